@@ -1,0 +1,1 @@
+"""Every way a project can change, and the way back."""

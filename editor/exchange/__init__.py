@@ -1,0 +1,1 @@
+"""Dreams for and from other tools."""

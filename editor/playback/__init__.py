@@ -1,0 +1,1 @@
+"""One night, or ten thousand."""

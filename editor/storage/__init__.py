@@ -1,0 +1,1 @@
+"""A project on disk: read without loss, written surgically, kept through a crash."""
