@@ -1,0 +1,1 @@
+"""Core objects heard as Qt signals."""

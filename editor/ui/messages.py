@@ -1,0 +1,50 @@
+"""What the window has to say: shown in its bar, never in a box that must be clicked away."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.errors import EditorError
+
+
+@dataclass(frozen=True)
+class Message:
+    """One thing said: `severity` is `error`, `warning` or `info`."""
+
+    text: str
+    severity: str = "info"
+    hint: str = ""
+
+
+class Messages(QObject):
+    """Collects what is said, for the bar and for tests.
+
+    Signals:
+        said: A `Message`.
+    """
+
+    said = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.history: list[Message] = []
+
+    def say(self, text: str, severity: str = "info", hint: str = "") -> None:
+        """Say something."""
+        message = Message(text, severity, hint)
+        self.history.append(message)
+        self.said.emit(message)
+
+    def refuse(self, error: EditorError) -> None:
+        """Say why something was not done."""
+        self.say(error.message, "error", error.hint)
+
+    @contextmanager
+    def guarded(self) -> Iterator[None]:
+        """Turn a refusal raised inside into a message."""
+        try:
+            yield
+        except EditorError as error:
+            self.refuse(error)
