@@ -64,6 +64,11 @@ class Registry(Generic[Plug]):
         self._walk()
         return iter(list(self._plugs.items()))
 
+    def values(self) -> list[Plug]:
+        """Every plug."""
+        self._walk()
+        return list(self._plugs.values())
+
     def _walk(self) -> None:
         if self._walked:
             return

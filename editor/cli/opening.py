@@ -1,0 +1,70 @@
+"""What several subcommands do first and last: read a project, write a result."""
+
+import sys
+from pathlib import Path
+
+from editor.errors import EditorError
+from editor.model.project import Project
+from editor.storage.reading import Reading, read_bytes
+from editor.storage.saving import save_bytes
+
+
+def read_project(name: str) -> Reading:
+    """Read a project file, or standard input for `-`.
+
+    Raises:
+        EditorError: No such file, or nothing of it can be understood.
+    """
+    if name == "-":
+        return read_bytes(sys.stdin.buffer.read())
+    path = Path(name)
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise EditorError(f"There is no file {name}.", "Check the path.") from None
+    except IsADirectoryError:
+        raise EditorError(f"{name} is a folder.", "Name a project file in it.") from None
+    except OSError as error:
+        raise EditorError(f"{name} cannot be read: {error.strerror}.") from None
+    try:
+        return read_bytes(data)
+    except EditorError as error:
+        raise EditorError(f"{name}: {error.message}", error.hint) from None
+
+
+def folder_of(name: str) -> Path | None:
+    """The folder in which the project's assets lie; none for standard input."""
+    return None if name == "-" else Path(name).resolve().parent
+
+
+def write_result(name: str | None, data: bytes) -> None:
+    """Write to a file, replacing it whole, or to standard output for `-` and `None`."""
+    if name in (None, "-"):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+        return
+    save_bytes(Path(str(name)), data)
+
+
+def say(text: str) -> None:
+    """Say something that is no result, on standard error."""
+    print(text, file=sys.stderr)  # noqa: T201
+
+
+def tell(text: str) -> None:
+    """Print a line of the result."""
+    print(text)  # noqa: T201
+
+
+def dreamers_asked(project: Project, dreamer: str | None) -> list[str | None]:
+    """The dreamers to judge for: the one asked for, else every one, else nobody.
+
+    Raises:
+        EditorError: The project has no such dreamer.
+    """
+    if dreamer is None:
+        return [*project.dreamers] or [None]
+    if dreamer not in project.dreamers:
+        known = ", ".join(project.dreamers) or "none"
+        raise EditorError(f"The project has no dreamer called {dreamer!r}.", f"It has: {known}.")
+    return [dreamer]

@@ -1,0 +1,50 @@
+"""SARIF 2.1.0, for code hosts that show findings beside the lines."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from editor import __version__
+from editor.analysis.anomaly import Anomaly, Severity
+from editor.analysis.explanation import explain
+from editor.cli.report import position
+from editor.storage.reading import Reading
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def sarif_log(results: Sequence[tuple[str, tuple[Anomaly, ...], Reading | None]]) -> dict[str, Any]:
+    """The log of one run over several projects."""
+    codes = sorted({anomaly.code for _, anomalies, _ in results for anomaly in anomalies})
+    rules = [{"id": code, "fullDescription": {"text": explain(code)}} for code in codes]
+    found = [
+        _result(name, anomaly, reading)
+        for name, anomalies, reading in results
+        if reading is not None
+        for anomaly in anomalies
+    ]
+    driver = {"name": "SleepSync Studio", "version": __version__, "rules": rules}
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{"tool": {"driver": driver}, "results": found}],
+    }
+
+
+def _result(name: str, anomaly: Anomaly, reading: Reading) -> dict[str, Any]:
+    line, column = position(anomaly, reading)
+    result: dict[str, Any] = {
+        "ruleId": anomaly.code,
+        "level": LEVELS[anomaly.severity],
+        "message": {"text": anomaly.message},
+        "locations": [
+            {
+                "physicalLocation": {
+                    "artifactLocation": {"uri": name},
+                    "region": {"startLine": line, "startColumn": column},
+                }
+            }
+        ],
+    }
+    if anomaly.waived is not None:
+        result["suppressions"] = [{"kind": "inSource", "justification": anomaly.waived}]
+    return result

@@ -1,0 +1,13 @@
+"""The project as JSON, with the keys of the format page."""
+
+import json
+
+from editor.exchange.exporter import exporter
+from editor.model.project import Project
+from editor.storage.writing import plain
+
+
+@exporter("json", "JSON", "json")
+def export_json(project: Project) -> bytes:
+    """The same structure as the YAML file, for scripts and game engines."""
+    return (json.dumps(plain(project), indent=2, ensure_ascii=False) + "\n").encode("utf-8")

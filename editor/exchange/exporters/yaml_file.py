@@ -1,0 +1,11 @@
+"""The project as a fresh YAML file in the canonical style."""
+
+from editor.exchange.exporter import exporter
+from editor.model.project import Project
+from editor.storage.writing import write
+
+
+@exporter("yaml", "Dream project", "yaml")
+def export_yaml(project: Project) -> bytes:
+    """Canonical YAML."""
+    return write(project).encode("utf-8")

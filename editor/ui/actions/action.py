@@ -1,0 +1,198 @@
+"""What an action is: a name, a place in a menu, a shortcut, and one function."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Protocol
+
+from editor.registry import Registry
+from editor.ui.workbench import Workbench
+
+
+class CanvasHands(Protocol):
+    """What actions can ask of the canvas; the canvas view has all of it."""
+
+    def zoom_to_all(self) -> None:
+        """Show the whole dream."""
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected."""
+
+    def reset_zoom(self) -> None:
+        """Zoom to 100%."""
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle of the view."""
+
+    def rename_selected(self) -> None:
+        """Edit the title on the card."""
+
+    def delete_selected(self) -> None:
+        """Delete what is selected."""
+
+    def copy(self) -> None:
+        """Scenes to the clipboard."""
+
+    def cut(self) -> None:
+        """Scenes to the clipboard, and away."""
+
+    def paste(self) -> None:
+        """Scenes from the clipboard."""
+
+    def duplicate(self, with_incoming: bool = False) -> None:
+        """Copy scenes beside themselves."""
+
+    def select_all(self) -> None:
+        """Select every scene."""
+
+    def tidy(self, selection_only: bool) -> None:
+        """Lay scenes out."""
+
+    def align(self, how: str) -> None:
+        """`left`, `right`, `top`, `bottom`, `center` or `middle`."""
+
+    def distribute(self, how: str) -> None:
+        """`horizontal` or `vertical`."""
+
+    def add_scene_here(self) -> None:
+        """A new scene in view."""
+
+    def add_note_here(self) -> None:
+        """A new note in view."""
+
+    def add_frame_round_selection(self) -> None:
+        """A frame that carries the selection."""
+
+    def collapse_selection(self) -> None:
+        """A dream within, of the selection."""
+
+    def open_selected_dream(self) -> None:
+        """Go into the dream within."""
+
+    def set_bookmark(self, number: int) -> None:
+        """Remember the view."""
+
+    def go_to_bookmark(self, number: int) -> None:
+        """Back to a remembered view."""
+
+    def setFocus(self) -> None:
+        """Take the keyboard."""
+
+
+class Stage(Protocol):
+    """What an action may ask of the window; the window is one."""
+
+    @property
+    def workbench(self) -> Workbench:
+        """What the rooms share."""
+
+    @property
+    def canvas(self) -> CanvasHands:
+        """The drawing."""
+
+    def show_panel(self, panel: str) -> None:
+        """Bring a panel to the front."""
+
+    def toggle_panel(self, panel: str) -> None:
+        """Show or hide a panel."""
+
+    def reset_panels(self) -> None:
+        """The first arrangement."""
+
+    def show_welcome(self) -> None:
+        """The welcome page."""
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file."""
+
+    def new_from_template(self, template: str) -> bool:
+        """Begin from a template."""
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+
+    def ask_save_as(self) -> bool:
+        """Ask for a file and save to it."""
+
+    def ask_export(self) -> None:
+        """Ask for a format and a file."""
+
+    def save(self) -> bool:
+        """Save, asking where when there is no file."""
+
+    def show_palette(self) -> None:
+        """The command palette."""
+
+    def enter_dream(self) -> None:
+        """From the canvas into the dream."""
+
+    def show_help(self, page: str) -> None:
+        """A page of the help."""
+
+    def show_overlay(self, overlay: str | None) -> None:
+        """Colour the canvas by a figure."""
+
+    def close(self) -> bool:
+        """Leave."""
+
+
+def always(_: Stage) -> bool:
+    """The condition of an action that can always be done."""
+    return True
+
+
+def has_scenes(stage: Stage) -> bool:
+    """Whether some scene is selected."""
+    return bool(stage.workbench.selection.now.scenes)
+
+
+def has_anything(stage: Stage) -> bool:
+    """Whether a scene, a transition or something else on the canvas is selected."""
+    now = stage.workbench.selection.now
+    return bool(now.scenes or now.transition or now.thing)
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that a menu, the palette or a shortcut can do.
+
+    Attributes:
+        id: `menu.verb`, for settings and tests.
+        title: What the menu says.
+        menu: The menu it stands in; `>` leads into a submenu.
+        run: What it does.
+        shortcut: In Qt's notation, or empty.
+        enabled: Whether it can be done now.
+        separator: Whether a line stands before it.
+    """
+
+    id: str
+    title: str
+    menu: str
+    run: Callable[[Stage], object]
+    shortcut: str = ""
+    enabled: Callable[[Stage], bool] = always
+    separator: bool = False
+
+
+ACTIONS: Final[Registry[Action]] = Registry("editor.ui.actions", "action")
+MENUS: Final = ("File", "Edit", "Add", "Arrange", "View", "Play", "Help")
+"""The menu bar, in order."""
+
+
+def action(
+    name: str,
+    title: str,
+    *,
+    menu: str,
+    shortcut: str = "",
+    enabled: Callable[[Stage], bool] = always,
+    separator: bool = False,
+) -> Callable[[Callable[[Stage], object]], Callable[[Stage], object]]:
+    """Decorate the function of an action to make it known."""
+
+    def remember(run: Callable[[Stage], object]) -> Callable[[Stage], object]:
+        ACTIONS.register(name)(Action(name, title, menu, run, shortcut, enabled, separator))
+        return run
+
+    return remember

@@ -1,0 +1,65 @@
+"""Add and Arrange: what is put on the canvas, and where it lies."""
+
+from editor.ui.actions.action import Stage, action, has_scenes
+
+
+@action("add.scene", "Scene", menu="Add", shortcut="Ctrl+Return")
+def add_scene(stage: Stage) -> None:
+    """A new scene in the middle of the view."""
+    stage.canvas.add_scene_here()
+
+
+@action("add.note", "Note", menu="Add")
+def add_note(stage: Stage) -> None:
+    """A remark on the canvas."""
+    stage.canvas.add_note_here()
+
+
+@action("add.frame", "Frame round the selection", menu="Add", shortcut="Ctrl+G", enabled=has_scenes)
+def add_frame(stage: Stage) -> None:
+    """A titled rectangle that carries the selected scenes."""
+    stage.canvas.add_frame_round_selection()
+
+
+@action("add.dream", "Dream from the selection", menu="Add", shortcut="Ctrl+Shift+G", enabled=has_scenes)
+def add_dream(stage: Stage) -> None:
+    """Collapse the selected scenes into a dream within the dream."""
+    stage.canvas.collapse_selection()
+
+
+@action("arrange.tidy", "Tidy", menu="Arrange", shortcut="Ctrl+L")
+def tidy(stage: Stage) -> None:
+    """Lay the whole dream out from left to right."""
+    stage.canvas.tidy(selection_only=False)
+
+
+@action("arrange.tidy_selection", "Tidy the selection", menu="Arrange", shortcut="Ctrl+Shift+L", enabled=has_scenes)
+def tidy_selection(stage: Stage) -> None:
+    """Lay only the selected scenes out."""
+    stage.canvas.tidy(selection_only=True)
+
+
+def _align(name: str, title: str, how: str, separator: bool = False) -> None:
+    @action(f"arrange.align_{name}", title, menu="Arrange", enabled=has_scenes, separator=separator)
+    def run(stage: Stage) -> None:
+        stage.canvas.align(how)
+
+
+_align("left", "Align left edges", "left", separator=True)
+_align("right", "Align right edges", "right")
+_align("top", "Align top edges", "top")
+_align("bottom", "Align bottom edges", "bottom")
+_align("center", "Align centres in a column", "center")
+_align("middle", "Align middles in a row", "middle")
+
+
+@action("arrange.distribute_across", "Distribute across", menu="Arrange", enabled=has_scenes, separator=True)
+def distribute_across(stage: Stage) -> None:
+    """Equal gaps from left to right."""
+    stage.canvas.distribute("horizontal")
+
+
+@action("arrange.distribute_down", "Distribute down", menu="Arrange", enabled=has_scenes)
+def distribute_down(stage: Stage) -> None:
+    """Equal gaps from top to bottom."""
+    stage.canvas.distribute("vertical")

@@ -1,0 +1,142 @@
+"""View and Help: where one looks, how it looks, and what it means."""
+
+from editor.ui.actions.action import Stage, action, has_scenes
+from editor.ui.theme import THEMES, Palette
+
+
+@action("view.all", "Show the whole dream", menu="View", shortcut="Home")
+def show_all(stage: Stage) -> None:
+    """Zoom so that every scene is in view."""
+    stage.canvas.zoom_to_all()
+
+
+@action("view.selection", "Show the selection", menu="View", shortcut="F", enabled=has_scenes)
+def show_selection(stage: Stage) -> None:
+    """Zoom to what is selected."""
+    stage.canvas.zoom_to_selection()
+
+
+@action("view.actual", "Actual size", menu="View", shortcut="Ctrl+0")
+def actual_size(stage: Stage) -> None:
+    """Zoom to 100%."""
+    stage.canvas.reset_zoom()
+
+
+@action("view.in", "Zoom in", menu="View", shortcut="Ctrl++")
+def zoom_in(stage: Stage) -> None:
+    """Nearer."""
+    stage.canvas.zoom_by(1.25)
+
+
+@action("view.out", "Zoom out", menu="View", shortcut="Ctrl+-")
+def zoom_out(stage: Stage) -> None:
+    """Farther."""
+    stage.canvas.zoom_by(0.8)
+
+
+@action("view.back", "Back", menu="View", shortcut="Alt+Left", separator=True)
+def back(stage: Stage) -> None:
+    """To the place visited before."""
+    stage.workbench.selection.back()
+
+
+@action("view.forward", "Forward", menu="View", shortcut="Alt+Right")
+def forward(stage: Stage) -> None:
+    """To the place that Back came from."""
+    stage.workbench.selection.forward()
+
+
+@action("view.open_dream", "Open the dream within", menu="View", shortcut="Ctrl+Down", enabled=has_scenes)
+def open_dream(stage: Stage) -> None:
+    """Go into the dream that the selected scene descends into."""
+    stage.canvas.open_selected_dream()
+
+
+@action("view.leave_dream", "Leave the dream within", menu="View", shortcut="Ctrl+Up")
+def leave_dream(stage: Stage) -> None:
+    """Back to the dream around this one."""
+    selection = stage.workbench.selection
+    if len(selection.now.path) > 1:
+        selection.show_dream(selection.now.path[:-1])
+
+
+def _panel(panel: str, title: str, shortcut: str, separator: bool = False) -> None:
+    @action(f"view.panel_{panel}", title, menu="View > Panels", shortcut=shortcut, separator=separator)
+    def run(stage: Stage) -> None:
+        stage.toggle_panel(panel)
+
+
+_panel("outline", "Outline", "F3")
+_panel("inspector", "Inspector", "F4")
+_panel("debugger", "Debugger", "F6")
+_panel("anomalies", "Anomalies", "F7")
+_panel("source", "Source", "F8")
+
+
+@action("view.panels_reset", "Put the panels back", menu="View > Panels", separator=True)
+def reset_panels(stage: Stage) -> None:
+    """The arrangement of the first start."""
+    stage.reset_panels()
+
+
+def _theme(theme: str) -> None:
+    @action(f"view.theme_{theme}", Palette.load(theme).title, menu="View > Theme")
+    def run(stage: Stage) -> None:
+        stage.workbench.settings.set("theme", theme)
+        stage.workbench.theme.choose(theme)
+
+
+for _name in THEMES:
+    _theme(_name)
+
+
+def _bookmark(number: int) -> None:
+    @action(f"view.bookmark_{number}", f"Go to bookmark {number}", menu="View > Bookmarks", shortcut=f"Ctrl+{number}")
+    def go(stage: Stage) -> None:
+        stage.canvas.go_to_bookmark(number)
+
+    @action(
+        f"view.set_bookmark_{number}", f"Set bookmark {number}", menu="View > Bookmarks", shortcut=f"Ctrl+Alt+{number}"
+    )
+    def remember(stage: Stage) -> None:
+        stage.canvas.set_bookmark(number)
+
+
+for _number in range(1, 10):
+    _bookmark(_number)
+
+
+@action("view.overlay_visits", "Visits", menu="View > Overlay")
+def overlay_visits(stage: Stage) -> None:
+    """Colour the scenes by how often nights come there."""
+    stage.show_overlay("visits")
+
+
+@action("view.overlay_fear", "Fear", menu="View > Overlay")
+def overlay_fear(stage: Stage) -> None:
+    """Colour the scenes by the fear they raise."""
+    stage.show_overlay("fear")
+
+
+@action("view.overlay_none", "None", menu="View > Overlay")
+def overlay_none(stage: Stage) -> None:
+    """The moods again."""
+    stage.show_overlay(None)
+
+
+@action("help.start", "How to begin", menu="Help", shortcut="F1")
+def help_start(stage: Stage) -> None:
+    """The first page of the help."""
+    stage.show_help("start")
+
+
+@action("help.keys", "Keys", menu="Help")
+def help_keys(stage: Stage) -> None:
+    """Every shortcut."""
+    stage.show_help("keys")
+
+
+@action("help.proof", "What a proof says", menu="Help")
+def help_proof(stage: Stage) -> None:
+    """What each verdict does and does not prove."""
+    stage.show_help("proof")

@@ -1,0 +1,74 @@
+"""Builds the workbench and the window, and hands down what they need."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QApplication
+
+from editor import __version__
+from editor.ui.crash_net import CrashNet
+from editor.ui.live.live_anomalies import LiveAnomalies
+from editor.ui.live.live_document import LiveDocument
+from editor.ui.live.live_night import LiveNight
+from editor.ui.live.selection import Selection
+from editor.ui.messages import Messages
+from editor.ui.settings import Settings
+from editor.ui.theme import THEMES, Theme
+from editor.ui.window import Window
+from editor.ui.workbench import Workbench
+
+SWITCH_SECONDS = 0.001
+"""How long a thread keeps Python's lock: short, so that a proof never makes the window wait."""
+
+
+def build_application(arguments: Sequence[str] = ("sleepsync",)) -> QApplication:
+    """The one `QApplication`."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    application = QApplication(list(arguments))
+    application.setApplicationName("SleepSync Studio")
+    application.setApplicationVersion(__version__)
+    application.setStyle("Fusion")
+    sys.setswitchinterval(SWITCH_SECONDS)
+    return application
+
+
+def settings_file() -> Path:
+    """Where the program's choices are remembered."""
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "sleepsync-studio" / "settings.ini"
+
+
+def build_workbench(settings: Settings) -> Workbench:
+    """Everything that the window's rooms share, around an empty document."""
+    messages = Messages()
+    theme = Theme(str(settings.get("theme", THEMES[0])))
+    theme.reduced_motion = settings.flag("reduced_motion")
+    document = LiveDocument(messages)
+    selection = Selection()
+    anomalies = LiveAnomalies(document)
+    night = LiveNight(document, messages)
+    return Workbench(document, anomalies, night, selection, messages, settings, theme)
+
+
+def build_window(settings: Settings) -> Window:
+    """The window, not shown yet, with the theme's font."""
+    workbench = build_workbench(settings)
+    QApplication.setFont(workbench.theme.font(10))
+    return Window(workbench)
+
+
+def run(path: Path | None) -> int:
+    """Show the window until it is closed."""
+    application = build_application(sys.argv[:1])
+    window = build_window(Settings(settings_file()))
+    net = CrashNet(window.workbench)
+    net.install()
+    if path is None or not window.open_path(path):
+        window.show_welcome()
+    window.show()
+    return application.exec()

@@ -1,0 +1,1 @@
+"""The thin rim around the canvas: menus, breadcrumb, message bar, status line."""

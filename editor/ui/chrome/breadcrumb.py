@@ -1,0 +1,51 @@
+"""Where one is: the project, the dream, the dream within it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from editor.ui.workbench import Workbench
+
+
+class Breadcrumb(QWidget):
+    """One button for each dream on the way in; clicking one leads back to it."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(4, 0, 4, 0)
+        self._row.setSpacing(2)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName("Where you are")
+        workbench.selection.dream_changed.connect(self.refresh)
+        workbench.document.project_changed.connect(self.refresh)
+        workbench.document.document_opened.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self, *_: object) -> None:
+        """Build the buttons anew."""
+        while self._row.count():
+            widget = self._row.takeAt(0).widget()
+            if widget is not None:
+                widget.deleteLater()
+        project = self._workbench.document.project
+        path = self._workbench.selection.now.path
+        self._say(project.title or "Untitled")
+        for depth, dream in enumerate(path, 1):
+            self._say("›")
+            self._button(project.title_of(dream), path[:depth], depth == len(path))
+        self._row.addStretch(1)
+
+    def _say(self, text: str) -> None:
+        label = QLabel(text)
+        label.setProperty("role", "faint")
+        self._row.addWidget(label)
+
+    def _button(self, title: str, path: tuple[str, ...], here: bool) -> None:
+        button = QToolButton()
+        button.setText(title)
+        button.setProperty("flat", True)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        button.setAccessibleName(f"Dream {title}" + (", shown" if here else ""))
+        button.clicked.connect(lambda: self._workbench.selection.show_dream(path))
+        self._row.addWidget(button)

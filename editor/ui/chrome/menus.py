@@ -1,0 +1,66 @@
+"""The menu bar, built from the actions."""
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from editor.ui.actions.action import ACTIONS, MENUS, Action, Stage
+
+
+class Menus:
+    """Every action as a `QAction` in its menu; asks on opening what can be done now.
+
+    Args:
+        window: Whose menu bar is filled.
+        stage: What the actions act on.
+    """
+
+    def __init__(self, window: QMainWindow, stage: Stage) -> None:
+        self._window = window
+        self._stage = stage
+        self._menus: dict[str, QMenu] = {}
+        self.actions: dict[str, QAction] = {}
+        for title in MENUS:
+            self._menu(title)
+        for action in ACTIONS.values():
+            self._add(action)
+
+    def refresh(self) -> None:
+        """Ask every action whether it can be done now."""
+        for name, action in ACTIONS.items():
+            self.actions[name].setEnabled(action.enabled(self._stage))
+        document = self._stage.workbench.document.document
+        for name, label in (("edit.undo", document.undo_label), ("edit.redo", document.redo_label)):
+            title = ACTIONS.get(name).title
+            self.actions[name].setText(f"{title}: {label}" if label else title)
+
+    def texts(self) -> list[str]:
+        """The whole bar as lines `Menu > Submenu > Title  Shortcut`, for tests and the help."""
+        return [f"{action.menu} > {action.title}  {action.shortcut}".rstrip() for action in ACTIONS.values()]
+
+    def _add(self, action: Action) -> None:
+        menu = self._menu(action.menu)
+        if action.separator and not menu.isEmpty():
+            menu.addSeparator()
+        item = QAction(action.title, self._window)
+        item.setObjectName(action.id)
+        if action.shortcut:
+            item.setShortcut(QKeySequence(action.shortcut))
+        summary = (action.run.__doc__ or action.title).strip().splitlines()[0]
+        item.setStatusTip(summary)
+        item.triggered.connect(lambda _checked=False, run=action.run: self._run(run))
+        menu.addAction(item)
+        self.actions[action.id] = item
+
+    def _run(self, run: object) -> None:
+        if callable(run):
+            with self._stage.workbench.messages.guarded():
+                run(self._stage)
+
+    def _menu(self, path: str) -> QMenu:
+        if path in self._menus:
+            return self._menus[path]
+        parent, _, title = path.rpartition(" > ")
+        menu = self._menu(parent).addMenu(title) if parent else self._window.menuBar().addMenu(title)
+        menu.aboutToShow.connect(self.refresh)
+        self._menus[path] = menu
+        return menu

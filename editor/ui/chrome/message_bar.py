@@ -1,0 +1,47 @@
+"""The bar in which the window says something: never in the way, gone by itself when it was only news."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+
+from editor.ui.messages import Message, Messages
+
+NEWS_MILLISECONDS = 5000
+GLYPHS = {"error": "✕", "warning": "!", "info": "i", "healed": "✓"}
+
+
+class MessageBar(QWidget):
+    """Shows the last message; news fade after five seconds, refusals stay until closed."""
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._glyph = QLabel()
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        close = QToolButton()
+        close.setText("Close")
+        close.setProperty("flat", True)
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 5, 8, 5)
+        row.addWidget(self._glyph)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        self.setAccessibleName("Message")
+        self.hide()
+        messages.said.connect(self._on_said)
+
+    def _on_said(self, message: Message) -> None:
+        self._timer.stop()
+        for label in (self._glyph, self._text):
+            label.setProperty("role", message.severity)
+            label.style().unpolish(label)
+            label.style().polish(label)
+        self._glyph.setText(GLYPHS.get(message.severity, "i"))
+        self._text.setText(f"{message.text} {message.hint}".strip())
+        self.show()
+        if message.severity != "error":
+            self._timer.start(NEWS_MILLISECONDS)

@@ -1,0 +1,47 @@
+"""What the command palette lists: every action, scene, dream, variable and dreamer."""
+
+from collections.abc import Iterator
+
+from editor.ui.actions.action import ACTIONS, Stage
+from editor.ui.dialogs.palette import Entry
+
+
+def entries(stage: Stage) -> list[Entry]:
+    """Everything that can be searched for; actions first, then scenes."""
+    return [*_actions(stage), *_scenes(stage), *_things(stage)]
+
+
+def _actions(stage: Stage) -> Iterator[Entry]:
+    for action in ACTIONS.values():
+        detail = f"{action.menu}   {action.shortcut}".rstrip()
+        yield Entry(action.title, detail, lambda run=action.run: _guarded(stage, run), action.enabled(stage))
+
+
+def _scenes(stage: Stage) -> Iterator[Entry]:
+    project = stage.workbench.document.project
+    selection = stage.workbench.selection
+    for dream, scene, value in project.scenes():
+        title = f"{value.title} ({scene})" if value.title else scene
+        yield Entry(title, project.title_of(dream), lambda key=(dream, scene): selection.reveal(key))
+
+
+def _things(stage: Stage) -> Iterator[Entry]:
+    project = stage.workbench.document.project
+    selection = stage.workbench.selection
+    for dream in project.dreams:
+        yield Entry(project.title_of(dream), "dream", lambda dream=dream: selection.show_dream((dream,)))
+    for name in project.variables:
+        yield Entry(name, "variable", lambda name=name: _inspect(stage, "variable", name))
+    for name, dreamer in project.dreamers.items():
+        yield Entry(dreamer.name or name, "dreamer", lambda name=name: _inspect(stage, "dreamer", name))
+
+
+def _inspect(stage: Stage, kind: str, which: str) -> None:
+    stage.workbench.selection.select_thing(kind, which)
+    stage.show_panel("inspector")
+
+
+def _guarded(stage: Stage, run: object) -> None:
+    if callable(run):
+        with stage.workbench.messages.guarded():
+            run(stage)

@@ -1,0 +1,1 @@
+"""Pages and boxes that stand for a moment."""

@@ -1,0 +1,162 @@
+"""The first page: begin something, open something, be shown round."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QRadialGradient
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from editor.shipped import projects
+from editor.storage.templates import templates
+from editor.ui.settings import Settings
+from editor.ui.theme import Theme
+
+STARS = tuple(((index * 977 % 1000) / 1000, (index * 613 % 997) / 997, 0.6 + index % 3 * 0.4) for index in range(90))
+
+
+class Sky(QWidget):
+    """A still night sky with a moon, painted behind the page."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        theme.theme_changed.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Gradient, stars, moon."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ground = QLinearGradient(0, 0, 0, self.height())
+        ground.setColorAt(0, self._theme.color("field"))
+        ground.setColorAt(1, self._theme.color("card") if self._theme.dark else self._theme.color("ground"))
+        painter.fillRect(self.rect(), ground)
+        painter.setPen(Qt.PenStyle.NoPen)
+        if self._theme.dark:
+            painter.setBrush(self._theme.color("moonlight", 110))
+            for x, y, size in STARS:
+                painter.drawEllipse(QRectF(x * self.width(), y * self.height() * 0.8, size * 2, size * 2))
+        self._paint_moon(painter)
+
+    def _paint_moon(self, painter: QPainter) -> None:
+        x, y = self.width() - 150.0, 100.0
+        halo = QRadialGradient(x, y, 150)
+        halo.setColorAt(0, self._theme.color("moonlight", 70))
+        halo.setColorAt(1, QColor(0, 0, 0, 0))
+        painter.setBrush(halo)
+        painter.drawEllipse(QRectF(x - 150, y - 150, 300, 300))
+        painter.setBrush(self._theme.color("moonlight"))
+        painter.drawEllipse(QRectF(x - 34, y - 34, 68, 68))
+        painter.setBrush(self._theme.color("field"))
+        painter.drawEllipse(QRectF(x - 14, y - 46, 68, 68))
+
+
+class WelcomePage(QScrollArea):
+    """Templates, shipped dreams and recent projects, each one button.
+
+    Signals:
+        template_chosen: The name of a template.
+        project_chosen: A `Path` to open.
+        open_requested: The user wants to look for a file.
+        tour_requested: The user wants to see Leo's nightmare brought back.
+    """
+
+    template_chosen = Signal(str)
+    project_chosen = Signal(object)
+    open_requested = Signal()
+    tour_requested = Signal()
+
+    def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._theme = theme
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Build the page anew, with what was opened last."""
+        page = Sky(self._theme)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(48, 40, 48, 40)
+        column.setSpacing(6)
+        title = QLabel("SleepSync Studio")
+        title.setFont(self._theme.font(26, bold=True))
+        column.addWidget(title)
+        column.addWidget(_faint("Draw the dream, watch it dream, prove that it wakes."))
+        column.addSpacing(20)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(40)
+        grid.addLayout(self._beginnings(), 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(self._existing(), 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+        column.addLayout(grid)
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _beginnings(self) -> QVBoxLayout:
+        column = _section("Begin")
+        for template in templates().values():
+            column.addWidget(
+                _choice(template.title, template.summary, lambda name=template.name: self.template_chosen.emit(name))
+            )
+        column.addWidget(_choice("Open a file…", "A dream project you have", self.open_requested.emit))
+        return column
+
+    def _existing(self) -> QVBoxLayout:
+        column = _section("Come in")
+        nightmare = projects() / "leos-nightmare.dream.yaml"
+        column.addWidget(
+            _choice(
+                "Leo's nightmare",
+                "A dream that feeds on fear. Enter it, mend it, let him wake",
+                lambda: self.project_chosen.emit(nightmare),
+                primary=True,
+            )
+        )
+        for name, heading, summary in (
+            ("twilight-garden", "The Twilight Garden", "The same world as it should be: proved safe"),
+            ("first-look", "A first look", "A short dream to play with"),
+        ):
+            path = projects() / f"{name}.dream.yaml"
+            column.addWidget(_choice(heading, summary, lambda path=path: self.project_chosen.emit(path)))
+        recent = self._settings.recent()
+        if recent:
+            column.addSpacing(12)
+            column.addLayout(self._recent(recent))
+        return column
+
+    def _recent(self, recent: list[Path]) -> QVBoxLayout:
+        column = _section("Recent")
+        for path in recent[:6]:
+            name = path.name.removesuffix(".yaml").removesuffix(".dream")
+            column.addWidget(_choice(name, str(path.parent), lambda path=path: self.project_chosen.emit(path)))
+        return column
+
+
+def _faint(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setProperty("role", "faint")
+    label.setWordWrap(True)
+    return label
+
+
+def _section(title: str) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(8)
+    label = QLabel(title)
+    label.setProperty("role", "section")
+    column.addWidget(label)
+    return column
+
+
+def _choice(title: str, summary: str, run: Callable[[], object], primary: bool = False) -> QPushButton:
+    button = QPushButton(f"{title}\n{summary}")
+    button.setProperty("primary", primary)
+    button.setStyleSheet("text-align: left; padding: 9px 14px;")
+    button.setAccessibleName(title)
+    button.setAccessibleDescription(summary)
+    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button.clicked.connect(lambda _checked=False: run())
+    return button

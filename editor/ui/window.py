@@ -1,0 +1,323 @@
+"""The main window: puts the rooms together and answers the actions' wishes."""
+
+from itertools import pairwise
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
+
+from editor.document import Document
+from editor.errors import EditorError
+from editor.storage.templates import template
+from editor.ui.canvas.canvas_view import CanvasView
+from editor.ui.chrome.breadcrumb import Breadcrumb
+from editor.ui.chrome.canvas_news import CanvasNews
+from editor.ui.chrome.menus import Menus
+from editor.ui.chrome.message_bar import MessageBar
+from editor.ui.chrome.palette_entries import entries
+from editor.ui.chrome.status_line import StatusLine
+from editor.ui.dialogs.files import ask_export, ask_open, ask_save_as, ask_unsaved
+from editor.ui.dialogs.help import HelpDialog
+from editor.ui.dialogs.palette import PaletteDialog
+from editor.ui.dialogs.welcome import WelcomePage
+from editor.ui.inside.inside_view import InsideView
+from editor.ui.panels.panel import PANELS, Panel
+from editor.ui.workbench import Workbench
+
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
+}
+LAYOUT_VERSION = 1
+
+
+class Window(QMainWindow):
+    """Menus, breadcrumb, canvas, docks and status line round one workbench."""
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self.setObjectName("window")
+        self.setDockOptions(self.dockOptions() | QMainWindow.DockOption.AllowTabbedDocks)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self._canvas = CanvasView(workbench)
+        self._inside = InsideView(workbench)
+        self._welcome = WelcomePage(workbench.settings, workbench.theme)
+        self._pages = QStackedWidget()
+        self._docks: dict[str, QDockWidget] = {}
+        self._news = CanvasNews(workbench, self._canvas)
+        self._build_middle()
+        self.menus = Menus(self, self)
+        self._build_toolbar()
+        self._build_docks()
+        self.setStatusBar(StatusLine(workbench))
+        self._connect()
+        self.resize(1440, 900)
+        self._first_arrangement = self.saveState(LAYOUT_VERSION)
+        self._restore()
+        self._on_theme_changed()
+        self._on_document_opened()
+
+    @property
+    def workbench(self) -> Workbench:
+        """What the rooms share."""
+        return self._workbench
+
+    @property
+    def canvas(self) -> CanvasView:
+        """The drawing."""
+        return self._canvas
+
+    @property
+    def inside(self) -> InsideView:
+        """The dream from within."""
+        return self._inside
+
+    @property
+    def page(self) -> str:
+        """Which page is shown: `welcome`, `canvas` or `inside`."""
+        return ("welcome", "canvas", "inside")[self._pages.currentIndex()]
+
+    def panel(self, panel: str) -> QWidget:
+        """The widget of a panel."""
+        return self._docks[panel].widget()
+
+    def show_panel(self, panel: str) -> None:
+        """Bring a panel to the front."""
+        self._docks[panel].show()
+        self._docks[panel].raise_()
+
+    def toggle_panel(self, panel: str) -> None:
+        """Show a panel that is hidden or behind another; hide one that is seen."""
+        dock = self._docks[panel]
+        if dock.isVisible() and not dock.visibleRegion().isEmpty():
+            dock.hide()
+        else:
+            self.show_panel(panel)
+
+    def reset_panels(self) -> None:
+        """The arrangement of the first start."""
+        self.restoreState(self._first_arrangement, LAYOUT_VERSION)
+
+    def show_welcome(self) -> None:
+        """The welcome page in the place of the canvas."""
+        self._welcome.refresh()
+        self._show_page(0)
+
+    def show_canvas(self) -> None:
+        """The canvas with its panels."""
+        self._show_page(1)
+        self._canvas.setFocus()
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file, asking about unsaved work first; returns whether it was opened."""
+        if not self._may_leave():
+            return False
+        try:
+            document = Document.open(path)
+        except EditorError as error:
+            self._workbench.messages.refuse(error)
+            return False
+        self._workbench.settings.remember_recent(path)
+        self._workbench.document.open(document)
+        if document.faults:
+            many = len(document.faults)
+            self._workbench.messages.say(
+                f"{path.name} is open; {many} part{'' if many == 1 else 's'} of it could not be understood and "
+                f"{'is' if many == 1 else 'are'} kept as written.",
+                "warning",
+                "The anomalies panel names each.",
+            )
+        return True
+
+    def new_from_template(self, name: str) -> bool:
+        """Begin an unsaved project from a template."""
+        if not self._may_leave():
+            return False
+        self._workbench.document.open(Document.from_text(template(name).text()))
+        return True
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        path = ask_open(self)
+        if path is not None:
+            self.open_path(path)
+
+    def ask_save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        path = ask_save_as(self, self._workbench.document.path)
+        return path is not None and self._save_to(path)
+
+    def ask_export(self) -> None:
+        """Ask for a format and a file."""
+        ask_export(self, self._workbench)
+
+    def save(self) -> bool:
+        """Save; asks where when there is no file yet."""
+        return self.ask_save_as() if self._workbench.document.path is None else self._save_to(None)
+
+    def show_palette(self) -> None:
+        """The command palette, in the upper middle of the window."""
+        dialog = PaletteDialog(entries(self), self)
+        corner = self.mapToGlobal(self.rect().center())
+        dialog.move(corner.x() - dialog.width() // 2, self.mapToGlobal(self.rect().topLeft()).y() + 70)
+        dialog.show()
+
+    def enter_dream(self) -> None:
+        """From the canvas into the dream, at the selected scene or the night's present one."""
+        self._inside.enter()
+        self._show_page(2)
+
+    def show_help(self, page: str) -> None:
+        """A page of the help."""
+        HelpDialog(page, self._workbench.theme, self.menus.texts(), self).show()
+
+    def show_overlay(self, overlay: str | None) -> None:
+        """Colour the canvas by a figure."""
+        self._news.show_overlay(overlay)
+
+    def _build_middle(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(MessageBar(self._workbench.messages))
+        column.addWidget(self._pages, 1)
+        for page in (self._welcome, self._canvas, self._inside):
+            self._pages.addWidget(page)
+        self.setCentralWidget(middle)
+
+    def _build_toolbar(self) -> None:
+        self._toolbar = QToolBar("Where you are")
+        self._toolbar.setObjectName("toolbar")
+        self._toolbar.setMovable(False)
+        self._toolbar.addWidget(Breadcrumb(self._workbench))
+        for name, text in (("edit.palette", "Search  Ctrl+K"), ("play.enter", "Enter the dream")):
+            button = QToolButton()
+            button.setDefaultAction(self.menus.actions[name])
+            button.setText(text)
+            self._toolbar.addWidget(button)
+        self.addToolBar(self._toolbar)
+
+    def _build_docks(self) -> None:
+        for panel in sorted(PANELS.values(), key=lambda panel: panel.order):
+            self._add_dock(panel)
+        for area in AREAS:
+            docks = [self._docks[p.id] for p in sorted(PANELS.values(), key=lambda p: p.order) if p.area == area]
+            for first, second in pairwise(docks):
+                self.tabifyDockWidget(first, second)
+            if docks:
+                docks[0].raise_()
+        sizes = {"left": 230, "right": 320}
+        for area, size in sizes.items():
+            docks = [self._docks[panel.id] for panel in PANELS.values() if panel.area == area]
+            self.resizeDocks(docks, [size] * len(docks), Qt.Orientation.Horizontal)
+        bottom = [self._docks[panel.id] for panel in PANELS.values() if panel.area == "bottom"]
+        self.resizeDocks(bottom, [230] * len(bottom), Qt.Orientation.Vertical)
+
+    def _add_dock(self, panel: Panel) -> None:
+        dock = QDockWidget(panel.title, self)
+        dock.setObjectName(panel.id)
+        dock.setWidget(panel.build(self._workbench))
+        self.addDockWidget(AREAS[panel.area], dock)
+        self._docks[panel.id] = dock
+
+    def _connect(self) -> None:
+        workbench = self._workbench
+        workbench.theme.theme_changed.connect(self._on_theme_changed)
+        workbench.document.document_opened.connect(self._on_document_opened)
+        workbench.document.saved_changed.connect(self._on_saved_changed)
+        workbench.document.project_changed.connect(lambda _change: self.menus.refresh())
+        workbench.selection.selection_changed.connect(lambda _selected: self.menus.refresh())
+        workbench.night.night_changed.connect(self.menus.refresh)
+        self._welcome.template_chosen.connect(self.new_from_template)
+        self._welcome.project_chosen.connect(self.open_path)
+        self._welcome.open_requested.connect(self.ask_open)
+        self._canvas.search_requested.connect(self._on_search_requested)
+        self._canvas.text_edit_requested.connect(self._on_text_edit_requested)
+        self._inside.leave_requested.connect(self.show_canvas)
+
+    def _show_page(self, index: int) -> None:
+        self._pages.setCurrentIndex(index)
+        tools = index == 1
+        self._toolbar.setVisible(tools)
+        self.menuBar().setVisible(index != 2)
+        self.statusBar().setVisible(index != 2)
+        if tools:
+            if self._hidden_state is not None:
+                self.restoreState(self._hidden_state, LAYOUT_VERSION)
+                self._hidden_state = None
+        elif self._hidden_state is None:
+            self._hidden_state = self.saveState(LAYOUT_VERSION)
+            for dock in self._docks.values():
+                dock.hide()
+
+    _hidden_state: QByteArray | None = None
+
+    def _may_leave(self) -> bool:
+        if self._workbench.document.document.is_saved:
+            return True
+        answer = ask_unsaved(self, self._workbench.document.document.title)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def _save_to(self, path: Path | None) -> bool:
+        done = self._workbench.document.save(path)
+        if done and self._workbench.document.path is not None:
+            self._workbench.settings.remember_recent(self._workbench.document.path)
+            self._workbench.messages.say(f"Saved {self._workbench.document.path.name}.")
+        return done
+
+    def _restore(self) -> None:
+        settings = self._workbench.settings
+        geometry, state = settings.get("window/geometry"), settings.get("window/state")
+        if isinstance(geometry, QByteArray):
+            self.restoreGeometry(geometry)
+        if isinstance(state, QByteArray):
+            self.restoreState(state, LAYOUT_VERSION)
+
+    def _on_document_opened(self) -> None:
+        project = self._workbench.document.project
+        first = project.start if project.start in project.dreams else next(iter(project.dreams), None)
+        self._workbench.night.stop()
+        self._workbench.selection.show_dream((first,) if first is not None else ())
+        self.show_canvas()
+        self._canvas.zoom_to_all()
+        self._on_saved_changed()
+        self.menus.refresh()
+
+    def _on_saved_changed(self) -> None:
+        document = self._workbench.document.document
+        self.setWindowTitle(f"{document.title}[*] · SleepSync Studio")
+        self.setWindowModified(not document.is_saved)
+
+    def _on_theme_changed(self) -> None:
+        self.setPalette(self._workbench.theme.qt_palette())
+        self.setStyleSheet(self._workbench.theme.style_sheet())
+
+    def _on_search_requested(self, _where: object) -> None:
+        self.show_palette()
+
+    def _on_text_edit_requested(self, _scene: str) -> None:
+        self.show_panel("inspector")
+        editor = self.panel("inspector").findChild(QWidget, "scene-text")
+        if editor is not None:
+            editor.setFocus()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved work; remember the arrangement."""
+        if not self._may_leave():
+            event.ignore()
+            return
+        if self.page != "canvas":
+            self._show_page(1)
+        settings = self._workbench.settings
+        settings.set("window/geometry", self.saveGeometry())
+        settings.set("window/state", self.saveState(LAYOUT_VERSION))
+        settings.save()
+        self._workbench.night.stop()
+        self._workbench.anomalies.close()
+        self._workbench.document.document.close()
+        event.accept()
