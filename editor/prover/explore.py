@@ -1,0 +1,252 @@
+"""The plain prover: every state-level question of the format page, answered on the explicit graph of states."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from editor.language.check import Scope, check_guard
+from editor.language.compile import compile_guard
+from editor.model.difference import SceneKey
+from editor.model.project import Project, Promise, PromiseKind
+from editor.model.variable import IntVariable
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
+from editor.prover.chance import backward_edges, expected_total, reach_probability
+from editor.prover.components import backward_closure, components
+from editor.prover.feedback import feeding_states
+from editor.prover.graph import StateGraph, explore_states
+from editor.prover.traps import traps
+from editor.prover.watch import Watch
+from editor.semantics.rules import Rules
+from editor.semantics.wiring import reachable_by_wiring
+
+
+def explore(project: Project, dreamer: str | None, *, max_states: int, watch: Watch) -> Answer:
+    """Answer everything about one dreamer's nights.
+
+    Args:
+        project: The dream.
+        dreamer: The dreamer's id, or `None` for nobody.
+        max_states: The bound; beyond it what is not refuted is not decided.
+        watch: Hears the progress; its deadline is a bound too.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    if project.start not in project.dreams:
+        return nowhere(project, dreamer)
+    return _Questions(explore_states(Rules(project, dreamer), max_states, watch), watch).answer()
+
+
+def nowhere(project: Project, dreamer: str | None) -> Answer:
+    """The answer for a project that begins in no dream: no night, so nothing to ask."""
+    nothing = Verdict.NOT_DECIDED
+    asked = tuple(PromiseAnswer(promise, nothing) for promise in sound_promises(project))
+    return Answer(dreamer, 0, True, nothing, nothing, None, asked)
+
+
+def sound_promises(project: Project) -> list[Promise]:
+    """The promises that are sentences of the language."""
+    scope = Scope(project.variables, None, promise=True)
+    return [p for p in project.promises if not p.damaged and check_guard(p.expression, scope) is None]
+
+
+@dataclass
+class _Questions:
+    """One graph, and what is asked of it."""
+
+    graph: StateGraph
+    watch: Watch
+
+    def answer(self) -> Answer:
+        graph = self.graph
+        promises = tuple(self._promise(promise) for promise in sound_promises(self.project))
+        wakes = Verdict.PROVED if graph.complete and len(self.can_wake) == len(graph.states) else self._open_verdict
+        stuck = Verdict.REFUTED if self.stuck else Verdict.PROVED if graph.complete else Verdict.NOT_DECIDED
+        limit = self.limit
+        broken = None if limit is None else self._first(lambda n: int(graph.states[n].values[self.fear]) > limit)
+        kept = Verdict.REFUTED if broken is not None else Verdict.PROVED if graph.complete else Verdict.NOT_DECIDED
+        minutes = self._minutes() if wakes is Verdict.PROVED else None
+        return Answer(
+            graph.rules.dreamer,
+            len(graph.states),
+            graph.complete,
+            wakes,
+            stuck,
+            None if limit is None else kept,
+            promises,
+            self._peace(limit) if graph.complete else None,
+            minutes,
+            tuple(self._findings(promises, broken, minutes, wakes)),
+        )
+
+    @property
+    def project(self) -> Project:
+        return self.graph.rules.project
+
+    @cached_property
+    def fear(self) -> int:
+        names = list(self.project.variables)
+        return names.index("fear") if isinstance(self.project.variables.get("fear"), IntVariable) else -1
+
+    @property
+    def limit(self) -> int | None:
+        dreamer = self.project.dreamers.get(self.graph.rules.dreamer or "")
+        return dreamer.fear_limit if dreamer is not None and self.fear >= 0 else None
+
+    @cached_property
+    def predecessors(self) -> list[list[int]]:
+        return backward_edges(self.graph.successors, len(self.graph.states))
+
+    @cached_property
+    def awake(self) -> set[int]:
+        return {number for number, state in enumerate(self.graph.states) if state.awake}
+
+    @cached_property
+    def can_wake(self) -> set[int]:
+        return backward_closure(self.awake, self.predecessors)
+
+    @cached_property
+    def stuck(self) -> list[int]:
+        graph = self.graph
+        return [n for n, targets in enumerate(graph.successors) if not targets and not graph.states[n].awake]
+
+    @property
+    def _open_verdict(self) -> Verdict:
+        """Of `wakes`: refuted where something seen whole cannot wake, else not decided."""
+        if self.graph.complete:
+            return Verdict.REFUTED
+        return Verdict.REFUTED if self.stuck or self._closed_groups() else Verdict.NOT_DECIDED
+
+    def _closed_groups(self) -> list[list[int]]:
+        """Closed groups of states, none awake, all of whose moves were seen."""
+        graph = self.graph
+        expanded = len(graph.successors)
+        lost = [n for n in range(expanded) if n not in self.can_wake]
+        inside = set(lost)
+        groups = components(lost, lambda n: [t for t, _ in graph.successors[n] if t in inside])
+        return [
+            group
+            for group in groups
+            if all(graph.successors[n] for n in group)
+            and {t for n in group for t, _ in graph.successors[n]} <= set(group)
+        ]
+
+    def _first(self, holds: Callable[[int], bool]) -> int | None:
+        return next((n for n in range(len(self.graph.states)) if holds(n)), None)
+
+    def _promise(self, promise: Promise) -> PromiseAnswer:
+        graph = self.graph
+        holds = compile_guard(promise.expression, Scope(self.project.variables, None, promise=True))
+        if promise.kind is PromiseKind.ALWAYS:
+            broken = self._first(lambda n: not holds(graph.states[n]))
+            if broken is not None:
+                return PromiseAnswer(promise, Verdict.REFUTED, graph.trace_to(broken))
+            return PromiseAnswer(promise, Verdict.PROVED if graph.complete else Verdict.NOT_DECIDED)
+        if promise.kind is PromiseKind.REACHABLE:
+            reached = self._first(lambda n: holds(graph.states[n]))
+            if reached is not None:
+                return PromiseAnswer(promise, Verdict.PROVED, graph.trace_to(reached))
+            return PromiseAnswer(promise, Verdict.REFUTED if graph.complete else Verdict.NOT_DECIDED)
+        if not graph.complete:
+            return PromiseAnswer(promise, Verdict.NOT_DECIDED)
+        good = backward_closure([n for n, state in enumerate(graph.states) if holds(state)], self.predecessors)
+        lost = self._first(lambda n: n not in good)
+        if lost is None:
+            return PromiseAnswer(promise, Verdict.PROVED)
+        return PromiseAnswer(promise, Verdict.REFUTED, graph.trace_to(lost))
+
+    def _bad(self, limit: int | None) -> set[int]:
+        scope = Scope(self.project.variables, None, promise=True)
+        always = [
+            compile_guard(p.expression, scope) for p in sound_promises(self.project) if p.kind is PromiseKind.ALWAYS
+        ]
+        return {
+            number
+            for number, state in enumerate(self.graph.states)
+            if (limit is not None and int(state.values[self.fear]) > limit) or not all(holds(state) for holds in always)
+        }
+
+    def _peace(self, limit: int | None) -> float:
+        values = reach_probability(self.graph.successors, self.awake, self._bad(limit), self.watch)
+        return float(values[self.graph.firsts[0]])
+
+    def _minutes(self) -> float:
+        rewards = np.array([self.graph.rules.minutes(state) for state in self.graph.states], dtype=float)
+        return float(expected_total(self.graph.successors, rewards, self.watch)[self.graph.firsts[0]])
+
+    def _findings(
+        self, promises: tuple[PromiseAnswer, ...], broken: int | None, minutes: float | None, wakes: Verdict
+    ) -> Iterator[Finding]:
+        graph = self.graph
+        yield from self._stuck_findings()
+        yield from traps(graph, self._closed_groups())
+        if graph.complete:
+            yield from self._never_findings()
+        if broken is not None:
+            state = graph.states[broken]
+            yield Finding("fear-limit", state.here, value=float(state.values[self.fear]), trace=graph.trace_to(broken))
+        if graph.complete and self.fear >= 0:
+            yield from self._feedback_findings()
+        for found in promises:
+            if found.verdict is Verdict.REFUTED:
+                at = found.trace[-1].at[-1] if found.trace else None
+                yield Finding("promise-broken", at, promise=found.promise, trace=found.trace)
+        dreamer = self.project.dreamers.get(graph.rules.dreamer or "")
+        longest = dreamer.minutes_limit if dreamer is not None else None
+        if minutes is not None and longest is not None and minutes > longest:
+            yield Finding("long-night", value=minutes)
+        if not graph.complete:
+            yield from self._undecided(promises, broken, wakes)
+
+    def _stuck_findings(self) -> Iterator[Finding]:
+        seen: set[SceneKey] = set()
+        for number in self.stuck:
+            here = self.graph.states[number].here
+            if here not in seen:
+                seen.add(here)
+                yield Finding("stuck", here, trace=self.graph.trace_to(number))
+
+    def _never_findings(self) -> Iterator[Finding]:
+        graph, project = self.graph, self.project
+        visited = {state.here for state in graph.states}
+        wired = reachable_by_wiring(project)
+        for dream, scene_id, scene in project.scenes():
+            key = (dream, scene_id)
+            if key in wired and key not in visited and not scene.damaged:
+                yield Finding("never-visited", key)
+            if key not in graph.moved:
+                continue
+            for way in graph.rules.places[key].ways:
+                if way.wrong:
+                    continue
+                if (*key, way.index) not in graph.opened:
+                    yield Finding("never-open", key, transition=way.index)
+                elif (*key, way.index) not in graph.acted:
+                    yield Finding("never-acts", key, transition=way.index)
+
+    def _feedback_findings(self) -> Iterator[Finding]:
+        graph = self.graph
+        for here, (low, high) in sorted(feeding_states(graph, self.fear, self.watch).items(), key=lambda item: item[1]):
+            walk = graph.path_between(low, {high})
+            yield Finding(
+                "fear-feedback",
+                here,
+                value=float(graph.states[high].values[self.fear]),
+                trace=graph.trace_along(low, walk),
+            )
+
+    def _undecided(self, promises: tuple[PromiseAnswer, ...], broken: int | None, wakes: Verdict) -> Iterator[Finding]:
+        bound = float(len(self.graph.states))
+        if wakes is Verdict.NOT_DECIDED:
+            yield Finding("not-decided", value=bound, question="whether every night can wake")
+        if not self.stuck:
+            yield Finding("not-decided", value=bound, question="whether a night can get stuck")
+        if self.limit is not None and broken is None:
+            yield Finding("not-decided", value=bound, question="whether the fear limit is kept")
+        for found in promises:
+            if found.verdict is Verdict.NOT_DECIDED:
+                yield Finding(
+                    "not-decided", promise=found.promise, value=bound, question=f"the promise {found.promise}"
+                )

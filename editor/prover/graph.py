@@ -1,0 +1,159 @@
+"""Every state of a dream and the moves between them, breadth first: plain, explicit, the oracle of faster engines."""
+
+from collections import deque
+from dataclasses import dataclass, field
+from typing import Final
+
+from editor.model.difference import SceneKey
+from editor.model.table import Table
+from editor.prover.answer import Move, Step, Trace
+from editor.prover.watch import Watch
+from editor.semantics.rules import Rules, acting_among
+from editor.semantics.state import State
+
+TransitionKey = tuple[str, str, int]
+ASK_EVERY: Final = 2048
+
+
+@dataclass
+class StateGraph:
+    """The states reached, numbered in breadth-first order.
+
+    Attributes:
+        rules: Whose states these are.
+        states: By number.
+        numbers: State to number.
+        successors: For each expanded state, (number, probability) of each move.
+        parents: The state and move by which each was first reached; (-1, "start") for first ones.
+        firsts: The numbers of the states in which a night may begin; the first is `start`.
+        opened: Transitions that are open in some state.
+        acted: Transitions that act in some state.
+        moved: Scenes that some state moves on from.
+        complete: Whether these are all.
+    """
+
+    rules: Rules
+    states: list[State] = field(default_factory=list)
+    numbers: dict[State, int] = field(default_factory=dict)
+    successors: list[list[tuple[int, float]]] = field(default_factory=list)
+    parents: list[tuple[int, Move]] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    opened: set[TransitionKey] = field(default_factory=set)
+    acted: set[TransitionKey] = field(default_factory=set)
+    moved: set[SceneKey] = field(default_factory=set)
+    complete: bool = True
+
+    def trace_to(self, number: int) -> Trace:
+        """A shortest night to a state."""
+        return self.trace_along(number, [])
+
+    def trace_along(self, source: int, walk: list[int]) -> Trace:
+        """A shortest night to a state, and on along a walk from there."""
+        path: list[tuple[int, Move]] = []
+        number = source
+        while number >= 0:
+            parent, move = self.parents[number]
+            path.append((number, move))
+            number = parent
+        path.reverse()
+        for target in walk:
+            path.append((target, self.move_between(path[-1][0], target)))
+        return trace_of([(self.states[number], move) for number, move in path], self.rules)
+
+    def path_between(self, source: int, goals: set[int]) -> list[int]:
+        """A shortest walk of at least one move from a state to one of the goals, the source left out."""
+        came: dict[int, int] = {}
+        todo = deque([source])
+        while todo:
+            number = todo.popleft()
+            for target, _ in self.successors[number]:
+                if target in came:
+                    continue
+                came[target] = number
+                if target in goals:
+                    return _walk_back(came, source, target)
+                todo.append(target)
+        return []
+
+    def move_between(self, source: int, target: int) -> Move:
+        """A move that leads from one state to another."""
+        state = self.states[source]
+        for way in self.rules.ways(state):
+            if self.rules.follow(state, way.move) == self.states[target]:
+                return way.move
+        raise ValueError("no move leads there")
+
+
+def trace_of(visits: list[tuple[State, Move]], rules: Rules) -> Trace:
+    """Steps with the variables that each move changed."""
+    names = list(rules.project.variables)
+    before = rules.first_values
+    steps = []
+    for state, move in visits:
+        changed = Table(
+            (name, value) for name, old, value in zip(names, before, state.values, strict=True) if old != value
+        )
+        steps.append(Step(move, state.stack, changed))
+        before = state.values
+    return tuple(steps)
+
+
+def explore_states(rules: Rules, max_states: int, watch: Watch) -> StateGraph:
+    """Follow every move from every beginning, breadth first, until all is seen or the bound is reached."""
+    graph = StateGraph(rules)
+    for entry in rules.entries():
+        first = rules.begin(entry)
+        if first not in graph.numbers:
+            graph.firsts.append(_add(graph, first, -1, "start"))
+    number = 0
+    while number < len(graph.states):
+        if number % ASK_EVERY == 0:
+            watch.step(len(graph.states), "Following every night")
+            if watch.expired:
+                graph.complete = False
+                return graph
+        _expand(graph, number)
+        number += 1
+        if len(graph.states) > max_states:
+            graph.complete = False
+            return graph
+    return graph
+
+
+def _expand(graph: StateGraph, number: int) -> None:
+    rules, state = graph.rules, graph.states[number]
+    found: list[tuple[int, float]] = []
+    if rules.moves_on(state):
+        opened = rules.open_ways(state)
+        acting = acting_among(opened)
+        key = state.stack[-1]
+        graph.opened.update((*key, way.index) for way in opened)
+        graph.acted.update((*key, way.index) for way in acting)
+        if acting:
+            graph.moved.add(key)
+        total = sum(way.weight for way in acting)
+        moves: list[tuple[Move, float]] = [(way.index, way.weight / total) for way in acting]
+    else:
+        moves = [(way.move, way.probability) for way in rules.ways(state)]
+    for move, probability in moves:
+        target = rules.follow(state, move)
+        reached = graph.numbers.get(target)
+        if reached is None:
+            reached = _add(graph, target, number, move)
+        found.append((reached, probability))
+    graph.successors.append(found)
+
+
+def _add(graph: StateGraph, state: State, parent: int, move: Move) -> int:
+    number = len(graph.states)
+    graph.states.append(state)
+    graph.numbers[state] = number
+    graph.parents.append((parent, move))
+    return number
+
+
+def _walk_back(came: dict[int, int], source: int, target: int) -> list[int]:
+    path = [target]
+    while came[path[-1]] != source:
+        path.append(came[path[-1]])
+    return path[::-1]

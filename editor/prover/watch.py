@@ -1,0 +1,61 @@
+"""Somebody watches the work: hears how far it is, may stop it, and says when the time is up."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from editor.errors import Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a proof is."""
+
+    states: int
+    stage: str
+
+
+def _never() -> bool:
+    return False
+
+
+def _ignore(_: Progress) -> None:
+    return None
+
+
+class Watch:
+    """Asked often by long work.
+
+    Args:
+        cancelled: Whether to stop.
+        report: Hears the progress.
+        clock: Seconds; passed in for tests.
+        deadline: On that clock; `None` for never.
+    """
+
+    def __init__(
+        self,
+        cancelled: Callable[[], bool] = _never,
+        report: Callable[[Progress], None] = _ignore,
+        clock: Callable[[], float] = time.monotonic,
+        deadline: float | None = None,
+    ) -> None:
+        self._cancelled = cancelled
+        self._report = report
+        self._clock = clock
+        self._deadline = deadline
+
+    @property
+    def expired(self) -> bool:
+        """Whether the time is up."""
+        return self._deadline is not None and self._clock() > self._deadline
+
+    def step(self, states: int, stage: str) -> None:
+        """Tell how far the work is.
+
+        Raises:
+            Cancelled: Somebody wants it to stop.
+        """
+        if self._cancelled():
+            raise Cancelled
+        self._report(Progress(states, stage))
