@@ -110,9 +110,7 @@ def _print(result: Result) -> None:
         line, column = result.reading.source.position(anomaly.place) if not anomaly.line else (anomaly.line, 1)
         waived = f" (waived: {anomaly.waived})" if anomaly.waived is not None else ""
         who = f" [{', '.join(anomaly.dreamers)}]" if anomaly.dreamers else ""
-        tell(
-            f"{result.name}:{line}:{column}: {anomaly.severity.value}: {anomaly.message}{who} [{anomaly.code}]{waived}"
-        )
+        tell(f"{result.name}:{line}:{column}: {anomaly.severity.value}: {anomaly.message}{who} [{anomaly.code}]{waived}")
     for answer in result.answers:
         tell(_night_line(result.name, answer))
     tell(f"{result.name}: {_totals(result.anomalies)}")
@@ -134,9 +132,7 @@ def _night_line(name: str, answer: Answer) -> str:
 def _totals(anomalies: Sequence[Anomaly]) -> str:
     counts = [sum(a.counts and a.severity is severity for a in anomalies) for severity in Severity]
     waived = sum(not a.counts for a in anomalies)
-    words = [
-        f"{n} {s.value}{'' if n == 1 or s is Severity.INFO else 's'}" for n, s in zip(counts, Severity, strict=True)
-    ]
+    words = [f"{n} {s.value}{'' if n == 1 or s is Severity.INFO else 's'}" for n, s in zip(counts, Severity, strict=True)]
     return ", ".join(words) + (f", {waived} waived" if waived else "")
 
 

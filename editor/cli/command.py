@@ -58,9 +58,7 @@ def command(
 
 def build_parser() -> argparse.ArgumentParser:
     """The parser of the whole command line."""
-    parser = Parser(
-        prog="sleepsync", description="Draw the dream, watch it dream, prove that it wakes.", allow_abbrev=False
-    )
+    parser = Parser(prog="sleepsync", description="Draw the dream, watch it dream, prove that it wakes.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"sleepsync {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
     for found in COMMANDS.values():

@@ -47,9 +47,7 @@ def load_app() -> Any:
         return importlib.import_module("editor.ui.app")
     except ImportError as error:
         missing = str(error).splitlines()[0]
-        raise EditorError(
-            f"The window cannot be opened: {missing}.", f"On Debian: apt-get install {QT_PACKAGES}"
-        ) from error
+        raise EditorError(f"The window cannot be opened: {missing}.", f"On Debian: apt-get install {QT_PACKAGES}") from error
 
 
 def check_qt_version() -> None:

@@ -165,9 +165,7 @@ def type_of(node: Expression, scope: Scope) -> Type:
 def _said(node: Expression, scope: Scope) -> Type:
     if isinstance(node, Visited):
         if node.dream is None and scope.dream is None:
-            raise LanguageError(
-                "bad-expression", 'A promise stands in no dream; write visited("dream/scene").', node.column
-            )
+            raise LanguageError("bad-expression", 'A promise stands in no dream; write visited("dream/scene").', node.column)
         return Type.BOOL
     if isinstance(node, At | Awake):
         if not scope.promise:
@@ -178,9 +176,7 @@ def _said(node: Expression, scope: Scope) -> Type:
 
 
 def _called(node: Arithmetic | Negate | Call) -> str:
-    return (
-        f"'{node.operator}'" if isinstance(node, Arithmetic) else "'-'" if isinstance(node, Negate) else node.function
-    )
+    return f"'{node.operator}'" if isinstance(node, Arithmetic) else "'-'" if isinstance(node, Negate) else node.function
 
 
 def _compared(node: Compare, scope: Scope) -> Type:
@@ -206,9 +202,7 @@ def _conditional(node: Conditional, scope: Scope) -> Type:
     _want(node.condition, Type.BOOL, scope, "What follows 'if' must be true or false")
     value, otherwise = type_of(node.value, scope), type_of(node.otherwise, scope)
     if value is not otherwise:
-        raise _type_error(
-            f"Both sides of 'if' must be alike; these are {value.value} and {otherwise.value}.", node.column
-        )
+        raise _type_error(f"Both sides of 'if' must be alike; these are {value.value} and {otherwise.value}.", node.column)
     return value
 
 
@@ -224,9 +218,7 @@ def _check_enum_value(part: Expression, name: str, variable: EnumVariable, scope
     known = ", ".join(variable.values)
     if isinstance(part, Literal) and part.value not in variable.values:
         near = get_close_matches(str(part.value), variable.values, 1)
-        raise _type_error(
-            f'{name} is never "{part.value}"; it is one of {known}.', part.column, near[0] if near else ""
-        )
+        raise _type_error(f'{name} is never "{part.value}"; it is one of {known}.', part.column, near[0] if near else "")
     if isinstance(part, Literal):
         return
     other = scope.variables.get(part.name) if isinstance(part, Name) else None

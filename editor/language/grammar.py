@@ -98,11 +98,7 @@ class _Parser:
             self._refuse("'=' sets a variable; write '==' to compare.", "==")
         if now.text == ")":
             self._refuse("This bracket was never opened.")
-        near = (
-            get_close_matches(now.text.lower(), ["and", "or", "if", "else", "not"], 1, 0.5)
-            if now.kind == "word"
-            else []
-        )
+        near = get_close_matches(now.text.lower(), ["and", "or", "if", "else", "not"], 1, 0.5) if now.kind == "word" else []
         self._refuse(f"{now.text!r} is not expected here.", near[0] if near else "")
 
     def conditional(self) -> Expression:

@@ -144,9 +144,7 @@ class Call(Node):
         return self.arguments
 
 
-Expression = (
-    Literal | Name | Woke | Visited | At | Awake | Negate | Not | Logic | Compare | Arithmetic | Conditional | Call
-)
+Expression = Literal | Name | Woke | Visited | At | Awake | Negate | Not | Logic | Compare | Arithmetic | Conditional | Call
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,9 +68,7 @@ def difference(old: Project, new: Project) -> Difference:
         if heads_differ or list(old_scenes) != list(new_scenes):
             dreams.add(dream_id)
     layout = {
-        dream_id
-        for dream_id in {**old.layout, **new.layout}
-        if _differs(old.layout.get(dream_id), new.layout.get(dream_id))
+        dream_id for dream_id in {**old.layout, **new.layout} if _differs(old.layout.get(dream_id), new.layout.get(dream_id))
     }
     return Difference(
         frozenset(added), frozenset(removed), frozenset(changed), frozenset(dreams), frozenset(layout), sections

@@ -30,9 +30,7 @@ def reach_probability(chain: Chain, goals: set[int], avoided: set[int], watch: W
     through = [[n for n in before if n not in avoided and n not in goals] for before in predecessors]
     can = backward_closure(good, through)
     hopeless = set(range(len(chain))) - can
-    doubtful = backward_closure(
-        hopeless, [[n for n in before if n in can and n not in good] for before in predecessors]
-    )
+    doubtful = backward_closure(hopeless, [[n for n in before if n in can and n not in good] for before in predecessors])
     values = np.zeros(len(chain))
     values[sorted(can - doubtful)] = 1.0
     solve(chain, values, sorted((doubtful & can) - good), np.zeros(len(chain)), watch)

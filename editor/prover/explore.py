@@ -129,8 +129,7 @@ class _Questions:
         return [
             group
             for group in groups
-            if all(graph.successors[n] for n in group)
-            and {t for n in group for t, _ in graph.successors[n]} <= set(group)
+            if all(graph.successors[n] for n in group) and {t for n in group for t, _ in graph.successors[n]} <= set(group)
         ]
 
     def _first(self, holds: Callable[[int], bool]) -> int | None:
@@ -159,9 +158,7 @@ class _Questions:
 
     def _bad(self, limit: int | None) -> set[int]:
         scope = Scope(self.project.variables, None, promise=True)
-        always = [
-            compile_guard(p.expression, scope) for p in sound_promises(self.project) if p.kind is PromiseKind.ALWAYS
-        ]
+        always = [compile_guard(p.expression, scope) for p in sound_promises(self.project) if p.kind is PromiseKind.ALWAYS]
         return {
             number
             for number, state in enumerate(self.graph.states)
@@ -247,6 +244,4 @@ class _Questions:
             yield Finding("not-decided", value=bound, question="whether the fear limit is kept")
         for found in promises:
             if found.verdict is Verdict.NOT_DECIDED:
-                yield Finding(
-                    "not-decided", promise=found.promise, value=bound, question=f"the promise {found.promise}"
-                )
+                yield Finding("not-decided", promise=found.promise, value=bound, question=f"the promise {found.promise}")

@@ -90,9 +90,7 @@ def trace_of(visits: list[tuple[State, Move]], rules: Rules) -> Trace:
     before = rules.first_values
     steps = []
     for state, move in visits:
-        changed = Table(
-            (name, value) for name, old, value in zip(names, before, state.values, strict=True) if old != value
-        )
+        changed = Table((name, value) for name, old, value in zip(names, before, state.values, strict=True) if old != value)
         steps.append(Step(move, state.stack, changed))
         before = state.values
     return tuple(steps)

@@ -75,9 +75,7 @@ class Places:
         self.remembered = scenes_asked_for(project)
         self._slots = {name: slot for slot, name in enumerate(project.variables)}
         self._bounds = {
-            slot: variable
-            for slot, variable in enumerate(project.variables.values())
-            if isinstance(variable, IntVariable)
+            slot: variable for slot, variable in enumerate(project.variables.values()) if isinstance(variable, IntVariable)
         }
         self._found: dict[SceneKey, Place] = {}
 

@@ -26,9 +26,7 @@ class Template:
 def templates() -> dict[str, Template]:
     """Every shipped template by name, the empty one first."""
     found = {}
-    paths = sorted(
-        resource("templates").glob("*.dream.yaml"), key=lambda path: (not path.name.startswith("empty"), path)
-    )
+    paths = sorted(resource("templates").glob("*.dream.yaml"), key=lambda path: (not path.name.startswith("empty"), path))
     for path in paths:
         head = path.read_text(encoding="utf-8")[:400]
         name = path.name.removesuffix(".dream.yaml")

@@ -47,9 +47,7 @@ def duplicate(stage: Stage) -> None:
     stage.canvas.duplicate()
 
 
-@action(
-    "edit.duplicate_wired", "Duplicate with incoming wires", menu="Edit", shortcut="Ctrl+Shift+D", enabled=has_scenes
-)
+@action("edit.duplicate_wired", "Duplicate with incoming wires", menu="Edit", shortcut="Ctrl+Shift+D", enabled=has_scenes)
 def duplicate_wired(stage: Stage) -> None:
     """Copy the selected scenes together with the ways that lead to them."""
     stage.canvas.duplicate(with_incoming=True)

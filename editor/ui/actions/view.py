@@ -95,9 +95,7 @@ def _bookmark(number: int) -> None:
     def go(stage: Stage) -> None:
         stage.canvas.go_to_bookmark(number)
 
-    @action(
-        f"view.set_bookmark_{number}", f"Set bookmark {number}", menu="View > Bookmarks", shortcut=f"Ctrl+Alt+{number}"
-    )
+    @action(f"view.set_bookmark_{number}", f"Set bookmark {number}", menu="View > Bookmarks", shortcut=f"Ctrl+Alt+{number}")
     def remember(stage: Stage) -> None:
         stage.canvas.set_bookmark(number)
 

@@ -48,6 +48,5 @@ def marks(anomalies: Iterable[Anomaly]) -> dict[SceneKey, Marks]:
             counts[key, anomaly.severity.value] += 1
     keys = {key for key, _ in counts}
     return {
-        key: Marks(errors=counts[key, "error"], warnings=counts[key, "warning"], infos=counts[key, "info"])
-        for key in keys
+        key: Marks(errors=counts[key, "error"], warnings=counts[key, "warning"], infos=counts[key, "info"]) for key in keys
     }

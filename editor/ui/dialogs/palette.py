@@ -84,9 +84,7 @@ class PaletteDialog(QDialog):
 
     def _refresh(self, query: str) -> None:
         scored = [(score(query.strip(), entry.title), entry) for entry in self._entries]
-        found = sorted(
-            (pair for pair in scored if pair[0] is not None), key=lambda pair: (not pair[1].enabled, pair[0])
-        )
+        found = sorted((pair for pair in scored if pair[0] is not None), key=lambda pair: (not pair[1].enabled, pair[0]))
         self._list.clear()
         for _, entry in found[:MOST_SHOWN]:
             self._add(entry)

@@ -52,9 +52,7 @@ class SentencesField(Field):
     def speak_of(self, scope: Scope) -> None:
         """Which names the sentences may use."""
         self._scope = scope
-        self.editor.complete_with(
-            [*scope.variables, "woke", "visited", "true", "false", "and", "or", "not", "min", "max"]
-        )
+        self.editor.complete_with([*scope.variables, "woke", "visited", "true", "false", "and", "or", "not", "min", "max"])
         self._judge()
 
     def show_value(self, value: object) -> None:

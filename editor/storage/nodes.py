@@ -1,0 +1,212 @@
+"""A YAML text as a tree that knows where each part stands, built from the parser's events without recursion."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import yaml
+
+from editor.errors import EditorError
+
+DEEPEST: Final = 100
+"""How deep a file may be nested."""
+MOST_EXPANDED: Final = 2_000_000
+"""How many values the aliases of a file may stand for."""
+STANDARD_TAGS: Final = frozenset(
+    f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
+)
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_TRUTHS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
+_NULLS: Final = frozenset(["", "~", "null", "Null", "NULL"])
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A part of a file.
+
+    Attributes:
+        kind: `scalar`, `map`, `list` or `alias`.
+        start: Index of its first character.
+        end: Index after its last.
+        line: From 0.
+        column: From 0.
+        text: Of a scalar, with escapes and folding undone.
+        style: Of a scalar: `None` for plain, or one of `'"|>`.
+        flow: Whether a collection stands in brackets.
+        tag: An explicit tag.
+        anchor: Its name, if it has one.
+        entries: Of a map: keys with values, duplicates included.
+        items: Of a list.
+        target: Of an alias: what it stands for.
+        size: How many values it stands for, aliases expanded.
+    """
+
+    kind: str
+    start: int
+    end: int
+    line: int
+    column: int
+    text: str = ""
+    style: str | None = None
+    flow: bool = False
+    tag: str | None = None
+    anchor: str | None = None
+    entries: list[tuple["Node", "Node"]] = field(default_factory=list)
+    items: list["Node"] = field(default_factory=list)
+    target: "Node | None" = None
+    size: int = 1
+
+    @property
+    def real(self) -> "Node":
+        """What an alias stands for; else the node itself."""
+        return self.target if self.target is not None else self
+
+    def get(self, key: str) -> "Node | None":
+        """The value of the first entry of that key."""
+        return next((value for name, value in self.real.entries if name.real.text == key), None)
+
+    def value(self) -> object:
+        """The scalar's value by the YAML 1.2 core schema."""
+        if self.style is not None or self.tag == "tag:yaml.org,2002:str" or self.tag == "!":
+            return self.text
+        text = self.text
+        if text in _NULLS:
+            return None
+        if text in _TRUTHS:
+            return _TRUTHS[text]
+        if _INT.fullmatch(text):
+            return _int(text)
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan")) if _FLOAT.fullmatch(text) else text
+
+
+def _int(text: str) -> object:
+    if text.startswith(("0o", "0x")):
+        return int(text, 0)
+    return int(text) if len(text) < 4000 else text
+
+
+def plain_value(node: Node) -> object:
+    """Plain data of a node: for parts that the format does not know."""
+    node = node.real
+    if node.kind == "map":
+        return {key.real.text: plain_value(value) for key, value in reversed(node.entries)}
+    return [plain_value(item) for item in node.items] if node.kind == "list" else node.value()
+
+
+@dataclass(slots=True)
+class Tree:
+    """The first document of a text.
+
+    Attributes:
+        root: `None` where the text has nothing but comments.
+        more: The line (from 0) at which a further document begins, or -1.
+        tags: Nodes with a tag of their own, which is refused.
+    """
+
+    root: Node | None
+    more: int = -1
+    tags: list[Node] = field(default_factory=list)
+
+
+def build_tree(text: str) -> Tree:
+    """The tree of a text.
+
+    Raises:
+        yaml.YAMLError: It is no YAML.
+        EditorError: It is nested too deeply, or its aliases expand too far.
+    """
+    return _Builder().build(text)
+
+
+class _Builder:
+    """Takes the parser's events one by one, with the open collections on a stack of its own."""
+
+    def __init__(self) -> None:
+        self._open: list[Node] = []
+        self._keys: list[Node | None] = []
+        self._anchors: dict[str, Node] = {}
+        self._tree = Tree(None)
+        self._documents = 0
+
+    def build(self, text: str) -> Tree:
+        event: Any
+        for event in _events(text):
+            if isinstance(event, yaml.DocumentStartEvent):
+                self._documents += 1
+                if self._documents > 1:
+                    self._tree.more = int(getattr(event.start_mark, "line", 0))
+                    return self._tree
+            elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
+                self._close(event)
+            elif isinstance(event, yaml.NodeEvent):
+                self._take(event)
+        return self._tree
+
+    def _take(self, event: Any) -> None:
+        node = self._node(event)
+        collection = node.kind in ("map", "list")
+        if not collection:
+            self._place(node)
+        if getattr(event, "anchor", None) and node.kind != "alias":
+            node.anchor = event.anchor
+            self._anchors[event.anchor] = node
+        if node.tag is not None and node.tag not in STANDARD_TAGS and node.tag != "!":
+            self._tree.tags.append(node)
+        if collection:
+            if len(self._open) >= DEEPEST:
+                raise EditorError(f"Line {node.line + 1} is nested more than {DEEPEST} levels deep.", "Flatten it.")
+            self._open.append(node)
+            self._keys.append(None)
+
+    def _node(self, event: Any) -> Node:
+        start, end = event.start_mark, event.end_mark
+        if isinstance(event, yaml.AliasEvent):
+            target = self._anchors.get(str(event.anchor))
+            if target is None or target in self._open:
+                why = "names no anchor" if target is None else "stands inside its own anchor"
+                raise EditorError(f"Line {start.line + 1}: the alias *{event.anchor} {why}.", "Write the value out.")
+            return Node("alias", start.index, end.index, start.line, start.column, target=target, size=target.size)
+        if isinstance(event, yaml.ScalarEvent):
+            style = event.style or None
+            node = Node("scalar", start.index, end.index, start.line, start.column, event.value, style)
+        else:
+            kind = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
+            node = Node(kind, start.index, end.index, start.line, start.column, flow=bool(event.flow_style))
+        node.tag = event.tag
+        return node
+
+    def _close(self, event: Any) -> None:
+        node = self._open.pop()
+        self._keys.pop()
+        node.end = event.end_mark.index if node.flow else self._last_end(node)
+        self._place(node)
+
+    def _last_end(self, node: Node) -> int:
+        last = node.items[-1] if node.items else node.entries[-1][1] if node.entries else node
+        return max(last.end, node.start, node.entries[-1][0].end + 1 if node.entries else 0)
+
+    def _place(self, node: Node) -> None:
+        if not self._open:
+            self._tree.root = node
+            return
+        parent = self._open[-1]
+        parent.size += node.size
+        if parent.size > MOST_EXPANDED:
+            raise EditorError(
+                f"Line {node.line + 1}: the aliases of this file stand for more than {MOST_EXPANDED:,} values.",
+                "Write the values out, or use fewer aliases.",
+            )
+        if parent.kind == "list":
+            parent.items.append(node)
+        elif self._keys[-1] is None:
+            self._keys[-1] = node
+        else:
+            parent.entries.append((self._keys[-1], node))
+            self._keys[-1] = None
+
+
+def _events(text: str) -> Iterator[Any]:
+    yield from yaml.parse(text, Loader=_LOADER)

@@ -1,0 +1,311 @@
+"""Surgical writing: the text of a file changed only where the project changed.
+
+The old and the new project are compared part by part and walked down along the tree of the file; what is equal is
+not touched. Every pass is read back: what one pass could not express (an alias, a new order) the next one mends,
+and only if all fail is the file written anew.
+"""
+
+from collections.abc import Callable, Mapping
+from difflib import SequenceMatcher
+from typing import Any, Final
+
+from editor.errors import EditorError
+from editor.model.project import Project
+from editor.model.table import Table
+from editor.storage.nodes import Node
+from editor.storage.pieces import Pieces
+from editor.storage.plain import (
+    DAMAGED,
+    number,
+    plain_dreamer,
+    plain_head,
+    plain_layout,
+    plain_promise,
+    plain_scene,
+    plain_variable,
+    plain_waiver,
+)
+from editor.storage.reading import read
+from editor.storage.reordering import reorder_entries
+from editor.storage.source import Source
+from editor.storage.writing import shaped, write
+
+PASSES: Final = 5
+SECTIONS: Final = ("sleepsync", "title", "start", "dreamers", "variables", "promises", "waivers", "dreams", "layout")
+SCENE_ORDER: Final = ("title", "text", "mood", "motifs", "tags", "enter", "minutes", "image", "sound", "wake")
+
+
+def patch(source: Source, old: Project, new: Project) -> str:
+    """The file's text after `old` became `new`; the same text, byte for byte, when nothing changed.
+
+    Args:
+        source: The file as it was read as `old`.
+        old: What it was read as.
+        new: What it should be read as.
+
+    Raises:
+        EditorError: The change cannot be written without losing a part of the file that was not understood.
+    """
+    if old is new or old == new:
+        return source.mark + source.text
+    text, now = source.text, old
+    for _ in range(PASSES):
+        changed = _Patch(source, now, new).run()
+        if changed == text:
+            break
+        try:
+            reading = read(changed)
+        except EditorError:
+            break
+        text, source, now = changed, reading.source, reading.project
+        if now == new:
+            return source.mark + text
+    return _rewritten(source, old, new)
+
+
+def _rewritten(source: Source, old: Project, new: Project) -> str:
+    if source.blanks or _has_damage(old):
+        raise EditorError(
+            "This change cannot be written without touching a part of the file that could not be understood.",
+            "Mend or delete that part in the source panel first.",
+        )
+    newline = "\r\n" if "\r\n" in source.text else "\n"
+    return source.mark + write(new).replace("\n", newline)
+
+
+def _has_damage(project: Project) -> bool:
+    things: list[Any] = [*project.dreamers.values(), *project.promises, *project.waivers, *project.dreams.values()]
+    scenes = [scene for _, _, scene in project.scenes()]
+    ways = [way for scene in scenes for way in scene.transitions]
+    return any(thing.damaged for thing in (*things, *scenes, *ways))
+
+
+class _Patch:
+    """One pass over one file."""
+
+    def __init__(self, source: Source, old: Project, new: Project) -> None:
+        self._source = source
+        self._old = old
+        self._new = new
+        self._pieces = Pieces(source.text, "\r\n" if "\r\n" in source.text else "\n")
+
+    def run(self) -> str:
+        root = self._source.root
+        if root is None:
+            return write(self._new)
+        old, new = self._heads(self._old), self._heads(self._new)
+        self._map(root, old, new, SECTIONS)
+        return self._pieces.apply() if not self._pieces.is_empty else self._reordered()
+
+    def _heads(self, project: Project) -> dict[str, Any]:
+        """The top level, with lazy stand-ins for what may be large."""
+        found: dict[str, Any] = {"title": project.title, "start": project.start}
+        sections: dict[str, Any] = {
+            "dreamers": _Lazy(project.dreamers, plain_dreamer),
+            "variables": _Lazy(project.variables, plain_variable),
+            "promises": [plain_promise(promise) for promise in project.promises],
+            "waivers": [plain_waiver(waiver) for waiver in project.waivers],
+            "dreams": _Lazy(project.dreams, _dream),
+            "layout": _Lazy(project.layout, plain_layout),
+        }
+        found = {key: value for key, value in found.items() if value}
+        return {**found, **{key: value for key, value in sections.items() if len(value)}, **project.extras}
+
+    def _map(self, node: Node, old: Mapping[str, Any], new: Mapping[str, Any], order: tuple[str, ...] = ()) -> None:
+        """Bring a mapping of the file from old to new."""
+        first: dict[str, int] = {}
+        for index, (name, _) in enumerate(node.entries):
+            first.setdefault(name.real.text, index)
+        names = self._renames(old, new, first)
+        for before, after in names.items():
+            self._pieces.replace_key(node.entries[first[before]][0], after)
+        back = {after: before for before, after in names.items()}
+        for key in new:
+            source = back.get(key, key)
+            if source in old and source in first:
+                self._entry(node, first[source], old, source, new, key)
+        gone = [key for key in old if key not in new and key not in names and key in first]
+        added = [key for key in new if key not in old and key not in back and key not in first]
+        lost = [key for key in new if key in old and key not in first]
+        if gone and len(gone) == len(node.entries) and not (added or lost):
+            self._empty(node, "{}")
+            return
+        for key in gone:
+            self._pieces.remove_entry(node, first[key])
+        self._insert(node, new, [*added, *lost], {names.get(k, k): i for k, i in first.items() if k not in gone}, order)
+
+    def _insert(
+        self, node: Node, new: Mapping[str, Any], added: list[str], places: dict[str, int], order: tuple[str, ...]
+    ) -> None:
+        wanted = list(new)
+        for key in added:
+            if not node.entries:
+                self._empty(node, None, {name: _solid(new[name]) for name in added})
+                return
+            before = wanted[: wanted.index(key)]
+            if order:
+                before = [*order[: order.index(key)]] if key in order else list(places)
+            after = max((places[name] for name in before if name in places), default=-1)
+            self._pieces.insert_entry(node, after, key, _solid(new[key]))
+
+    def _renames(self, old: Mapping[str, Any], new: Mapping[str, Any], first: dict[str, int]) -> dict[str, str]:
+        """Keys that were called otherwise: the same value, or the same place, under a new name."""
+        gone = [key for key in old if key not in new and key in first]
+        added = [key for key in new if key not in old and key not in first]
+        if not gone or not added:
+            return {}
+        places_old = {key: place for place, key in enumerate(old)}
+        places_new = {key: place for place, key in enumerate(new)}
+        found: dict[str, str] = {}
+        for before in gone:
+            for after in added:
+                same_place = places_old[before] == places_new[after]
+                if after not in found.values() and same_place and _alike(_peek(old, before), _peek(new, after)):
+                    found[before] = after
+                    break
+        return found
+
+    def _entry(
+        self, node: Node, index: int, old: Mapping[str, Any], before: str, new: Mapping[str, Any], after: str
+    ) -> None:
+        if isinstance(old, _Lazy) and isinstance(new, _Lazy) and old.table[before] is new.table[after]:
+            return
+        key, value = node.entries[index]
+        was, will = old[before], new[after]
+        if was == will or (isinstance(was, str) and was == DAMAGED):
+            return
+        self._value(key, value, was, will, node.flow)
+
+    def _value(self, key: Node, value: Node, was: Any, will: Any, inside_brackets: bool) -> None:
+        was, will = _fit(value, was), _fit(value, will)
+        if was == will:
+            return
+        if value.kind == "map" and isinstance(was, Mapping) and isinstance(will, Mapping) and len(will):
+            order = SCENE_ORDER if "transitions" in will or "text" in will else ()
+            self._map(value, was, will, order if not isinstance(will, _Lazy) else ())
+        elif value.kind == "list" and isinstance(was, list) and isinstance(will, list) and will and value.items:
+            self._list(value, was, will)
+        else:
+            self._pieces.replace_value(key, value, _solid(will), inside_brackets or (value.flow and inside_brackets))
+
+    def _list(self, node: Node, old: list[Any], new: list[Any]) -> None:
+        """Bring a list of the file from old to new; items that stayed are not touched."""
+        if len(node.items) != len(old):
+            return
+        if len(old) == len(new):
+            for item, was, will in zip(node.items, old, new, strict=True):
+                self._item(item, was, will, node.flow)
+            return
+        matcher = SequenceMatcher(None, [repr(item) for item in old], [repr(item) for item in new], autojunk=False)
+        for kind, o1, o2, n1, n2 in matcher.get_opcodes():
+            if kind == "equal":
+                continue
+            both = min(o2 - o1, n2 - n1)
+            for offset in range(both):
+                self._item(node.items[o1 + offset], old[o1 + offset], new[n1 + offset], node.flow)
+            for index in range(o1 + both, o2):
+                self._pieces.remove_entry(node, index)
+            for index in range(n1 + both, n2):
+                self._pieces.insert_item(node, o1 + both - 1, _solid(new[index]))
+
+    def _item(self, item: Node, was: Any, will: Any, inside_brackets: bool) -> None:
+        if was == will or DAMAGED in (was, will):
+            return
+        if item.kind == "map" and isinstance(was, Mapping) and isinstance(will, Mapping) and item.entries:
+            self._map(item, was, will, ("to", "label", "kind", "when", "do", "weight", "once") if "to" in will else ())
+        else:
+            self._pieces.replace_item(item, _solid(will), inside_brackets)
+
+    def _empty(self, node: Node, text: str | None, value: object = None) -> None:
+        """Replace a whole collection that has nothing left, or had nothing."""
+        parent = self._parent_of(node)
+        if parent is None:
+            return
+        key, holder = parent
+        content: object = value if text is None else {}
+        self._pieces.replace_value(key, node, content, holder.flow)
+
+    def _parent_of(self, wanted: Node) -> tuple[Node, Node] | None:
+        todo = [self._source.root] if self._source.root is not None else []
+        while todo:
+            node = todo.pop()
+            for key, value in node.entries:
+                if value is wanted:
+                    return key, node
+                todo.append(value)
+            todo.extend(node.items)
+        return None
+
+    def _reordered(self) -> str:
+        """Only the order differs: move whole entries."""
+        return reorder_entries(self._source, self._old, self._new)
+
+
+class _Lazy(Mapping[str, Any]):
+    """A table of model values as plain data, each made only when it is looked at."""
+
+    def __init__(self, table: Table[str, Any], make: Callable[[Any], Any]) -> None:
+        self.table = table
+        self._make = make
+
+    def __getitem__(self, key: str) -> Any:
+        made = self._make(self.table[key])
+        return shaped(made) if isinstance(made, dict) else made
+
+    def __iter__(self) -> Any:
+        return iter(self.table)
+
+    def __len__(self) -> int:
+        return len(self.table)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Lazy) and self.table == other.table
+
+    __hash__ = None  # type: ignore[assignment]
+
+
+def _dream(dream: Any) -> Any:
+    if dream.damaged:
+        return DAMAGED
+    head = plain_head(dream)
+    scenes = {"scenes": _Lazy(dream.scenes, plain_scene)} if dream.scenes else {}
+    return _Head({**head, **scenes, **dream.extras})
+
+
+class _Head(dict[str, Any]):
+    """A dream's keys; its scenes stay lazy."""
+
+
+def _solid(value: Any) -> Any:
+    """Plain data with nothing lazy in it, damaged entries left out."""
+    if isinstance(value, Mapping):
+        return {key: _solid(item) for key, item in value.items() if not _is_damaged(item)}
+    if isinstance(value, list):
+        return [_solid(item) for item in value if not _is_damaged(item)]
+    return value
+
+
+def _is_damaged(value: Any) -> bool:
+    return isinstance(value, str) and value == DAMAGED
+
+
+def _peek(mapping: Mapping[str, Any], key: str) -> Any:
+    return mapping.table[key] if isinstance(mapping, _Lazy) else mapping[key]
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return type(one) is type(other)
+
+
+def _fit(node: Node, value: Any) -> Any:
+    """Plain data in the shape in which the file has it: short or long, one or a list."""
+    real = node.real
+    if real.kind == "list" and isinstance(value, str) and value != DAMAGED:
+        return [value]
+    if real.kind == "list" and isinstance(value, Mapping) and all(item == 1 for item in value.values()):
+        return list(value)
+    if real.kind == "map" and isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return dict.fromkeys(value, 1)
+    if isinstance(value, Mapping) and real.kind == "scalar" and list(value) == ["min", "max", "start"]:
+        return number(value["start"]) if (value["min"], value["max"]) == (0, 100) else value
+    return value

@@ -1,0 +1,228 @@
+"""Cutting and filling the text of a file: where entries begin and end, and how new ones are put between them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from editor.storage.nodes import Node
+from editor.storage.rendering import after_key, entry, item_text, prose, scalar
+
+
+@dataclass
+class Pieces:
+    """Replacements in one text, collected first and made at once.
+
+    Attributes:
+        text: The text that is changed.
+        newline: How its lines end.
+    """
+
+    text: str
+    newline: str
+    _cuts: list[tuple[int, int, str]] = field(default_factory=list)
+
+    def apply(self) -> str:
+        """The text with everything replaced; of overlapping cuts the outer one counts."""
+        parts: list[str] = []
+        place = 0
+        for start, end, new in sorted(self._cuts, key=lambda cut: (cut[0], -cut[1])):
+            if start < place:
+                continue
+            parts += [self.text[place:start], new.replace("\n", self.newline)]
+            place = end
+        return "".join([*parts, self.text[place:]])
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is replaced."""
+        return not self._cuts
+
+    def replace(self, start: int, end: int, new: str) -> None:
+        """Put `new` in the place of a range."""
+        self._cuts.append((start, end, new))
+
+    def replace_key(self, key: Node, name: str) -> None:
+        """Give an entry another key, quoted as the old one was."""
+        self.replace(key.start, key.end, self._like(key, name))
+
+    def replace_value(self, key: Node, value: Node, new: object, inside_brackets: bool) -> None:
+        """Give an entry another value, in the style of the old one where that can hold it."""
+        if inside_brackets:
+            self.replace(value.start, max(self.end_of(value), value.start), self._in_brackets(value, new))
+            return
+        if value.kind == "scalar" and not isinstance(new, dict | list):
+            same = self._scalar_in_style(value, new, key.column)
+            if same is not None:
+                lead = " " if value.start == value.end and self.text[value.start - 1 : value.start] == ":" else ""
+                self.replace(value.start, self.end_of(value), lead + same)
+                return
+        colon = self.text.index(":", key.end)
+        self.replace(colon + 1, self.end_of(value), after_key(new, key.column, key.end - key.start + 1))
+
+    def replace_item(self, item: Node, new: object, inside_brackets: bool) -> None:
+        """Put another item in the place of one."""
+        if inside_brackets:
+            self.replace(item.start, self.end_of(item), self._in_brackets(item, new))
+            return
+        column = self.dash_column(item)
+        self.replace(self.line_start(item.start) + column, self.end_of(item), item_text(new, column).lstrip(" "))
+
+    def remove_entry(self, parent: Node, index: int) -> None:
+        """Take an entry or an item away, with the comments that stand right above it."""
+        spans = self.spans(parent)
+        if parent.flow:
+            start, end = spans[index]
+            if index + 1 < len(spans):
+                end = spans[index + 1][0]
+            elif index > 0:
+                start = spans[index - 1][1]
+            else:
+                end = self._skip(end, ", ")
+            self.replace(start, end, "")
+            return
+        start, end = self.block_span(parent, index)
+        self.replace(start, end, "")
+
+    def insert_entry(self, parent: Node, after: int, key: str, value: object) -> None:
+        """Put a new entry behind the one of index `after` (-1: before all) of a mapping that is not empty."""
+        if parent.flow:
+            text = f"{scalar(key, brackets=True)}: {self._flow(value)}"
+            self._insert_in_brackets(parent, after, text)
+            return
+        column = parent.entries[0][0].column
+        self._insert_lines(parent, after, entry(key, value, column))
+
+    def insert_item(self, parent: Node, after: int, value: object) -> None:
+        """Put a new item behind the one of index `after` (-1: before all) of a list that is not empty."""
+        if parent.flow:
+            self._insert_in_brackets(parent, after, self._flow(value))
+            return
+        self._insert_lines(parent, after, item_text(value, self.dash_column(parent.items[0])))
+
+    def spans(self, parent: Node) -> list[tuple[int, int]]:
+        """Where each entry or item of a collection begins and ends, without what stands around it."""
+        if parent.kind == "map":
+            return [(key.start, max(self.end_of(value), key.end)) for key, value in parent.entries]
+        return [(item.start, self.end_of(item)) for item in parent.items]
+
+    def block_span(self, parent: Node, index: int) -> tuple[int, int]:
+        """The whole lines of an entry of a block collection, comments right above it included."""
+        start, end = self.spans(parent)[index]
+        first = self.line_start(start)
+        if self.text[first:start].strip(" "):
+            lead = self.text[first:start]
+            if parent.kind == "list" and lead.strip(" ") == "-":
+                return self._with_comments(first, start), self.line_end(end)
+            return start, self._next_entry(parent, index, end)
+        return self._with_comments(first, start), self.line_end(end)
+
+    def end_of(self, node: Node) -> int:
+        """Where a node's own characters end: trailing blank lines of block scalars are not its own."""
+        node_end = node.end
+        if node.kind == "scalar" and node.style not in ("|", ">"):
+            return node_end
+        if node.flow or node.kind == "alias":
+            return node_end
+        if node.kind == "scalar":
+            body = self.text[node.start : node_end]
+            return node.start + len(re.sub(r"\s+\Z", "", body))
+        inner = node.items[-1] if node.items else node.entries[-1][1] if node.entries else None
+        if inner is None:
+            return node_end
+        return max(self.end_of(inner), node.entries[-1][0].end + 1 if node.entries else 0)
+
+    def line_start(self, index: int) -> int:
+        """The index of the first character of the line that holds `index`."""
+        return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
+
+    def line_end(self, index: int) -> int:
+        """The index after the line end that follows `index`."""
+        found = re.compile(r"\r\n|\n|\r").search(self.text, index)
+        return found.end() if found else len(self.text)
+
+    def dash_column(self, item: Node) -> int:
+        """The column of the `-` before an item of a block list."""
+        line = self.line_start(item.start)
+        dash = self.text.rfind("-", line, item.start)
+        while dash < 0 and line > 0:
+            line = self.line_start(line - 1)
+            dash = self.text.find("-", line, item.start)
+        return max(0, dash - line)
+
+    def _insert_lines(self, parent: Node, after: int, lines: str) -> None:
+        if after < 0:
+            start = self.block_span(parent, 0)[0]
+            if self.text[self.line_start(start) : start].strip(" "):
+                after = 0
+            else:
+                self.replace(start, start, lines + "\n")
+                return
+        end = self.spans(parent)[after][1]
+        place = self.line_end(end)
+        if place == len(self.text) and not self.text.endswith(("\n", "\r")):
+            self.replace(place, place, "\n" + lines)
+        else:
+            self.replace(place, place, lines + "\n")
+
+    def _insert_in_brackets(self, parent: Node, after: int, text: str) -> None:
+        spans = self.spans(parent)
+        if after < 0:
+            self.replace(spans[0][0], spans[0][0], text + ", ")
+        else:
+            self.replace(spans[after][1], spans[after][1], ", " + text)
+
+    def _flow(self, value: object) -> str:
+        if isinstance(value, Mapping):
+            parts = (f"{scalar(key, brackets=True)}: {self._flow(item)}" for key, item in value.items())
+            return "{" + ", ".join(parts) + "}"
+        if isinstance(value, list | tuple):
+            return "[" + ", ".join(map(self._flow, value)) + "]"
+        return scalar(value, brackets=True)
+
+    def _in_brackets(self, old: Node, new: object) -> str:
+        if old.kind == "scalar" and old.style == "'" and isinstance(new, str):
+            return self._like(old, new)
+        if isinstance(new, str) and "\n" in new:
+            return scalar(new, brackets=True)
+        text = self._flow(new)
+        return " " + text if old.start == old.end and self.text[old.start - 1 : old.start] == ":" else text
+
+    def _scalar_in_style(self, old: Node, new: object, column: int) -> str | None:
+        if isinstance(new, str) and (old.style in ("|", ">") or "\n" in new):
+            block = prose(new, column)
+            return block if block is not None else scalar(new)
+        return self._like(old, new)
+
+    def _like(self, old: Node, new: object) -> str:
+        """A scalar quoted as the old one was, where that is possible."""
+        if isinstance(new, str) and "\n" not in new:
+            if old.style == "'" and new.isprintable():
+                return "'" + new.replace("'", "''") + "'"
+            if old.style == '"':
+                return '"' + new.replace("\\", "\\\\").replace('"', '\\"') + '"' if new.isprintable() else scalar(new)
+        return scalar(new, brackets=True) if old.style is None and self._is_key_in_brackets(old) else scalar(new)
+
+    def _is_key_in_brackets(self, node: Node) -> bool:
+        line = self.text[self.line_start(node.start) : node.start]
+        return "{" in line or "[" in line
+
+    def _with_comments(self, first: int, start: int) -> int:
+        """Where the comment lines right above a line begin, at the same depth."""
+        column = len(self.text[first:start]) - len(self.text[first:start].lstrip(" "))
+        while first > 0:
+            above = self.line_start(first - 1)
+            line = self.text[above:first].rstrip("\r\n")
+            if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) != column:
+                break
+            first = above
+        return first
+
+    def _next_entry(self, parent: Node, index: int, end: int) -> int:
+        """For the first entry of a list item, on the line of its dash: up to where the next one begins."""
+        spans = self.spans(parent)
+        return spans[index + 1][0] if index + 1 < len(spans) else end
+
+    def _skip(self, index: int, letters: str) -> int:
+        while index < len(self.text) and self.text[index] in letters:
+            index += 1
+        return index

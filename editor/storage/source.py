@@ -1,0 +1,97 @@
+"""A project file as it was read: its text, its tree, and where everything stands."""
+
+from dataclasses import dataclass, field
+
+from editor.storage.faults import Place
+from editor.storage.nodes import Node
+from editor.storage.recovery import Blank
+
+
+@dataclass(slots=True, eq=False)
+class Source:
+    """The text of a file with the tree that was made of it.
+
+    Attributes:
+        text: As it will be compared and patched: without a byte order mark, line ends as in the file.
+        root: The tree; `None` for an empty text.
+        blanks: Parts that are no YAML and were left out.
+        mark: The byte order mark, or nothing.
+    """
+
+    text: str
+    root: Node | None
+    blanks: list[Blank] = field(default_factory=list)
+    mark: str = ""
+
+    def nodes_at(self, place: Place) -> tuple[Node | None, Node | None, int]:
+        """Key node (or item) and value node of a place, and how many steps of it could be gone."""
+        key: Node | None = None
+        value = self.root
+        for depth, step in enumerate(place):
+            if value is None:
+                return key, value, depth
+            real = value.real
+            found = self._step(real, step)
+            if found is None:
+                return key, value, depth
+            key, value = found
+        return key, value, len(place)
+
+    def position(self, place: Place) -> tuple[int, int]:
+        """Line and column, from 1, of an entry's key, or of the nearest entry around it that is there."""
+        key, value, _ = self.nodes_at(place)
+        node = key or value
+        return (1, 1) if node is None else (node.line + 1, node.column + 1)
+
+    def value_position(self, place: Place) -> tuple[int, int]:
+        """Line and column, from 1, of an entry's value."""
+        key, value, _ = self.nodes_at(place)
+        node = value or key
+        return (1, 1) if node is None else (node.line + 1, node.column + 1)
+
+    def expression_position(self, place: Place, column: int) -> tuple[int, int]:
+        """Line and column, from 1, of a column (from 1) of the sentence that stands at a place."""
+        _, value, gone = self.nodes_at(place)
+        if value is None or (gone < len(place) - 1) or value.real.kind != "scalar":
+            return self.position(place)
+        if value.kind == "alias" or value.style in ("|", ">") or self._spans_lines(value):
+            return value.line + 1, value.column + 1
+        quote = 1 if value.style else 0
+        return value.line + 1, value.column + quote + column
+
+    def place_at(self, line: int, column: int) -> Place:
+        """The way to the innermost part that holds a position, both from 1."""
+        index = self.index_of(line, column)
+        place: list[str | int] = []
+        node = self.root
+        while node is not None and node.kind in ("map", "list"):
+            found = self._holding(node, index)
+            if found is None:
+                break
+            step, node = found
+            place.append(step)
+        return tuple(place)
+
+    def index_of(self, line: int, column: int) -> int:
+        """The index of the character at a position, both from 1."""
+        lines = self.text.splitlines(keepends=True)
+        before = sum(map(len, lines[: line - 1]))
+        return before + min(column - 1, len(lines[line - 1]) if line <= len(lines) else 0)
+
+    def _holding(self, node: Node, index: int) -> tuple[str | int, Node] | None:
+        best: tuple[str | int, Node] | None = None
+        for key, value in node.entries:
+            if key.start <= index:
+                best = (key.real.text, value)
+        for number, item in enumerate(node.items):
+            if item.start <= index:
+                best = (number, item)
+        return best
+
+    def _step(self, node: Node, step: str | int) -> tuple[Node, Node] | None:
+        if isinstance(step, int):
+            return (node.items[step], node.items[step]) if 0 <= step < len(node.items) else None
+        return next(((key, value) for key, value in node.entries if key.real.text == step), None)
+
+    def _spans_lines(self, node: Node) -> bool:
+        return "\n" in self.text[node.start : node.end]
