@@ -1,0 +1,232 @@
+"""One open project: the value, its file, the way back, and who wants to hear of changes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from editor.edits.edit import Edit
+from editor.edits.history import History
+from editor.errors import EditorError
+from editor.model.difference import Difference, difference
+from editor.model.project import Project
+from editor.storage.faults import Fault, Place
+from editor.storage.patching import patch
+from editor.storage.reading import Reading, read, read_file
+from editor.storage.saving import save
+from editor.storage.source import Source
+from editor.storage.writing import write
+
+
+@dataclass(frozen=True)
+class Change:
+    """News of a change.
+
+    Attributes:
+        difference: What differs, as ids.
+        label: What was done.
+        cause: `do`, `undo`, `redo`, `text` or `save`.
+    """
+
+    difference: Difference
+    label: str
+    cause: str
+
+
+@dataclass(frozen=True, eq=False)
+class Version:
+    """A value of the project, and the text from which its own text can be made."""
+
+    project: Project
+    base: Reading
+
+
+class Document:
+    """One open project.
+
+    Args:
+        reading: What was read.
+        path: Its file, if it has one.
+    """
+
+    def __init__(self, reading: Reading, path: Path | None = None, is_saved: bool = True) -> None:
+        self._history = History(Version(reading.project, reading))
+        self._saved: Version | None = self._history.now if is_saved else None
+        self._path = path
+        self._listeners: list[Callable[[Change], None]] = []
+        self._text: tuple[Version, str] | None = None
+        self._read: tuple[str, Reading] | None = None
+
+    @classmethod
+    def new(cls, project: Project | None = None) -> "Document":
+        """A document without a file."""
+        return cls(read(write(project if project is not None else Project())))
+
+    @classmethod
+    def from_text(cls, text: str) -> "Document":
+        """A document without a file, not saved yet.
+
+        Raises:
+            EditorError: The text is no project.
+        """
+        return cls(read(text))
+
+    @classmethod
+    def open(cls, path: Path) -> "Document":
+        """A document of a file.
+
+        Raises:
+            EditorError: It cannot be read, or nothing of it can be understood.
+        """
+        return cls(read_file(path), path)
+
+    @property
+    def project(self) -> Project:
+        """The present value."""
+        return self._history.now.project
+
+    @property
+    def path(self) -> Path | None:
+        """The file, if there is one."""
+        return self._path
+
+    @property
+    def folder(self) -> Path | None:
+        """Where assets lie."""
+        return None if self._path is None else self._path.resolve().parent
+
+    @property
+    def title(self) -> str:
+        """What to call it."""
+        return self.project.title or (self._path.name if self._path is not None else "Untitled")
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is odd in the text as it stands."""
+        return self._history.now.base.faults if self.project is self._history.now.base.project else self.reading.faults
+
+    @property
+    def is_saved(self) -> bool:
+        """Whether the file holds the present value."""
+        return self._saved is not None and self._saved.project is self.project
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is an earlier value."""
+        return bool(self.undo_label)
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is a later value."""
+        return bool(self.redo_label)
+
+    @property
+    def undo_label(self) -> str:
+        """What undo would take back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """What redo would do again."""
+        return self._history.redo_label
+
+    @property
+    def text(self) -> str:
+        """The YAML as it would be saved."""
+        version = self._history.now
+        if self._text is None or self._text[0] is not version:
+            base = version.base
+            same = version.project is base.project
+            self._text = (version, base.text if same else patch(base.source, base.project, version.project))
+        return self._text[1]
+
+    @property
+    def reading(self) -> Reading:
+        """The present text as it reads, with positions."""
+        text = self.text
+        if text == self._history.now.base.text:
+            return self._history.now.base
+        if self._read is None or self._read[0] != text:
+            self._read = (text, read(text))
+        return self._read[1]
+
+    @property
+    def source(self) -> Source:
+        """Where everything stands in the present text."""
+        return self.reading.source
+
+    def position(self, place: Place) -> tuple[int, int]:
+        """Line and column of a part in the present text, from 1."""
+        return self.source.position(place)
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Hear of every change; the answer ends that."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def do(self, edit: Edit) -> Difference:
+        """Do an edit.
+
+        Raises:
+            EditorError: It was refused; nothing changed.
+        """
+        now = self._history.now
+        project = edit.apply(now.project)
+        if project is now.project:
+            return Difference()
+        self._history.do(Version(project, now.base), edit.label, getattr(edit, "merge_key", None))
+        return self._tell(now.project, edit.label, "do")
+
+    def replace_text(self, text: str) -> Difference:
+        """Take a text as the project; it is kept exactly as it is, and is one undo step.
+
+        Raises:
+            EditorError: Nothing of it can be understood; nothing changed.
+        """
+        now = self._history.now
+        if text == self.text:
+            return Difference()
+        reading = read(text)
+        self._history.do(Version(reading.project, reading), "Edit the text", "text")
+        return self._tell(now.project, "Edit the text", "text")
+
+    def undo(self) -> Difference:
+        """Go back one step."""
+        before, label = self.project, self.undo_label
+        return self._tell(before, label, "undo") if self._history.undo() else Difference()
+
+    def redo(self) -> Difference:
+        """Go forward one step."""
+        before, label = self.project, self.redo_label
+        return self._tell(before, label, "redo") if self._history.redo() else Difference()
+
+    def end_typing(self) -> None:
+        """The next edit begins an undo step of its own."""
+        self._history.seal()
+
+    def save(self, path: Path | None = None) -> None:
+        """Write the file.
+
+        Raises:
+            EditorError: There is no file to write, or it could not be written; the old one is as it was.
+        """
+        target = path if path is not None else self._path
+        if target is None:
+            raise EditorError("This project has no file yet.", "Save it under a name.")
+        save(target, self.text)
+        self._path = target
+        self._saved = self._history.now
+        self._history.seal()
+        self._send(Change(Difference(), "Save", "save"))
+
+    def close(self) -> None:
+        """Nobody hears of this document any more."""
+        self._listeners.clear()
+
+    def _tell(self, before: Project, label: str, cause: str) -> Difference:
+        found = difference(before, self.project)
+        self._send(Change(found, label, cause))
+        return found
+
+    def _send(self, change: Change) -> None:
+        for listener in list(self._listeners):
+            listener(change)
