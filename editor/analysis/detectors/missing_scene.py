@@ -1,0 +1,83 @@
+"""A way, a start or an entry that leads to no scene."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from editor.analysis.anomaly import Anomaly
+from editor.analysis.detector import detector
+from editor.analysis.view import View
+from editor.model.dream import Dream
+
+
+@detector("missing-scene")
+def missing_scene(view: View) -> Iterator[Anomaly]:
+    """A transition, or a dream's start or entry, names no scene of the dream.
+
+    A night that goes there is stuck. Make the scene, or lead the way to one that is there.
+
+    Bad:
+        gate: {transitions: [{to: gardn}]}
+        garden: {wake: true}
+
+    Good:
+        gate: {transitions: [{to: garden}]}
+        garden: {wake: true}
+    """
+    for dream_id, dream in view.project.dreams.items():
+        if dream.damaged:
+            continue
+        yield from _beginnings(view, dream_id, dream)
+        for scene_id, scene in dream.scenes.items():
+            for index, way in enumerate(scene.transitions):
+                if way.to is not None and way.to not in dream.scenes:
+                    near = _near(way.to, dream)
+                    here = view.project.title_of(dream_id, scene_id)
+                    yield Anomaly(
+                        "missing-scene",
+                        f"{here}: a way leads to {way.to!r}, and there is no such scene{_perhaps(near)}",
+                        dream=dream_id,
+                        scene=scene_id,
+                        scenes=(scene_id,),
+                        transition=index,
+                        place=("dreams", dream_id, "scenes", scene_id, "transitions", index, "to"),
+                        suggestion=near,
+                    )
+
+
+def _beginnings(view: View, dream_id: str, dream: Dream) -> Iterator[Anomaly]:
+    title = view.project.title_of(dream_id)
+    if dream.start is None:
+        yield Anomaly(
+            "missing-scene",
+            f"{title}: no scene is named in which the dream begins",
+            dream=dream_id,
+            place=("dreams", dream_id),
+            suggestion=next(iter(dream.scenes), ""),
+        )
+    elif dream.start not in dream.scenes:
+        near = _near(dream.start, dream)
+        yield Anomaly(
+            "missing-scene",
+            f"{title}: the dream begins in {dream.start!r}, and there is no such scene{_perhaps(near)}",
+            dream=dream_id,
+            place=("dreams", dream_id, "start"),
+            suggestion=near,
+        )
+    for index, entry in enumerate(dream.entries):
+        if entry not in dream.scenes:
+            near = _near(entry, dream)
+            yield Anomaly(
+                "missing-scene",
+                f"{title}: the entry {entry!r} names no scene{_perhaps(near)}",
+                dream=dream_id,
+                place=("dreams", dream_id, "entries", index),
+                suggestion=near,
+            )
+
+
+def _near(name: str, dream: Dream) -> str:
+    return next(iter(get_close_matches(name, dream.scenes, 1)), "")
+
+
+def _perhaps(near: str) -> str:
+    return f"; did you mean {near!r}?" if near else ""

@@ -1,0 +1,47 @@
+"""Variables that nothing reads, or nothing changes."""
+
+from collections.abc import Iterator
+
+from editor.analysis.anomaly import Anomaly
+from editor.analysis.detector import detector
+from editor.analysis.uses import felt, uses
+from editor.analysis.view import View
+
+
+@detector("unused-variable")
+def unused_variable(view: View) -> Iterator[Anomaly]:
+    """Nothing reads a variable: no guard, no promise, no effect of another.
+
+    `x += 1` reads nothing but itself. `fear` counts as read where a dreamer has a limit for it.
+
+    Bad:
+        variables: {lantern: false}
+        gate: {enter: lantern = true, transitions: [{to: path}]}
+
+    Good:
+        variables: {lantern: false}
+        gate: {enter: lantern = true, transitions: [{to: path, when: lantern}]}
+    """
+    readers, _ = uses(view.project)
+    limited = any(dreamer.fear_limit is not None for dreamer in view.project.dreamers.values())
+    for name in view.project.variables:
+        if name not in readers and not (name == "fear" and limited):
+            yield Anomaly("unused-variable", f"Nothing reads {name}", variable=name, place=("variables", name))
+
+
+@detector("constant-variable")
+def constant_variable(view: View) -> Iterator[Anomaly]:
+    """Nothing changes a variable: no effect sets it, and no dreamer's feelings move it.
+
+    Bad:
+        variables: {lantern: false}
+        gate: {transitions: [{to: path, when: lantern}, {to: cellar}]}
+
+    Good:
+        variables: {lantern: false}
+        gate: {enter: lantern = true, transitions: [{to: path, when: lantern}, {to: cellar}]}
+    """
+    _, writers = uses(view.project)
+    for name in view.project.variables:
+        if name not in writers and not (name in ("fear", "calm") and felt(view.project, name)):
+            yield Anomaly("constant-variable", f"Nothing changes {name}", variable=name, place=("variables", name))
