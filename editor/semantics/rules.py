@@ -100,6 +100,10 @@ class Rules:
         """The state after arriving somewhere else than a night would: for trying out."""
         return self._arrive((key,), list(self._first), "", frozenset(), frozenset())
 
+    def arrive(self, state: State, stack: tuple[SceneKey, ...]) -> State:
+        """The state after arriving at the top of another stack by hand, with everything else as it is."""
+        return self._arrive(stack, list(state.values), state.woke, state.visited, state.spent)
+
     def ways(self, state: State) -> tuple[Way, ...]:
         """The moves that can happen now, with their probabilities; none when awake or stuck."""
         place = self.places[state.stack[-1]]
