@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from editor.errors import EditorError
 from editor.language.check import Scope, check_effect, check_guard
 from editor.language.evaluate import Explanation, explain
 from editor.model.project import Project
@@ -44,6 +45,17 @@ def view_doors(rules: Rules, state: State) -> tuple[DoorView, ...]:
     doors = rules.doors(state)
     acting = next((scene.transitions[door.index].kind for door in doors if door.acts), None)
     return tuple(_view(rules, state, door, scene.transitions[door.index], acting) for door in doors)
+
+
+def refusal(rules: Rules, state: State, choice: int) -> EditorError:
+    """What to say to somebody who wants to take a transition that cannot be taken now."""
+    moves = [way.move for way in rules.ways(state)]
+    hint = f"Possible now: {', '.join(map(str, moves))}."
+    scene = rules.project.title_of(*state.here)
+    doors = view_doors(rules, state)
+    if not 0 <= choice < len(doors):
+        return EditorError(f"{scene} has no transition {choice}.", hint)
+    return EditorError(f"Transition {choice} of {scene} cannot be taken: {doors[choice].reason}", hint)
 
 
 def said(value: Scalar) -> str:

@@ -8,9 +8,10 @@ from typing import Final, TypeVar, cast
 from editor.errors import EditorError
 from editor.model.difference import SceneKey
 from editor.model.project import Project
-from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar, Variable
+from editor.model.variable import Scalar
 from editor.playback.dice import dice, pick
-from editor.playback.doors import DoorView, view_doors
+from editor.playback.doors import DoorView, refusal, view_doors
+from editor.playback.hands import fitted, stack_to
 from editor.playback.story import Told, told
 from editor.prover.answer import Trace
 from editor.prover.graph import trace_of
@@ -84,7 +85,8 @@ class Night:
         self._passages: list[Passage] = []
         self._tuple: tuple[Passage, ...] | None = None
         self._position = 0
-        self._add(START, self._rules.begin() if at is None else self._rules.begin_at(at), 0.0)
+        first = self._rules.begin() if at is None else self._rules.begin_at(at)
+        self._add(START, first, self._rules.minutes(first))
 
     @property
     def project(self) -> Project:
@@ -189,7 +191,9 @@ class Night:
         if choice is None:
             move = ways[0].move if len(ways) == 1 else pick(ways, dice(self._seed, self._position + 1)).move
         else:
-            move = self._chosen(choice, ways)
+            if all(way.move != choice for way in ways):
+                raise refusal(self._rules, self.state, choice)
+            move = choice
         return self._go(move)
 
     def back(self) -> bool:
@@ -224,11 +228,8 @@ class Night:
         """
         after = self.passage(index).state.values
         before = self._passages[index - 1].state.values if index else self._rules.first_values
-        return {
-            name: (old, new)
-            for name, old, new in zip(self.project.variables, before, after, strict=True)
-            if old is not new and old != new
-        }
+        triples = zip(self.project.variables, before, after, strict=True)
+        return {name: (old, new) for name, old, new in triples if old != new}
 
     def variables(self) -> dict[str, Scalar]:
         """Every variable with its present value."""
@@ -267,23 +268,8 @@ class Night:
         """
         if self.project.scene(*key) is None:
             raise EditorError(f"There is no scene {key[0]}/{key[1]}.", "Choose one of the project's scenes.")
-        depth = next((at for at, (dream, _) in reversed([*enumerate(self.state.stack)]) if dream == key[0]), 0)
-        state = self._rules.arrive(self.state, (*self.state.stack[:depth], key))
+        state = self._rules.arrive(self.state, stack_to(key, self.state.stack))
         return self._make(JUMP, state, self._rules.minutes(state))
-
-    def _chosen(self, choice: int, ways: tuple[Way, ...]) -> int:
-        if any(way.move == choice for way in ways):
-            return choice
-        scene = self.project.title_of(*self.here)
-        doors = self.doors()
-        if not 0 <= choice < len(doors):
-            raise EditorError(f"{scene} has no transition {choice}.", self._offer(ways))
-        raise EditorError(f"Transition {choice} of {scene} cannot be taken: {doors[choice].reason}", self._offer(ways))
-
-    @staticmethod
-    def _offer(ways: tuple[Way, ...]) -> str:
-        moves = [str(way.move) for way in ways]
-        return f"Possible now: {', '.join(moves)}."
 
     def _go(self, move: Move) -> Passage:
         following = self._position + 1
@@ -294,14 +280,12 @@ class Night:
         return self._make(move, state, self._rules.minutes(state))
 
     def _make(self, move: Move, state: State, minutes: float) -> Passage:
-        minutes += self.minutes
+        so_far = self.minutes
         del self._passages[self._position + 1 :]
         self._position += 1
-        return self._add(move, state, minutes)
+        return self._add(move, state, so_far + minutes)
 
     def _add(self, move: Move, state: State, minutes: float) -> Passage:
-        if not self._passages:
-            minutes = self._rules.minutes(state)
         share = self._share
         shared = State(
             share(state.stack), share(state.values), state.woke, share(state.visited), share(state.spent), state.phase
@@ -313,25 +297,3 @@ class Night:
 
     def _share(self, part: Part) -> Part:
         return cast(Part, self._shared.setdefault(part, part))
-
-
-def fitted(name: str, variable: Variable, value: Scalar) -> Scalar:
-    """A value as a variable can hold it.
-
-    Raises:
-        EditorError: It is of another type, or none of an enum's values.
-    """
-    if isinstance(variable, IntVariable) and isinstance(value, int) and not isinstance(value, bool):
-        return variable.clamp(value)
-    if isinstance(variable, BoolVariable) and isinstance(value, bool):
-        return value
-    if isinstance(variable, EnumVariable) and value in variable.values:
-        return value
-    wanted = (
-        f"a number from {variable.minimum} to {variable.maximum}"
-        if isinstance(variable, IntVariable)
-        else "true or false"
-        if isinstance(variable, BoolVariable)
-        else f"one of {', '.join(variable.values)}"
-    )
-    raise EditorError(f"{name} cannot be {value!r}.", f"It is {wanted}.")
