@@ -4,7 +4,7 @@ from functools import cached_property
 
 from editor.model.difference import SceneKey
 from editor.model.project import Project
-from editor.prover.components import components
+from editor.prover.plain.components import components
 from editor.semantics.wiring import reachable_by_wiring
 
 
