@@ -8,7 +8,7 @@ from editor.errors import EditorError
 from editor.playback.night import Night
 from editor.prover.answer import Trace
 
-MAX_MOVES: Final = 10_000
+MAX_MOVES: Final = 1_000
 """After how many moves a night that is played by itself is left, unless somebody asks for more."""
 
 

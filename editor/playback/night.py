@@ -14,7 +14,7 @@ from editor.playback.doors import DoorView, refusal, view_doors
 from editor.playback.hands import fitted, stack_to
 from editor.playback.story import Told, told
 from editor.prover.answer import Trace
-from editor.prover.graph import trace_of
+from editor.prover.plain.graph import trace_of
 from editor.semantics.rules import Move, Rules, Way
 from editor.semantics.state import State
 

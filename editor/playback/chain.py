@@ -1,0 +1,211 @@
+"""The states that many nights come through, each worked out once and then known by its number.
+
+States and the moves between them are found lazily, when the first night comes there, and kept as flat arrays
+(compressed sparse rows), so that any number of nights in any states are moved on by a handful of array operations.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+import numpy as np
+
+from editor.language.check import Scope, check_guard
+from editor.language.compile import compile_guard
+from editor.model.difference import SceneKey
+from editor.model.project import Promise, PromiseKind
+from editor.model.variable import IntVariable
+from editor.prover.watch import Watch
+from editor.semantics.rules import Move, Rules
+from editor.semantics.state import Phase, State
+
+ASK_EVERY: Final = 2048
+STAGE: Final = "Playing the nights"
+UNKNOWN: Final = -1
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+class Column:
+    """An array that grows at its end."""
+
+    def __init__(self, kind: Any, width: int | None = None) -> None:
+        self._array: Array = np.zeros(1024 if width is None else (1024, width), dtype=kind)
+        self._length = 0
+
+    @property
+    def all(self) -> Array:
+        """What it holds; a view that is good until it grows."""
+        return self._array[: self._length]
+
+    def add(self, value: Any) -> None:
+        """Put one more at the end."""
+        if self._length == len(self._array):
+            self._array = np.concatenate((self._array, np.zeros_like(self._array)))
+        self._array[self._length] = value
+        self._length += 1
+
+
+class Chain:
+    """The states of one dreamer's nights by number, and the moves between them.
+
+    Attributes:
+        rules: How the nights go.
+        scenes: The scenes that were arrived at, by number; the number after the last stands for no arrival.
+        always: The promises that are watched.
+        first: For each state its first move among the edges; -1 before it was looked at.
+        degree: How many moves it has.
+        scene: The number of the scene that was arrived at; -1 for a scene that is only resumed.
+        minutes: How long arriving took.
+        fear: The variable `fear`, or 0.
+        broken: Bits of what the state breaks: the fear limit first, then the promises in order.
+        targets: For each edge the state it leads to; -1 before a night took it.
+        sums: For each edge the running sum of the probabilities of its state's moves.
+    """
+
+    def __init__(self, rules: Rules) -> None:
+        self.rules = rules
+        self.scenes: list[SceneKey] = []
+        self._scene_numbers: dict[SceneKey, int] = {}
+        variables = rules.project.variables
+        self._fear = variables.index("fear") if isinstance(variables.get("fear"), IntVariable) else UNKNOWN
+        dreamer = rules.project.dreamers.get(rules.dreamer or "")
+        self.limit = dreamer.fear_limit if dreamer is not None and self._fear >= 0 else None
+        scope = Scope(variables, None, promise=True)
+        always = (p for p in rules.project.promises if p.kind is PromiseKind.ALWAYS and not p.damaged)
+        self.always: tuple[Promise, ...] = tuple(p for p in always if check_guard(p.expression, scope) is None)
+        self._keeps: list[Callable[[Any], bool]] = [compile_guard(p.expression, scope) for p in self.always]
+        self.forget()
+
+    @property
+    def has_fear(self) -> bool:
+        """Whether an int variable `fear` is declared."""
+        return self._fear >= 0
+
+    def __len__(self) -> int:
+        """How many states are known."""
+        return len(self._states)
+
+    def forget(self) -> None:
+        """Forget every state; the scenes keep their numbers."""
+        self._states: list[State] = []
+        self._numbers: dict[State, int] = {}
+        self._sources: list[int] = []
+        self._moves: list[Move] = []
+        self._first, self._degree = Column(np.int64), Column(np.int64)
+        self._scene, self._minutes, self._fears = Column(np.int64), Column(np.float64), Column(np.int64)
+        self._broken = Column(np.uint64, len(self.always) // 64 + 1)
+        self._targets, self._sums = Column(np.int64), Column(np.float64)
+
+    def keep(self, numbers: Array) -> Array:
+        """Forget every state but these, and say what their numbers are now."""
+        kept, places = np.unique(numbers, return_inverse=True)
+        states = [self._states[number] for number in kept.tolist()]
+        self.forget()
+        return np.array([self.number(state) for state in states], dtype=np.int64)[places]
+
+    def number(self, state: State) -> int:
+        """The number of a state, a new one if it was not known."""
+        found = self._numbers.get(state)
+        if found is not None:
+            return found
+        found = self._numbers[state] = len(self._states)
+        self._states.append(state)
+        self._first.add(UNKNOWN)
+        self._degree.add(0)
+        self._scene.add(UNKNOWN if state.phase is Phase.RESUMED else self._scene_number(state.here))
+        self._minutes.add(self.rules.minutes(state))
+        self._fears.add(state.values[self._fear] if self._fear >= 0 else 0)
+        self._broken.add(self._breaks(state))
+        return found
+
+    def here(self, number: int) -> SceneKey:
+        """The scene that a state is at."""
+        return self._states[number].here
+
+    def is_awake(self, number: int) -> bool:
+        """Whether the night is over in a state, awake."""
+        return self._states[number].awake
+
+    @property
+    def scene(self) -> Array:
+        """The scene that was arrived at, for each state."""
+        return self._scene.all
+
+    @property
+    def minutes(self) -> Array:
+        """How long arriving took, for each state."""
+        return self._minutes.all
+
+    @property
+    def fear(self) -> Array:
+        """The value of `fear`, for each state."""
+        return self._fears.all
+
+    @property
+    def broken(self) -> Array:
+        """What each state breaks, in bits."""
+        return self._broken.all
+
+    def degrees(self, here: Array, watch: Watch) -> Array:
+        """How many moves each of these states has; those not looked at yet are looked at now."""
+        unknown = here[self._first.all[here] == UNKNOWN]
+        if unknown.size:
+            for count, number in enumerate(np.unique(unknown).tolist()):
+                if count % ASK_EVERY == 0:
+                    watch.step(len(self), STAGE)
+                self._look(number)
+        found: Array = self._degree.all[here]
+        return found
+
+    def follow(self, here: Array, degrees: Array, dice: Array, watch: Watch) -> Array:
+        """Where the nights in these states come to, by their dice."""
+        edges = self._picked(here, degrees, dice)
+        targets: Array = self._targets.all[edges]
+        missing = targets == UNKNOWN
+        if missing.any():
+            for count, edge in enumerate(np.unique(edges[missing]).tolist()):
+                if count % ASK_EVERY == 0:
+                    watch.step(len(self), STAGE)
+                state = self._states[self._sources[edge]]
+                self._targets.all[edge] = self.number(self.rules.follow(state, self._moves[edge]))
+            targets = self._targets.all[edges]
+        return targets
+
+    def _picked(self, here: Array, degrees: Array, dice: Array) -> Array:
+        """For each night the first edge whose running sum is greater than its dice, found by halving."""
+        low: Array = self._first.all[here]
+        widest = int(degrees.max(initial=1))
+        if widest == 1:
+            return low
+        high, sums = low + (degrees - 1), self._sums.all
+        for _ in range((widest - 1).bit_length()):
+            middle = (low + high) >> 1
+            beyond = (dice >= sums[middle]) & (low < high)
+            low = np.where(beyond, middle + 1, low)
+            high = np.where(beyond, high, middle)
+        return low
+
+    def _look(self, number: int) -> None:
+        ways = self.rules.ways(self._states[number])
+        self._first.all[number] = len(self._moves)
+        self._degree.all[number] = len(ways)
+        total = 0.0
+        for way in ways:
+            total += way.probability
+            self._sources.append(number)
+            self._moves.append(way.move)
+            self._targets.add(UNKNOWN)
+            self._sums.add(total)
+
+    def _scene_number(self, key: SceneKey) -> int:
+        found = self._scene_numbers.get(key)
+        if found is None:
+            found = self._scene_numbers[key] = len(self.scenes)
+            self.scenes.append(key)
+        return found
+
+    def _breaks(self, state: State) -> Array:
+        bits = 0 if self.limit is None or int(state.values[self._fear]) <= self.limit else 1
+        for place, keeps in enumerate(self._keeps, 1):
+            bits |= 0 if keeps(state) else 1 << place
+        words = len(self.always) // 64 + 1
+        return np.array([(bits >> (64 * word)) & (2**64 - 1) for word in range(words)], dtype=np.uint64)
