@@ -4,7 +4,7 @@ from typing import Final
 
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.explore import explore
+from editor.prover.plain.explore import explore
 from editor.prover.watch import Watch
 
 MAX_STATES: Final = 1_000_000

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from editor.model.difference import SceneKey
 from editor.prover.answer import Finding
-from editor.prover.graph import StateGraph
+from editor.prover.plain.graph import StateGraph
 
 
 def traps(graph: StateGraph, groups: list[list[int]]) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.components import backward_closure, components
+from editor.prover.plain.components import backward_closure, components
 from editor.prover.watch import Watch
 
 Chain = Sequence[Sequence[tuple[int, float]]]

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from editor.model.difference import SceneKey
-from editor.prover.components import components
-from editor.prover.graph import StateGraph
+from editor.prover.plain.components import components
+from editor.prover.plain.graph import StateGraph
 from editor.prover.watch import Watch
 from editor.semantics.state import State
 

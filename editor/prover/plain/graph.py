@@ -25,6 +25,7 @@ class StateGraph:
         numbers: State to number.
         successors: For each expanded state, (number, probability) of each move.
         parents: The state and move by which each was first reached; (-1, "start") for first ones.
+        depths: The least number of moves to each state; never falling.
         firsts: The numbers of the states in which a night may begin; the first is `start`.
         opened: Transitions that are open in some state.
         acted: Transitions that act in some state.
@@ -37,6 +38,7 @@ class StateGraph:
     numbers: dict[State, int] = field(default_factory=dict)
     successors: list[list[tuple[int, float]]] = field(default_factory=list)
     parents: list[tuple[int, Move]] = field(default_factory=list)
+    depths: list[int] = field(default_factory=list)
     firsts: list[int] = field(default_factory=list)
     opened: set[TransitionKey] = field(default_factory=set)
     acted: set[TransitionKey] = field(default_factory=set)
@@ -147,6 +149,7 @@ def _add(graph: StateGraph, state: State, parent: int, move: Move) -> int:
     graph.states.append(state)
     graph.numbers[state] = number
     graph.parents.append((parent, move))
+    graph.depths.append(graph.depths[parent] + 1 if parent >= 0 else 0)
     return number
 
 

@@ -1,5 +1,6 @@
 """The plain prover: every state-level question of the format page, answered on the explicit graph of states."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +13,11 @@ from editor.model.difference import SceneKey
 from editor.model.project import Project, Promise, PromiseKind
 from editor.model.variable import IntVariable
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
-from editor.prover.chance import backward_edges, expected_total, reach_probability
-from editor.prover.components import backward_closure, components
-from editor.prover.feedback import feeding_states
-from editor.prover.graph import StateGraph, explore_states
-from editor.prover.traps import traps
+from editor.prover.plain.chance import backward_edges, expected_total, reach_probability
+from editor.prover.plain.components import backward_closure, components
+from editor.prover.plain.feedback import feeding_states
+from editor.prover.plain.graph import StateGraph, explore_states
+from editor.prover.plain.traps import traps
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 from editor.semantics.wiring import reachable_by_wiring
@@ -65,7 +66,7 @@ class _Questions:
         wakes = Verdict.PROVED if graph.complete and len(self.can_wake) == len(graph.states) else self._open_verdict
         stuck = Verdict.REFUTED if self.stuck else Verdict.PROVED if graph.complete else Verdict.NOT_DECIDED
         limit = self.limit
-        broken = None if limit is None else self._first(lambda n: int(graph.states[n].values[self.fear]) > limit)
+        broken = None if limit is None else self._most_afraid(limit)
         kept = Verdict.REFUTED if broken is not None else Verdict.PROVED if graph.complete else Verdict.NOT_DECIDED
         minutes = self._minutes() if wakes is Verdict.PROVED else None
         return Answer(
@@ -133,7 +134,30 @@ class _Questions:
         ]
 
     def _first(self, holds: Callable[[int], bool]) -> int | None:
-        return next((n for n in range(len(self.graph.states)) if holds(n)), None)
+        """Of the nearest states of which something holds, one in the first scene in the project's order."""
+        graph = self.graph
+        first = next((n for n in range(len(graph.states)) if holds(n)), None)
+        if first is None:
+            return None
+        near = itertools.takewhile(lambda n: graph.depths[n] == graph.depths[first], range(first, len(graph.states)))
+        return min((n for n in near if holds(n)), key=lambda n: (self._order(n), n))
+
+    def _order(self, number: int) -> int:
+        return self._places.get(self.graph.states[number].here, len(self._places))
+
+    @cached_property
+    def _places(self) -> dict[SceneKey, int]:
+        return {(dream, scene): place for place, (dream, scene, _) in enumerate(self.project.scenes())}
+
+    def _most_afraid(self, limit: int) -> int | None:
+        """Of the nearest states over the fear limit the one with the highest fear."""
+        graph = self.graph
+        over = [n for n in range(len(graph.states)) if self._fear_in(n) > limit]
+        nearest = [n for n in over if graph.depths[n] == graph.depths[over[0]]]
+        return min(nearest, key=lambda n: (-self._fear_in(n), self._order(n)), default=None)
+
+    def _fear_in(self, number: int) -> int:
+        return int(self.graph.states[number].values[self.fear])
 
     def _promise(self, promise: Promise) -> PromiseAnswer:
         graph = self.graph
