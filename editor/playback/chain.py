@@ -49,11 +49,11 @@ class Chain:
 
     Attributes:
         rules: How the nights go.
-        scenes: The scenes that were arrived at, by number; the number after the last stands for no arrival.
+        scenes: The scenes that were arrived at; their numbers count from 1.
         always: The promises that are watched.
         first: For each state its first move among the edges; -1 before it was looked at.
         degree: How many moves it has.
-        scene: The number of the scene that was arrived at; -1 for a scene that is only resumed.
+        scene: The number of the scene that was arrived at, from 1; 0 for a scene that is only resumed.
         minutes: How long arriving took.
         fear: The variable `fear`, or 0.
         broken: Bits of what the state breaks: the fear limit first, then the promises in order.
@@ -111,7 +111,7 @@ class Chain:
         self._states.append(state)
         self._first.add(UNKNOWN)
         self._degree.add(0)
-        self._scene.add(UNKNOWN if state.phase is Phase.RESUMED else self._scene_number(state.here))
+        self._scene.add(0 if state.phase is Phase.RESUMED else self._scene_number(state.here))
         self._minutes.add(self.rules.minutes(state))
         self._fears.add(state.values[self._fear] if self._fear >= 0 else 0)
         self._broken.add(self._breaks(state))
@@ -147,39 +147,39 @@ class Chain:
 
     def degrees(self, here: Array, watch: Watch) -> Array:
         """How many moves each of these states has; those not looked at yet are looked at now."""
-        unknown = here[self._first.all[here] == UNKNOWN]
-        if unknown.size:
+        if (self._first.all == UNKNOWN).any():
+            unknown = here[self._first.all[here] == UNKNOWN]
             for count, number in enumerate(np.unique(unknown).tolist()):
                 if count % ASK_EVERY == 0:
                     watch.step(len(self), STAGE)
                 self._look(number)
-        found: Array = self._degree.all[here]
+        found: Array = self._degree.all.take(here)
         return found
 
     def follow(self, here: Array, degrees: Array, dice: Array, watch: Watch) -> Array:
         """Where the nights in these states come to, by their dice."""
         edges = self._picked(here, degrees, dice)
-        targets: Array = self._targets.all[edges]
-        missing = targets == UNKNOWN
-        if missing.any():
+        targets: Array = self._targets.all.take(edges)
+        if targets.size and int(targets.min()) == UNKNOWN:
+            missing = targets == UNKNOWN
             for count, edge in enumerate(np.unique(edges[missing]).tolist()):
                 if count % ASK_EVERY == 0:
                     watch.step(len(self), STAGE)
                 state = self._states[self._sources[edge]]
                 self._targets.all[edge] = self.number(self.rules.follow(state, self._moves[edge]))
-            targets = self._targets.all[edges]
+            targets = self._targets.all.take(edges)
         return targets
 
     def _picked(self, here: Array, degrees: Array, dice: Array) -> Array:
         """For each night the first edge whose running sum is greater than its dice, found by halving."""
-        low: Array = self._first.all[here]
+        low: Array = self._first.all.take(here)
         widest = int(degrees.max(initial=1))
         if widest == 1:
             return low
         high, sums = low + (degrees - 1), self._sums.all
         for _ in range((widest - 1).bit_length()):
             middle = (low + high) >> 1
-            beyond = (dice >= sums[middle]) & (low < high)
+            beyond = (dice >= sums.take(middle)) & (low < high)
             low = np.where(beyond, middle + 1, low)
             high = np.where(beyond, high, middle)
         return low
@@ -199,8 +199,8 @@ class Chain:
     def _scene_number(self, key: SceneKey) -> int:
         found = self._scene_numbers.get(key)
         if found is None:
-            found = self._scene_numbers[key] = len(self.scenes)
             self.scenes.append(key)
+            found = self._scene_numbers[key] = len(self.scenes)
         return found
 
     def _breaks(self, state: State) -> Array:

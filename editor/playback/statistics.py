@@ -16,9 +16,9 @@ from editor.errors import EditorError
 from editor.model.difference import SceneKey
 from editor.model.project import Project, Promise
 from editor.model.table import Table
+from editor.playback.batch import AWAKE, DREAMING, STUCK, Alive, Batch, dice_of
 from editor.playback.chain import STAGE, Array, Chain
 from editor.playback.chooser import MAX_MOVES
-from editor.playback.dice import FIRST_FACTOR, GAMMA, MASK, SECOND_FACTOR, UNIT
 from editor.playback.night import Night
 from editor.prover.watch import Watch
 
@@ -140,72 +140,67 @@ class _Many:
         self._max_states = max_states
         self._watch = watch
         self._states = 0
-        self._visits = np.zeros(0, dtype=np.int64)
+        self._visits: Array = np.zeros(0, dtype=np.int64)
         self._ends: Counter[tuple[SceneKey, bool]] = Counter()
-        self._parts: list[_Batch] = []
+        self._parts: list[Batch] = []
         self.played = 0
 
     def play(self, size: int) -> None:
         """Play the next so many nights to their ends."""
         chain, watch = self._chain, self._watch
-        batch = _Batch(size, len(chain.always) // 64 + 1)
-        alive = np.arange(size)
-        bases = mixed(np.arange(size, dtype=np.uint64) + np.uint64((self._night.seed + self.played) & MASK))
-        here = np.full(size, chain.number(self._night.state), dtype=np.int64)
-        self._arrived(batch, alive, here)
+        batch = Batch(size, len(chain.always) // 64 + 1)
+        alive = Alive(size, self._night.seed + self.played, chain.number(self._night.state), batch)
+        self._arrived(alive)
         for move in range(1, self._max_moves + 2):
             watch.step(self.played, STAGE)
-            degrees = chain.degrees(here, watch)
-            over = degrees == 0
-            if over.any():
-                self._ended(batch, alive[over], here[over], move - 1)
-                alive, bases, here, degrees = (part[~over] for part in (alive, bases, here, degrees))
-            if not alive.size or move > self._max_moves:
+            degrees = chain.degrees(alive.here, watch)
+            if not degrees.all():
+                over = degrees == 0
+                self._ended(batch, alive, over, move - 1)
+                degrees = degrees[~over]
+            if not alive.here.size or move > self._max_moves:
                 break
-            here = chain.follow(here, degrees, dice_of(bases, move), watch)
-            self._arrived(batch, alive, here)
+            dice = dice_of(alive.bases, move) if int(degrees.max()) > 1 else alive.bases
+            alive.here = chain.follow(alive.here, degrees, dice, watch)
+            self._arrived(alive)
             if len(chain) > self._max_states:
                 self._states += len(chain)
-                here = chain.keep(here)
+                alive.here = chain.keep(alive.here)
                 self._states -= len(chain)
-        self._left(batch, alive, here)
+        batch.take(alive, slice(None), self._max_moves, chain.fear[alive.here])
         self._parts.append(batch)
         self.played += size
 
-    def _arrived(self, batch: "_Batch", alive: Array, here: Array) -> None:
-        chain = self._chain
-        count = np.bincount(chain.scene[here] + 1, minlength=len(chain.scenes) + 1)[1:]
+    def _arrived(self, alive: Alive) -> None:
+        chain, here = self._chain, alive.here
+        count = np.bincount(chain.scene.take(here), minlength=len(chain.scenes) + 1)
         if len(self._visits) < len(count):
             self._visits = np.concatenate((self._visits, np.zeros(len(count) - len(self._visits), dtype=np.int64)))
         self._visits += count
-        batch.minutes[alive] += chain.minutes[here]
+        alive.minutes += chain.minutes.take(here)
         if chain.has_fear:
-            batch.highest[alive] = np.maximum(batch.highest[alive], chain.fear[here])
+            np.maximum(alive.highest, chain.fear.take(here), out=alive.highest)
         if chain.always or chain.limit is not None:
-            batch.broken[alive] |= chain.broken[here]
+            alive.broken |= chain.broken.take(here, axis=0)
 
-    def _ended(self, batch: "_Batch", who: Array, here: Array, moves: int) -> None:
-        chain = self._chain
-        batch.moves[who] = moves
-        batch.final[who] = chain.fear[here]
+    def _ended(self, batch: Batch, alive: Alive, over: Array, moves: int) -> None:
+        chain, here = self._chain, alive.here[over]
+        batch.take(alive, over, moves, chain.fear[here])
         numbers, places, counts = np.unique(here, return_inverse=True, return_counts=True)
         awake = np.array([chain.is_awake(number) for number in numbers.tolist()])
-        batch.outcome[who] = np.where(awake, AWAKE, STUCK)[places]
+        batch.outcome[alive.who[over]] = np.where(awake, AWAKE, STUCK)[places]
         for number, count, woke in zip(numbers.tolist(), counts.tolist(), awake.tolist(), strict=True):
             self._ends[chain.here(number), woke] += count
-
-    def _left(self, batch: "_Batch", who: Array, here: Array) -> None:
-        batch.moves[who] = self._max_moves
-        batch.final[who] = self._chain.fear[here]
+        alive.keep(~over)
 
     def statistics(self) -> Statistics:
         """What the nights played so far were like."""
-        chain, whole = self._chain, _Batch.joined(self._parts)
+        chain, whole = self._chain, Batch.joined(self._parts)
         awake, stuck = whole.outcome == AWAKE, whole.outcome == STUCK
         kept = ~whole.broken.any(axis=1)
         over_limit = (whole.broken[:, 0] & np.uint64(1)).astype(bool)
         order = {(dream, scene): place for place, (dream, scene, _) in enumerate(chain.rules.project.scenes())}
-        visits = dict(zip(chain.scenes, self._visits.tolist(), strict=True))
+        visits = dict(zip(chain.scenes, self._visits[1:].tolist(), strict=True))
         return Statistics(
             self._night.dreamer,
             self._night.seed,
@@ -228,7 +223,7 @@ class _Many:
             self._states + len(chain),
         )
 
-    def _examples(self, whole: "_Batch", over_limit: Array) -> Table[str, int]:
+    def _examples(self, whole: Batch, over_limit: Array) -> Table[str, int]:
         found: dict[str, int] = {"longest": int(whole.minutes.argmax())}
         if self._chain.has_fear:
             found["most fearful"] = int(whole.highest.argmax())
@@ -244,50 +239,6 @@ class _Many:
             if which.any():
                 found[name] = int(which.argmax())
         return Table((name, self._night.seed + number) for name, number in found.items())
-
-
-DREAMING: Final = 0
-AWAKE: Final = 1
-STUCK: Final = 2
-
-
-class _Batch:
-    """What is remembered of each night of a batch."""
-
-    def __init__(self, size: int, words: int) -> None:
-        self.minutes: Array = np.zeros(size)
-        self.moves: Array = np.zeros(size, dtype=np.int64)
-        self.highest: Array = np.full(size, np.iinfo(np.int64).min)
-        self.final: Array = np.zeros(size, dtype=np.int64)
-        self.broken: Array = np.zeros((size, words), dtype=np.uint64)
-        self.outcome: Array = np.zeros(size, dtype=np.int8)
-
-    @classmethod
-    def joined(cls, parts: "list[_Batch]") -> "_Batch":
-        """All batches as one."""
-        whole = cls(0, 1)
-        for name in vars(whole):
-            setattr(whole, name, np.concatenate([getattr(part, name) for part in parts]))
-        return whole
-
-    def breaks(self, place: int) -> Array:
-        """Which nights broke the promise of that place, counted from 1."""
-        found: Array = (self.broken[:, place // 64] >> np.uint64(place % 64)) & np.uint64(1)
-        return found.astype(bool)
-
-
-def mixed(numbers: Array) -> Array:
-    """`editor.playback.dice.mix` of every number."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(FIRST_FACTOR)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(SECOND_FACTOR)
-    found: Array = numbers ^ (numbers >> np.uint64(31))
-    return found
-
-
-def dice_of(bases: Array, move: int) -> Array:
-    """The dice of one move of many nights, from the mixed seeds of the nights."""
-    found: Array = (mixed(bases + np.uint64(move * GAMMA & MASK)) >> np.uint64(11)) * UNIT
-    return found
 
 
 def _figure(values: Array) -> Figure:
