@@ -81,13 +81,14 @@ def improve(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> No
 
 def _order(grid: Grid, ordering: Ordering) -> Ints:
     """The cards row by row, each row from top to bottom; bends have done their work."""
-    real = grid.real[ordering.sorted_nodes()]
-    return real[real >= 0]
+    nodes: Ints = grid.real[ordering.sorted_nodes()]
+    return nodes[nodes >= 0]
 
 
 def _simple(pairs: Ints) -> Ints:
     """Without loops to oneself; double edges stay, for they pull twice."""
-    return pairs[pairs[:, 0] != pairs[:, 1]]
+    found: Ints = pairs[pairs[:, 0] != pairs[:, 1]]
+    return found
 
 
 def _rows(layers: Layers) -> Ints:
