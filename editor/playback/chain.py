@@ -4,16 +4,13 @@ States and the moves between them are found lazily, when the first night comes t
 (compressed sparse rows), so that any number of nights in any states are moved on by a handful of array operations.
 """
 
-from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
 
-from editor.language.check import Scope, check_guard
-from editor.language.compile import compile_guard
 from editor.model.difference import SceneKey
-from editor.model.project import Promise, PromiseKind
-from editor.model.variable import IntVariable
+from editor.playback.bounds import Bounds
+from editor.playback.dice import MASK
 from editor.prover.watch import Watch
 from editor.semantics.rules import Move, Rules
 from editor.semantics.state import Phase, State
@@ -50,7 +47,8 @@ class Chain:
     Attributes:
         rules: How the nights go.
         scenes: The scenes that were arrived at; their numbers count from 1.
-        always: The promises that are watched.
+        bounds: What the nights must keep.
+        words: In how many words of 64 bits it is told what a state breaks.
         first: For each state its first move among the edges; -1 before it was looked at.
         degree: How many moves it has.
         scene: The number of the scene that was arrived at, from 1; 0 for a scene that is only resumed.
@@ -65,20 +63,9 @@ class Chain:
         self.rules = rules
         self.scenes: list[SceneKey] = []
         self._scene_numbers: dict[SceneKey, int] = {}
-        variables = rules.project.variables
-        self._fear = variables.index("fear") if isinstance(variables.get("fear"), IntVariable) else UNKNOWN
-        dreamer = rules.project.dreamers.get(rules.dreamer or "")
-        self.limit = dreamer.fear_limit if dreamer is not None and self._fear >= 0 else None
-        scope = Scope(variables, None, promise=True)
-        always = (p for p in rules.project.promises if p.kind is PromiseKind.ALWAYS and not p.damaged)
-        self.always: tuple[Promise, ...] = tuple(p for p in always if check_guard(p.expression, scope) is None)
-        self._keeps: list[Callable[[Any], bool]] = [compile_guard(p.expression, scope) for p in self.always]
+        self.bounds = Bounds(rules)
+        self.words = len(self.bounds.always) // 64 + 1
         self.forget()
-
-    @property
-    def has_fear(self) -> bool:
-        """Whether an int variable `fear` is declared."""
-        return self._fear >= 0
 
     def __len__(self) -> int:
         """How many states are known."""
@@ -92,7 +79,7 @@ class Chain:
         self._moves: list[Move] = []
         self._first, self._degree = Column(np.int64), Column(np.int64)
         self._scene, self._minutes, self._fears = Column(np.int64), Column(np.float64), Column(np.int64)
-        self._broken = Column(np.uint64, len(self.always) // 64 + 1)
+        self._broken = Column(np.uint64, self.words)
         self._targets, self._sums = Column(np.int64), Column(np.float64)
 
     def keep(self, numbers: Array) -> Array:
@@ -113,8 +100,9 @@ class Chain:
         self._degree.add(0)
         self._scene.add(0 if state.phase is Phase.RESUMED else self._scene_number(state.here))
         self._minutes.add(self.rules.minutes(state))
-        self._fears.add(state.values[self._fear] if self._fear >= 0 else 0)
-        self._broken.add(self._breaks(state))
+        self._fears.add(state.values[self.bounds.fear] if self.bounds.fear >= 0 else 0)
+        bits = self.bounds.broken(state)
+        self._broken.add([bits >> (64 * word) & MASK for word in range(self.words)])
         return found
 
     def here(self, number: int) -> SceneKey:
@@ -202,10 +190,3 @@ class Chain:
             self.scenes.append(key)
             found = self._scene_numbers[key] = len(self.scenes)
         return found
-
-    def _breaks(self, state: State) -> Array:
-        bits = 0 if self.limit is None or int(state.values[self._fear]) <= self.limit else 1
-        for place, keeps in enumerate(self._keeps, 1):
-            bits |= 0 if keeps(state) else 1 << place
-        words = len(self.always) // 64 + 1
-        return np.array([(bits >> (64 * word)) & (2**64 - 1) for word in range(words)], dtype=np.uint64)

@@ -148,7 +148,7 @@ class _Many:
     def play(self, size: int) -> None:
         """Play the next so many nights to their ends."""
         chain, watch = self._chain, self._watch
-        batch = Batch(size, len(chain.always) // 64 + 1)
+        batch = Batch(size, chain.words)
         alive = Alive(size, self._night.seed + self.played, chain.number(self._night.state), batch)
         self._arrived(alive)
         for move in range(1, self._max_moves + 2):
@@ -178,9 +178,9 @@ class _Many:
             self._visits = np.concatenate((self._visits, np.zeros(len(count) - len(self._visits), dtype=np.int64)))
         self._visits += count
         alive.minutes += chain.minutes.take(here)
-        if chain.has_fear:
+        if chain.bounds.fear >= 0:
             np.maximum(alive.highest, chain.fear.take(here), out=alive.highest)
-        if chain.always or chain.limit is not None:
+        if chain.bounds.always or chain.bounds.limit is not None:
             alive.broken |= chain.broken.take(here, axis=0)
 
     def _ended(self, batch: Batch, alive: Alive, over: Array, moves: int) -> None:
@@ -210,25 +210,25 @@ class _Many:
             int(stuck.sum()),
             int((whole.outcome == DREAMING).sum()),
             int((awake & kept).sum()),
-            None if chain.limit is None else int(over_limit.sum()),
-            tuple((promise, int(whole.breaks(place).sum())) for place, promise in enumerate(chain.always, 1)),
+            None if chain.bounds.limit is None else int(over_limit.sum()),
+            tuple((promise, int(whole.breaks(place).sum())) for place, promise in enumerate(chain.bounds.always, 1)),
             _in_order({key: count for (key, woke), count in self._ends.items() if woke}, order),
             _in_order({key: count for (key, woke), count in self._ends.items() if not woke}, order),
             _in_order(visits, order),
             _figure(whole.minutes),
             _figure(whole.moves),
-            _figure(whole.highest) if chain.has_fear else None,
-            _figure(whole.final) if chain.has_fear else None,
+            _figure(whole.highest) if chain.bounds.fear >= 0 else None,
+            _figure(whole.final) if chain.bounds.fear >= 0 else None,
             self._examples(whole, over_limit),
             self._states + len(chain),
         )
 
     def _examples(self, whole: Batch, over_limit: Array) -> Table[str, int]:
         found: dict[str, int] = {"longest": int(whole.minutes.argmax())}
-        if self._chain.has_fear:
+        if self._chain.bounds.fear >= 0:
             found["most fearful"] = int(whole.highest.argmax())
         promised = np.zeros(len(over_limit), dtype=bool)
-        for place in range(1, len(self._chain.always) + 1):
+        for place in range(1, len(self._chain.bounds.always) + 1):
             promised |= whole.breaks(place)
         for name, which in (
             ("stuck", whole.outcome == STUCK),
