@@ -1,6 +1,7 @@
 """What a subcommand is, and the door through which all of them are called."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -71,6 +72,7 @@ def build_parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `sleepsync` with these arguments and return the exit status; never a traceback for bad input."""
     words = list(sys.argv[1:] if arguments is None else arguments)
+    _never_refuse_a_letter()
     try:
         return _run(words)
     except EditorError as error:
@@ -84,6 +86,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         print(f"sleepsync: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)  # noqa: T201
     return REFUSED
+
+
+def _never_refuse_a_letter() -> None:
+    """Escape what the terminal's encoding cannot say, instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _run(words: list[str]) -> int:

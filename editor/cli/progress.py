@@ -11,8 +11,8 @@ SHOWN_EVERY_SECONDS = 0.2
 
 
 @contextmanager
-def watch(timeout: float | None = None) -> Iterator[Watch]:
-    """A watch that shows one live line on a terminal and clears it at the end."""
+def watch(timeout: float | None = None, noun: str = "states") -> Iterator[Watch]:
+    """A watch that shows one live line on a terminal and clears it at the end; `noun` is what is counted."""
     shown = False
     last = 0.0
 
@@ -22,7 +22,7 @@ def watch(timeout: float | None = None) -> Iterator[Watch]:
         if now - last < SHOWN_EVERY_SECONDS:
             return
         shown, last = True, now
-        sys.stderr.write(f"\r\x1b[K{progress.stage}… {progress.states:,} states")
+        sys.stderr.write(f"\r\x1b[K{progress.stage}… {progress.states:,} {noun}")
         sys.stderr.flush()
 
     live = sys.stderr.isatty()
