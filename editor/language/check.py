@@ -217,7 +217,7 @@ def _results(node: Expression) -> Iterable[Expression]:
 def _check_enum_value(part: Expression, name: str, variable: EnumVariable, scope: Scope) -> None:
     known = ", ".join(variable.values)
     if isinstance(part, Literal) and part.value not in variable.values:
-        near = get_close_matches(str(part.value), variable.values, 1)
+        near = get_close_matches(str(part.value), variable.values, 1, 0.5)
         raise _type_error(f'{name} is never "{part.value}"; it is one of {known}.', part.column, near[0] if near else "")
     if isinstance(part, Literal):
         return

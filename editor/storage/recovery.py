@@ -44,7 +44,9 @@ def build_tree_anyway(text: str) -> tuple[Tree, str, list[Blank]]:
             return build_tree(readable), readable, blanks
         except yaml.YAMLError as error:
             line, problem = _where(error)
-            blank = _best_blank(readable, line, problem) if len(blanks) < MOST_BLANKED else None
+            blank = None
+            if len(blanks) < MOST_BLANKED:
+                blank = _torn_quote(readable, error) or _best_blank(readable, line, problem)
             if blank is None:
                 raise EditorError(
                     f"Line {line + 1}: {problem}.", "Nothing of the file could be read; mend that line."
@@ -57,6 +59,17 @@ def _where(error: yaml.YAMLError) -> tuple[int, str]:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "this is no YAML")
     return (mark.line if mark is not None else 0), problem
+
+
+def _torn_quote(text: str, error: yaml.YAMLError) -> Blank | None:
+    """The rest of the line in which a quotation begins that never ends, if that is to blame."""
+    mark = getattr(error, "context_mark", None)
+    if mark is None or "quoted scalar" not in str(getattr(error, "context", "")):
+        return None
+    start = sum(len(line) for line in text.splitlines(keepends=True)[: mark.line]) + mark.column
+    rest = text[start:].split("\n", 1)[0].rstrip("\r")
+    blank = Blank(start, start + len(rest), mark.line, "a quotation begins here and does not end")
+    return blank if rest.strip() and _comes_further(_blanked(text, blank), mark.line) else None
 
 
 def _best_blank(text: str, line: int, problem: str) -> Blank | None:

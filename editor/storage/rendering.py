@@ -7,7 +7,7 @@ from typing import Final
 WIDTH: Final = 110
 """The widest line that is made."""
 _NEVER_PLAIN: Final = re.compile(r": |:$| #|^[-?:,\[\]{}#&*!|>'\"%@`<=~]|^\s|\s$|[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
-_NOT_IN_BRACKETS: Final = re.compile(r"[,\[\]{}]|:(?=\S)")
+_NOT_IN_BRACKETS: Final = re.compile(r"[,?\[\]{}]|:(?=\S)")
 _READ_OTHERWISE: Final = re.compile(
     r"(?i:null|true|false|yes|no|on|off|y|n|~|)|[-+]?[0-9][0-9_]*|0[xo][0-9a-fA-F_]+|[-+]?0b[01_]+"
     r"|[-+]?(\.[0-9_]+|[0-9][0-9_]*(\.[0-9_]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)"

@@ -3,11 +3,14 @@
 import math
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from editor.model.table import Table
 from editor.storage.faults import Fault, Place
 from editor.storage.nodes import STANDARD_TAGS, Node, plain_value
+
+FAR: Final = 1_000_000_000
+"""Bounds beyond it are not worth telling."""
 
 Kind = TypeVar("Kind")
 
@@ -98,8 +101,7 @@ class Taker:
         fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
         if not fits or not isinstance(value, int | float) or math.isnan(value) or not least <= value <= most:
             kind = "a whole number" if whole else "a number"
-            bounds = f" from {least:g} to {most:g}" if most != math.inf else f", at least {least:g}"
-            self.damage(f"{what} should be {kind}{bounds if least != -math.inf else ''}.", node, place)
+            self.damage(f"{what} should be {kind}{_bounds(least, most)}.", node, place)
             return None
         return value
 
@@ -152,3 +154,10 @@ class Taker:
         except ValueError:
             self.damage(f"{what} {text!r} is none of {known}.", node, place)
             return None
+
+
+def _bounds(least: float, most: float) -> str:
+    """The bounds in words, as far as somebody may meet them."""
+    if most <= FAR:
+        return f" from {least:g} to {most:g}"
+    return f", at least {least:g}" if least >= -FAR else ""
