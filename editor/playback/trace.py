@@ -11,7 +11,7 @@ from editor.model.variable import Scalar
 from editor.playback.doors import said
 from editor.playback.night import JUMP, SET, START, Night
 from editor.prover.answer import Step, Trace
-from editor.semantics.rules import DESCEND, WAKE, Move
+from editor.semantics.rules import DESCEND, WAKE, Move, Rules
 
 NAMED_MOVES: Final = (START, DESCEND, WAKE, SET, JUMP)
 HINT: Final = "A trace is what 'sleepsync check --format json' writes."
@@ -55,7 +55,9 @@ def trace_of_data(data: object) -> Trace:
     return steps
 
 
-def replay(project: Project, dreamer: str | None, trace: Trace, *, seed: int = 0, exact: bool = True) -> Night:
+def replay(
+    project: Project, dreamer: str | None, trace: Trace, *, seed: int = 0, exact: bool = True, anywhere: bool = False
+) -> Night:
     """Play a trace move by move.
 
     Args:
@@ -64,6 +66,7 @@ def replay(project: Project, dreamer: str | None, trace: Trace, *, seed: int = 0
         trace: From its start.
         seed: For whatever is played after the trace.
         exact: Whether the variables must change as the trace says; the scenes always must agree.
+        anywhere: Whether the trace may begin where no night of the project begins.
 
     Raises:
         MisfitError: The dream does not allow it; says at which move.
@@ -71,6 +74,9 @@ def replay(project: Project, dreamer: str | None, trace: Trace, *, seed: int = 0
     """
     if not trace:
         raise EditorError("The trace is empty.", HINT)
+    begins = [((project.start or "", scene),) for scene in Rules(project, dreamer).entries()]
+    if not anywhere and trace[0].at not in begins:
+        raise MisfitError(0, f"no night begins at {' > '.join(map(_place, trace[0].at))}.")
     night: Night | None = None
     for number, step in enumerate(trace):
         try:
