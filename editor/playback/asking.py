@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Final
 
 from editor.errors import EditorError
 from editor.language.check import Scope, Type, type_of, visited_names
@@ -12,11 +13,14 @@ from editor.language.grammar import parse_expression
 from editor.language.syntax import LanguageError
 from editor.model.difference import SceneKey
 from editor.model.project import Project, Promise, PromiseKind
-from editor.model.variable import Scalar
+from editor.model.table import Table
+from editor.model.variable import Scalar, Variable
+from editor.playback.doors import said
 from editor.semantics.state import State
 
 Question = Callable[[Moment], Scalar]
-_BRACED = re.compile(r"\{([^{}]+)\}")
+BRACED: Final = re.compile(r"\{([^{}]+)\}")
+"""A sentence in what a logpoint says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,6 @@ class Glance:
         return self.state.awake
 
 
-@lru_cache(512)
 def ask(text: str, project: Project, *, wants_bool: bool = False) -> Question:
     """A closure that answers a sentence; it may say what promises may, and be of any type.
 
@@ -69,7 +72,12 @@ def ask(text: str, project: Project, *, wants_bool: bool = False) -> Question:
     Raises:
         EditorError: It is no sentence, or not of that type.
     """
-    scope = Scope(project.variables, None, promise=True)
+    return _ask(text, project.variables, wants_bool)
+
+
+@lru_cache(512)
+def _ask(text: str, variables: Table[str, Variable], wants_bool: bool) -> Question:
+    scope = Scope(variables, None, promise=True)
     try:
         tree = parse_expression(text)
         found = type_of(tree, scope)
@@ -90,12 +98,6 @@ def remembering(project: Project, text: str) -> Project:
     """The project, made to remember the visits that a sentence asks for."""
     if not asks_visited(text):
         return project
-    return _with_promise(project, text)
-
-
-def _with_promise(project: Project, text: str) -> Project:
-    from dataclasses import replace
-
     return replace(project, promises=(*project.promises, Promise(PromiseKind.REACHABLE, text)))
 
 
@@ -104,15 +106,8 @@ def say(text: str, project: Project, state: State) -> str:
 
     def answer(found: re.Match[str]) -> str:
         try:
-            return spoken(ask(found[1], project)(state))
+            return said(ask(found[1], project)(state))
         except EditorError:
             return found[0]
 
-    return _BRACED.sub(answer, text)
-
-
-def spoken(value: Scalar) -> str:
-    """A value as the language writes it."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f'"{value}"' if isinstance(value, str) else str(value)
+    return BRACED.sub(answer, text)

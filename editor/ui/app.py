@@ -51,7 +51,7 @@ def build_workbench(settings: Settings) -> Workbench:
     document = LiveDocument(messages)
     selection = Selection()
     anomalies = LiveAnomalies(document)
-    night = LiveNight(document, messages)
+    night = LiveNight(document, messages, settings=settings)
     return Workbench(document, anomalies, night, selection, messages, settings, theme)
 
 

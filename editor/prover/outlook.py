@@ -1,0 +1,106 @@
+"""What lies ahead of every state of one dreamer's nights: the peace of each, and the way to a better one."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from editor.language.check import Scope, check_guard
+from editor.language.compile import compile_guard
+from editor.model.project import Project, PromiseKind
+from editor.model.variable import IntVariable
+from editor.prover.plain.chance import reach_probability
+from editor.prover.plain.graph import StateGraph, explore_states
+from editor.prover.watch import Watch
+from editor.semantics.rules import Move, Rules
+from editor.semantics.state import State
+
+MOST_STATES: Final = 250_000
+"""How many states are looked at beside the author unless somebody asks for more."""
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """The peace of every reachable state.
+
+    Attributes:
+        graph: All the states and the moves between them.
+        peace: For each state of the graph, the probability that the night from there ends awake with every `always`
+            promise and the fear limit kept.
+    """
+
+    graph: StateGraph
+    peace: np.ndarray
+
+    def of(self, state: State) -> float | None:
+        """The peace of a state; `None` for one that no night comes to by itself."""
+        number = self.graph.numbers.get(state)
+        return None if number is None else float(self.peace[number])
+
+    def of_scenes(self, dream: str) -> dict[str, float]:
+        """For each scene of a dream where nights come, the lowest peace of a state there."""
+        lowest: dict[str, float] = {}
+        for number, state in enumerate(self.graph.states):
+            inner, scene = state.here
+            if inner == dream:
+                lowest[scene] = min(lowest.get(scene, 1.0), float(self.peace[number]))
+        return lowest
+
+    def way_to_peace(self, state: State, wanted: float = 1.0) -> tuple[Move, ...] | None:
+        """The shortest way from a state to one that is safe; `None` where there is none or the state is unknown."""
+        source = self.graph.numbers.get(state)
+        if source is None:
+            return None
+        if self.peace[source] >= wanted:
+            return ()
+        walk = self.graph.path_between(source, {int(number) for number in np.nonzero(self.peace >= wanted)[0]})
+        if not walk:
+            return None
+        return tuple(self.graph.move_between(one, other) for one, other in zip([source, *walk], walk, strict=False))
+
+
+def look_ahead(
+    project: Project, dreamer: str | None, *, max_states: int = MOST_STATES, watch: Watch | None = None
+) -> Outlook | None:
+    """The peace of every state; `None` where the project begins nowhere or has more states than the bound.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    if project.start not in project.dreams:
+        return None
+    watch = watch if watch is not None else Watch()
+    rules = Rules(project, dreamer)
+    graph = explore_states(rules, max_states, watch)
+    if not graph.complete:
+        return None
+    breaks = broken_by(project, dreamer)
+    awake = {number for number, state in enumerate(graph.states) if state.awake}
+    bad = {number for number, state in enumerate(graph.states) if breaks(state)}
+    return Outlook(graph, reach_probability(graph.successors, awake, bad, watch))
+
+
+def broken_by(project: Project, dreamer: str | None) -> Callable[[State], bool]:
+    """Whether a state breaks the dreamer's fear limit or an `always` promise."""
+    scope = Scope(project.variables, None, promise=True)
+    always = [
+        compile_guard(promise.expression, scope)
+        for promise in project.promises
+        if promise.kind is PromiseKind.ALWAYS and not promise.damaged and check_guard(promise.expression, scope) is None
+    ]
+    known = isinstance(project.variables.get("fear"), IntVariable)
+    who = project.dreamers.get(dreamer or "")
+    limit = who.fear_limit if who is not None and known else None
+    fear = project.variables.index("fear") if known else 0
+
+    def breaks(state: State) -> bool:
+        return (limit is not None and int(state.values[fear]) > limit) or not all(holds(state) for holds in always)
+
+    return breaks
+
+
+def last_hope(peace: list[float | None]) -> int | None:
+    """The point of no return: the last place of a night's peaces before it falls to 0 for good; `None` without one."""
+    fall = next((place for place, value in enumerate(peace) if value == 0), None)
+    return fall - 1 if fall and (peace[fall - 1] or 0) > 0 else None

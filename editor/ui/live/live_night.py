@@ -1,0 +1,279 @@
+"""The night that is played in the window: begun, replayed, searched for, carried along while the dream is edited."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.document import Change
+from editor.model.difference import SceneKey
+from editor.playback.following import Followed, follow
+from editor.playback.night import Night
+from editor.playback.playing import Playing
+from editor.playback.seeking import Found
+from editor.playback.trace import MisfitError, replay
+from editor.prover.answer import Trace
+from editor.prover.outlook import last_hope
+from editor.ui.live.background import Background
+from editor.ui.live.live_document import LiveDocument
+from editor.ui.live.live_outlook import LiveOutlook
+from editor.ui.live.live_search import LiveSearch
+from editor.ui.live.live_stops import LiveStops
+from editor.ui.live.night_player import NightPlayer
+from editor.ui.messages import Messages
+from editor.ui.settings import Settings
+
+FOLLOW_AT_ONCE: Final = 600
+"""Nights of up to so many moves follow an edit at once, longer ones on another thread."""
+UNTOLD: Final = frozenset({"layout", "waivers", "title"})
+"""Sections of a project that no night depends on."""
+
+
+class LiveNight(NightPlayer):
+    """One night at a time, heard as Qt signals; refusals go to the messages.
+
+    Args:
+        document: Whose project is dreamt.
+        messages: Where refusals go.
+        parent: Qt's.
+        settings: Where breakpoints are remembered.
+
+    Attributes:
+        stops: Where nights stop.
+        outlook: What lies ahead of them.
+        background: Where long work is done.
+        search: Looks ahead.
+
+    Signals:
+        figures_changed: Figures that `figures` was asked for are known now.
+    """
+
+    figures_changed = Signal()
+
+    def __init__(
+        self, document: LiveDocument, messages: Messages, parent: QObject | None = None, *, settings: Settings | None = None
+    ) -> None:
+        super().__init__(messages, parent)
+        self._document = document
+        self._dreamer = next(iter(document.project.dreamers), None)
+        self._seed = 0
+        self._troubled: frozenset[SceneKey] = frozenset()
+        self._seeks_hope = False
+        self._lost: tuple[Night, int, int | None] | None = None
+        self.background = Background(self)
+        self.stops = LiveStops(document, settings, self)
+        self.outlook = LiveOutlook(self.background, self)
+        self.search = LiveSearch(self, self.outlook, self.background, messages)
+        self.search.night_found.connect(self._on_found)
+        self.stops.stops_changed.connect(self._on_stops_changed)
+        self.outlook.outlook_changed.connect(self._on_outlook_changed)
+        self.outlook.figures_changed.connect(self.figures_changed)
+        document.document_opened.connect(self._on_document_opened)
+        document.project_changed.connect(self._on_project_changed)
+
+    @property
+    def dreamer(self) -> str | None:
+        """Who dreams; `None` for nobody."""
+        return self._dreamer
+
+    @property
+    def seed(self) -> int:
+        """What chance depends on."""
+        return self._seed
+
+    @property
+    def peace(self) -> float | None:
+        """The peace of the present state, where it is known."""
+        return self.outlook.peace(self._playing.night.state) if self._playing is not None else None
+
+    def door_peace(self, index: int) -> float | None:
+        """The peace behind a door that can be taken now, where it is known."""
+        night = self.night
+        if night is None or self.outlook.outlook is None or all(way.move != index for way in night.ways()):
+            return None
+        return self.outlook.peace(night.rules.follow(night.state, index))
+
+    def lost_at(self) -> int | None:
+        """The move by which the last hope of waking in peace was lost, where that is known."""
+        night = self.night
+        if night is None or self.outlook.outlook is None:
+            return None
+        if self._lost is None or self._lost[:2] != (night, len(night)):
+            hope = last_hope([self.outlook.peace(passage.state) for passage in night.passages])
+            self._lost = (night, len(night), hope + 1 if hope is not None else None)
+        return self._lost[2]
+
+    def start(self) -> None:
+        """Begin a night at the project's start."""
+        self._begin(None)
+
+    def start_at(self, key: SceneKey) -> None:
+        """Begin a night at any scene, for trying out."""
+        self._begin(key)
+
+    def stop(self) -> None:
+        """End the play."""
+        self._runner.stop()
+        self.background.cancel("follow")
+        self.search.cancel()
+        if self._playing is not None:
+            self._playing = None
+            self.outlook.forget()
+            self.night_changed.emit()
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.stop()
+        self.background.close()
+
+    def set_dreamer(self, dreamer: str | None) -> None:
+        """Somebody else dreams; the night is replayed as theirs as far as it goes."""
+        if dreamer == self._dreamer:
+            return
+        self._dreamer = dreamer
+        self._carry()
+        self.night_changed.emit()
+
+    def set_seed(self, seed: int) -> None:
+        """Other dice; the night begins again where it began."""
+        if seed == self._seed:
+            return
+        self._seed = seed
+        if self._playing is not None:
+            first = self._playing.night.passage(0).state.here
+            usual = self._document.project.dreams.get(self._document.project.start or "")
+            is_usual = usual is not None and first == (self._document.project.start, usual.start)
+            self._begin(None if is_usual else first)
+        else:
+            self.night_changed.emit()
+
+    def set_troubled(self, scenes: frozenset[SceneKey]) -> None:
+        """The scenes that are marked with an error."""
+        if scenes != self._troubled:
+            self._troubled = scenes
+            self._heed()
+
+    def figures(self, overlay: str, dream: str) -> dict[str, float]:
+        """Scene id to a figure from 0 to 1, for `visits`, `fear` or `peace`; empty until `figures_changed` tells."""
+        return self.outlook.figures(overlay, dream, self._document.project, self._dreamer)
+
+    def load(self, trace: Trace, dreamer: str | None) -> None:
+        """Replay a night that a proof or a file tells; stand at its point of no return where it has one, else at its end."""
+        with self._messages.guarded():
+            self._replay(trace, dreamer)
+            self._seeks_hope = True
+            self._place_at_hope()
+
+    def run_to(self, key: SceneKey) -> None:
+        """The shortest way on from here to a scene; says so where there is none."""
+        self.search.to_scene(key, self._document.project.title_of(*key))
+
+    def run_to_trouble(self) -> None:
+        """The shortest way on from here to a scene that is marked with an error."""
+        here = frozenset({self.here}) if self.here is not None else frozenset()
+        self.search.to_any(self._troubled - here, "a scene with an error")
+
+    def find(self, sentence: str) -> None:
+        """Look for a shortest night in which a sentence comes to hold, and play it."""
+        self.search.find(self._document.project, self._dreamer, sentence)
+
+    def _begin(self, at: SceneKey | None) -> None:
+        self._runner.stop()
+        with self._messages.guarded():
+            self._put(Night(self._document.project, self._dreamer, seed=self._seed, at=at))
+
+    def _put(self, night: Night) -> None:
+        """Another night on the stage; the present one is kept as a branch."""
+        self._seeks_hope = False
+        if self._playing is None:
+            self._playing = Playing(night)
+        else:
+            self._playing.leave(night)
+        self._heed()
+        self.outlook.look(night.project, night.dreamer)
+        self.night_changed.emit()
+
+    def _heed(self) -> None:
+        if self._playing is not None:
+            self._playing.heed(self.stops.breakpoints, self.stops.halts, troubled=self._troubled, peace=self.outlook.peace)
+
+    def _replay(self, trace: Trace, dreamer: str | None) -> None:
+        self._runner.stop()
+        try:
+            night = replay(self._document.project, dreamer, trace, seed=self._seed, anywhere=True)
+        except MisfitError as error:
+            if error.night is None:
+                raise
+            self._messages.say(error.message, "warning", error.hint)
+            night = error.night
+        self._dreamer = dreamer
+        self._put(night)
+
+    def _carry(self) -> None:
+        """The night in the project as it is now, for whoever dreams now."""
+        night, project, dreamer = self.night, self._document.project, self._dreamer
+        if night is None:
+            return
+        if len(night) <= FOLLOW_AT_ONCE:
+            self._on_followed(follow(night, project, dreamer))
+            return
+        mark = (night, len(night), night.position)
+
+        def on_done(followed: Followed) -> None:
+            now = self.night
+            if now is not None and (now, len(now), now.position) == mark:
+                self._on_followed(followed)
+            else:
+                self._carry()
+
+        self.background.start("follow", lambda _watch: follow(night, project, dreamer), on_done)
+
+    def _on_followed(self, followed: Followed) -> None:
+        if followed.trouble is not None:
+            self._messages.say(followed.trouble.message, "warning", "The dream was changed under it; play on from here.")
+        if followed.night is None or self._playing is None:
+            self.stop()
+            return
+        self._runner.stop()
+        self._playing.put(followed.night)
+        self._heed()
+        self.outlook.look(followed.night.project, followed.night.dreamer)
+        self.night_changed.emit()
+
+    def _place_at_hope(self) -> None:
+        if not self._seeks_hope or not self.outlook.settled or self._playing is None:
+            return
+        self._seeks_hope = False
+        lost = self.lost_at()
+        if lost is not None:
+            self._playing.go_to(lost - 1)
+            self._playing.notice = "The point of no return: the next move loses the last way to wake in peace."
+            self.night_changed.emit()
+
+    def _on_found(self, found: Found) -> None:
+        if found.trace:
+            with self._messages.guarded():
+                self._replay(found.trace, self._dreamer)
+
+    def _on_stops_changed(self) -> None:
+        self._heed()
+        self.night_changed.emit()
+
+    def _on_outlook_changed(self) -> None:
+        self._lost = None
+        self._place_at_hope()
+        if self._playing is not None:
+            self.night_changed.emit()
+
+    def _on_document_opened(self) -> None:
+        self.stop()
+        self._dreamer = next(iter(self._document.project.dreamers), None)
+        self.night_changed.emit()
+
+    def _on_project_changed(self, change: Change) -> None:
+        if self._dreamer is not None and self._dreamer not in self._document.project.dreamers:
+            self._dreamer = next(iter(self._document.project.dreamers), None)
+        sections = change.difference.sections
+        if sections - UNTOLD:
+            self._carry()
+        if "dreamers" in sections:
+            self.night_changed.emit()

@@ -1,0 +1,104 @@
+"""What lies ahead of the night: peace of every state, visits and fear of every scene; worked out beside the window."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.model.difference import SceneKey
+from editor.model.project import Project
+from editor.playback.sensing import fear_of_scenes, visits_of_scenes
+from editor.prover.outlook import Outlook, look_ahead
+from editor.prover.watch import Watch
+from editor.semantics.state import State
+from editor.ui.live.background import Background
+
+NIGHTS: Final = 2_000
+"""How many nights are simulated for the figures on the canvas."""
+PEACE: Final = "peace"
+OVERLAYS: Final = ("visits", "fear", PEACE)
+FELT_NIGHTS: Final = 300
+"""How many nights are played move by move to tell how each scene feels."""
+Figures = dict[SceneKey, float]
+
+
+class LiveOutlook(QObject):
+    """Kept for one value of the project and one dreamer; asked for, it is worked out and the news is told.
+
+    Signals:
+        outlook_changed: The peace of states is known now, or no longer.
+        figures_changed: Figures that were asked for are known now.
+    """
+
+    outlook_changed = Signal()
+    figures_changed = Signal()
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._asked: tuple[Project, str | None] | None = None
+        self._known: tuple[Project, str | None] | None = None
+        self._outlook: Outlook | None = None
+        self._figures: dict[str, tuple[Project, str | None, Figures]] = {}
+
+    @property
+    def outlook(self) -> Outlook | None:
+        """What is known of the value last asked for."""
+        return self._outlook
+
+    @property
+    def settled(self) -> bool:
+        """Whether the work last asked for is done, even where it came to nothing."""
+        return self._asked is not None and self._known == self._asked
+
+    def peace(self, state: State) -> float | None:
+        """The peace of a state; `None` while unknown."""
+        return self._outlook.of(state) if self._outlook is not None else None
+
+    def look(self, project: Project, dreamer: str | None) -> None:
+        """Ask for the outlook of a project; nothing happens where it is known or under way."""
+        if self._asked is not None and self._asked[0] is project and self._asked[1] == dreamer:
+            return
+        self._asked = (project, dreamer)
+        self._known = None
+        self._outlook = None
+        self.outlook_changed.emit()
+        self._background.start("outlook", lambda watch: look_ahead(project, dreamer, watch=watch), self._on_outlook)
+
+    def forget(self) -> None:
+        """Nobody plays any more."""
+        self._background.cancel("outlook")
+        self._asked = self._known = self._outlook = None
+
+    def figures(self, overlay: str, dream: str, project: Project, dreamer: str | None) -> dict[str, float]:
+        """Scene id to a figure from 0 to 1; empty while it is worked out, and `figures_changed` tells when it is known."""
+        if overlay == PEACE:
+            self.look(project, dreamer)
+            return self._outlook.of_scenes(dream) if self._outlook is not None else {}
+        if overlay not in OVERLAYS:
+            return {}
+        known = self._figures.get(overlay)
+        if known is not None and known[0] is project and known[1] == dreamer:
+            return {scene: value for (inner, scene), value in known[2].items() if inner == dream}
+        if project.start in project.dreams:
+            self._background.start(
+                f"figures of {overlay}",
+                lambda watch: _simulated(overlay, project, dreamer, watch),
+                lambda found: self._on_figures(overlay, project, dreamer, found),
+            )
+        return {}
+
+    def _on_outlook(self, outlook: Outlook | None) -> None:
+        self._outlook = outlook
+        self._known = self._asked
+        self.outlook_changed.emit()
+        self.figures_changed.emit()
+
+    def _on_figures(self, overlay: str, project: Project, dreamer: str | None, found: Figures) -> None:
+        self._figures[overlay] = (project, dreamer, found)
+        self.figures_changed.emit()
+
+
+def _simulated(overlay: str, project: Project, dreamer: str | None, watch: Watch) -> Figures:
+    if overlay == "visits":
+        return visits_of_scenes(project, dreamer, nights=NIGHTS, watch=watch)
+    return fear_of_scenes(project, dreamer, nights=FELT_NIGHTS, watch=watch)

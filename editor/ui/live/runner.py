@@ -1,0 +1,64 @@
+"""What moves a night on by itself: at a speed, or as fast as can be without keeping the window waiting."""
+
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+BATCH_SECONDS: Final = 0.012
+"""How long moves may be made before the window is served again."""
+
+
+class Runner(QObject):
+    """Calls something again and again until it answers that it is done.
+
+    Signals:
+        ticked: Some moves were made, or it came to its end.
+    """
+
+    ticked = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._advance: Callable[[], bool] | None = None
+        self._slow = False
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._on_tick)
+
+    @property
+    def running(self) -> bool:
+        """Whether it is under way."""
+        return self._advance is not None
+
+    def start(self, advance: Callable[[], bool], speed: float = 0) -> None:
+        """Begin.
+
+        Args:
+            advance: Makes a move; `False` when there is nothing more to do.
+            speed: Moves a second; 0 for as fast as can be, the first of them at once.
+        """
+        self._advance = advance
+        self.set_speed(speed)
+        self._timer.start()
+        if not self._slow:
+            self._on_tick()
+
+    def set_speed(self, speed: float) -> None:
+        """Change the speed under way."""
+        self._slow = speed > 0
+        self._timer.setInterval(max(1, round(1000 / speed)) if speed > 0 else 0)
+
+    def stop(self) -> None:
+        """Come to an end."""
+        self._advance = None
+        self._timer.stop()
+
+    def _on_tick(self) -> None:
+        end = time.perf_counter() + BATCH_SECONDS
+        while (advance := self._advance) is not None:
+            if not advance():
+                self.stop()
+            if self._slow or time.perf_counter() > end:
+                break
+        self.ticked.emit()
