@@ -10,9 +10,10 @@ from editor.model.transition import Kind
 from editor.model.variable import Scalar
 from editor.semantics.places import Places, WayOut
 from editor.semantics.state import Phase, State
+from editor.semantics.wiring import bottomless_dreams
 
 MAX_DEPTH: Final = 16
-"""How many dreams deep a night goes at most; a bottomless one is stuck there."""
+"""How many dreams deep a night through a bottomless dream goes at most; there it is stuck."""
 DESCEND: Final = "descend"
 WAKE: Final = "wake"
 Move = str | int
@@ -71,6 +72,7 @@ class Rules:
         self.dreamer = dreamer
         self.places = Places(project, dreamer)
         self._first = tuple(variable.start for variable in project.variables.values())
+        self._bottomless: frozenset[str] | None = None
 
     @property
     def first_values(self) -> tuple[Scalar, ...]:
@@ -115,7 +117,7 @@ class Rules:
             return ()
         if place.wake:
             return (Way(WAKE, 1.0),)
-        return (Way(DESCEND, 1.0),) if len(state.stack) < MAX_DEPTH else ()
+        return () if self._is_too_deep(state, place.descend) else (Way(DESCEND, 1.0),)
 
     def moves_on(self, state: State) -> bool:
         """Whether what happens next is one of the scene's transitions, if any is open."""
@@ -194,6 +196,14 @@ class Rules:
             visited = visited | {place.key}
         phase = Phase.AWAKE if place.wake and len(stack) == 1 else Phase.ARRIVED
         return State(stack, tuple(values), woke, visited, spent, phase)
+
+    def _is_too_deep(self, state: State, inner: SceneKey | None) -> bool:
+        """Whether the night goes through a bottomless dream and has no deeper to go."""
+        if len(state.stack) < MAX_DEPTH or inner is None:
+            return False
+        if self._bottomless is None:
+            self._bottomless = bottomless_dreams(self.project)
+        return any(dream in self._bottomless for dream, _ in (*state.stack, inner))
 
     def _is_open(self, way: WayOut, state: State) -> bool:
         if way.wrong or (way.once and (*state.stack[-1], way.index) in state.spent):

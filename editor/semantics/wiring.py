@@ -42,3 +42,23 @@ def reachable_by_wiring(project: Project) -> frozenset[SceneKey]:
                 found[key] = None
                 todo.append(key)
     return frozenset(found)
+
+
+def bottomless_dreams(project: Project) -> frozenset[str]:
+    """The dreams that can descend into themselves, directly or through others."""
+    inner = {
+        dream_id: {scene.descend for scene in dream.scenes.values() if scene.descend in project.dreams and not scene.wake}
+        for dream_id, dream in project.dreams.items()
+    }
+    found = set()
+    for dream in inner:
+        below: set[str | None] = set()
+        todo = list(inner[dream])
+        while todo:
+            deeper = todo.pop()
+            if deeper is not None and deeper not in below:
+                below.add(deeper)
+                todo.extend(inner[deeper])
+        if dream in below:
+            found.add(dream)
+    return frozenset(found)
