@@ -60,10 +60,10 @@ def layered(sizes: ArrayLike, edges: ArrayLike, roots: Sequence[int] = (), watch
 
 def improve(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> None:
     """Sweep and transpose until it no longer pays, and keep the best order seen."""
-    sweeps = 24 if grid.count < 20_000 else 10
+    sweeps = min(max(400_000 // max(grid.count, 1), 10), 60)
     best, fewest, idle = ordering.place.copy(), ordering.crossings(), 0
     for number in range(sweeps):
-        if not fewest or idle > 5:
+        if not fewest or idle > 7:
             break
         ordering.sweep(to_right=number % 2 == 0)
         ordering.transpose()

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
+SMALL = 500
+"""Up to so many scenes, no way that leads on stays within a column; beyond, the drawing would grow too wide by it."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,9 @@ def find_layers(count: int, edges: Ints, roots: list[int]) -> Layers:
     Args:
         count: How many nodes there are.
         edges: Pairs of source and target.
-        roots: Where reading begins; a component without one begins at its nodes that nothing leads to.
+        roots: Where reading begins; a component without one begins at its first node that nothing leads to.
     """
+    edges = edges[edges[:, 0] != edges[:, 1]]
     onward = Links.gathered(count, edges[:, 0], edges[:, 1]).lists()
     back = Links.gathered(count, edges[:, 1], edges[:, 0]).lists()
     component = _components(count, onward, back, roots)
@@ -88,7 +91,31 @@ def find_layers(count: int, edges: Ints, roots: list[int]) -> Layers:
     groups = np.array(component, dtype=np.int64)
     lowest = np.zeros(max(component, default=-1) + 1, dtype=np.int64)
     np.minimum.at(lowest, groups, found)
-    return Layers(found - lowest[groups] if count else found, groups, len(lowest))
+    layers = Layers(found - lowest[groups] if count else found, groups, len(lowest))
+    return _spread_out(layers, edges) if 0 < count <= SMALL else layers
+
+
+def _spread_out(layers: Layers, edges: Ints) -> Layers:
+    """Ways within a column get columns of their own, unless they go round in a circle."""
+    inside = [(a, b) for a, b in edges.tolist() if layers.layer[a] == layers.layer[b]]
+    waiting = [0] * len(layers.layer)
+    for _, target in inside:
+        waiting[target] += 1
+    onward = Links.gathered(len(waiting), *np.array(inside, dtype=np.int64).reshape(-1, 2).T).lists()
+    ready = [node for node, count in enumerate(waiting) if not count]
+    step = [0] * len(waiting)
+    for node in ready:
+        for target in onward[node]:
+            step[target] = max(step[target], step[node] + 1)
+            waiting[target] -= 1
+            if not waiting[target]:
+                ready.append(target)
+    fine = layers.layer * len(waiting) + np.where(np.array(waiting) > 0, 0, step)
+    found = np.empty_like(fine)
+    for component in range(layers.count):
+        mine = layers.component == component
+        found[mine] = np.unique(fine[mine], return_inverse=True)[1]
+    return Layers(found, layers.component, layers.count)
 
 
 def _spread(fresh: list[int], links: list[list[int]], layer: list[int | None], step: int) -> list[int]:
