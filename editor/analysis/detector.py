@@ -1,4 +1,4 @@
-"""What a detector is: a code, a function that finds it, and a docstring that explains it."""
+"""What a detector is: a code, functions that find it, and a docstring that explains it."""
 
 import inspect
 from collections.abc import Callable, Iterable
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from editor.analysis.anomaly import Anomaly
+from editor.analysis.facts import FindInScene
 from editor.analysis.view import View
 from editor.registry import Registry
 
@@ -18,23 +19,41 @@ class Detector:
 
     Attributes:
         code: The anomaly's code.
-        find: Looks at a project; `None` where only the prover or a seal can find it.
         page: What it means, with a bad and a good dream.
+        find: Looks at the whole project.
+        find_in_scene: Looks at one scene, the ids around it and the project's variables and dreamers, nothing
+            else: its answer is kept until one of them changes.
     """
 
     code: str
-    find: Find | None
     page: str
+    find: Find | None = None
+    find_in_scene: FindInScene | None = None
 
 
 DETECTORS: Final[Registry[Detector]] = Registry("editor.analysis.detectors", "anomaly")
 
 
-def detector(code: str) -> Callable[[Find], Find]:
-    """Decorate the function that finds one kind of anomaly; its docstring is the help page."""
+def detector(code: str, in_scene: FindInScene | None = None) -> Callable[[Find], Find]:
+    """Decorate the function that finds one kind of anomaly in a project; its docstring is the help page.
+
+    Args:
+        code: The anomaly's code.
+        in_scene: What else finds it, scene by scene.
+    """
 
     def remember(find: Find) -> Find:
-        DETECTORS.register(code)(Detector(code, find, inspect.getdoc(find) or ""))
+        DETECTORS.register(code)(Detector(code, inspect.getdoc(find) or "", find, in_scene))
+        return find
+
+    return remember
+
+
+def scene_detector(code: str) -> Callable[[FindInScene], FindInScene]:
+    """Decorate a function that finds one kind of anomaly scene by scene; its docstring is the help page."""
+
+    def remember(find: FindInScene) -> FindInScene:
+        DETECTORS.register(code)(Detector(code, inspect.getdoc(find) or "", None, find))
         return find
 
     return remember
@@ -42,4 +61,4 @@ def detector(code: str) -> Callable[[Find], Find]:
 
 def explained(code: str, page: str) -> None:
     """Make known what an anomaly means that only the prover or a seal can find."""
-    DETECTORS.register(code)(Detector(code, None, inspect.cleandoc(page)))
+    DETECTORS.register(code)(Detector(code, inspect.cleandoc(page)))

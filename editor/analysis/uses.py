@@ -1,20 +1,18 @@
 """Where each variable is read and written."""
 
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Iterator
 
-from editor.analysis.view import Sentence, View
+from editor.analysis.facts import Sentence, sentences_of
 from editor.language.check import reads, reads_effect, writes_effect
 from editor.model.project import Project
-from editor.semantics.places import rise
 
 
-@lru_cache(4)
 def uses(project: Project) -> tuple[dict[str, list[Sentence]], dict[str, list[Sentence]]]:
-    """The sentences that read each variable, and those that write it."""
+    """The sentences that read each variable, and those that write it, in the file's order."""
     readers: defaultdict[str, list[Sentence]] = defaultdict(list)
     writers: defaultdict[str, list[Sentence]] = defaultdict(list)
-    for sentence in View(project).sentences:
+    for sentence in sentences(project):
         for name in reads_effect(sentence.text) if sentence.is_effect else reads(sentence.text):
             readers[name].append(sentence)
         target = writes_effect(sentence.text) if sentence.is_effect else None
@@ -23,8 +21,10 @@ def uses(project: Project) -> tuple[dict[str, list[Sentence]], dict[str, list[Se
     return dict(readers), dict(writers)
 
 
-def felt(project: Project, feeling: str) -> bool:
-    """Whether some dreamer's `fear` or `calm` rises in some scene."""
-    return any(
-        rise(dreamer, scene, feeling) != 0 for dreamer in project.dreamers.values() for _, _, scene in project.scenes()
-    )
+def sentences(project: Project) -> Iterator[Sentence]:
+    """Every sentence of a project, promises first."""
+    for index, promise in enumerate(project.promises):
+        if not promise.damaged:
+            yield Sentence(promise.expression, "promise", ("promises", index, promise.kind.value))
+    for dream, scene_id, scene in project.scenes():
+        yield from sentences_of(dream, scene_id, scene)

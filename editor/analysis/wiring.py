@@ -1,7 +1,9 @@
-"""The wiring of a project as numbers: who leads to whom, what is reachable, which loops are closed."""
+"""The wiring of a project: who leads to whom, what is reachable, which loops are closed."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
+from editor.analysis.facts import Facts, Wires
 from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.prover.plain.components import components
@@ -9,10 +11,21 @@ from editor.semantics.wiring import reachable_by_wiring
 
 
 class Wiring:
-    """The scenes of a project as a graph; ghosts are not part of it."""
+    """The scenes of a project as a graph; ghosts are not part of it.
 
-    def __init__(self, project: Project) -> None:
+    Args:
+        project: Whose wiring it is.
+        facts: What every scene says by itself.
+    """
+
+    def __init__(self, project: Project, facts: dict[str, dict[str, Facts]]) -> None:
         self.project = project
+        self.wires = {dream: {scene: one.wires for scene, one in scenes.items()} for dream, scenes in facts.items()}
+        self._ends = (project.start, [(dream.start, dream.entries) for dream in project.dreams.values()])
+
+    def is_like(self, other: "Wiring | None") -> bool:
+        """Whether another wiring is the same."""
+        return other is not None and self._ends == other._ends and self.wires == other.wires
 
     @cached_property
     def reachable(self) -> frozenset[SceneKey]:
@@ -22,52 +35,56 @@ class Wiring:
     @cached_property
     def reachable_dreams(self) -> frozenset[str]:
         """The start dream, and those that some reachable scene descends into."""
-        found = {self.project.start} if self.project.start in self.project.dreams else set()
-        for key in self.reachable:
-            scene = self.project.scene(*key)
-            if scene is not None and not scene.wake and not scene.damaged and scene.descend is not None:
-                found.add(scene.descend)
+        found = {self.project.start} if self.project.start in self.wires else set()
+        for dream, scene in self.reachable:
+            wires = self.wires[dream][scene]
+            if wires.descend is not None and not wires.wake and not wires.damaged:
+                found.add(wires.descend)
         return frozenset(name for name in found if name is not None)
 
     @cached_property
     def closed_loops(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """Dream and scenes of each reachable group whose ways stay within it and that has no wake scene."""
         found: list[tuple[str, tuple[str, ...]]] = []
-        for dream in self.project.dreams:
-            successors = self.successors_within(dream)
-            names = [scene for scene in successors if (dream, scene) in self.reachable]
+        for dream, wires in self.wires.items():
+            names = [scene for scene in _lost(wires) if (dream, scene) in self.reachable]
             numbers = {scene: number for number, scene in enumerate(names)}
-            inner = [[numbers[to] for to in successors[name] if to in numbers] for name in names]
+            inner = [[numbers[to] for to in _ways(wires[name])] for name in names]
             groups = sorted(sorted(group) for group in components(range(len(names)), inner.__getitem__))
             for group in groups:
-                members = {names[number] for number in group}
-                targets = [to for name in members for to in successors[name]]
-                if targets and members.issuperset(targets):
+                members = set(group)
+                if all(inner[number] and members.issuperset(inner[number]) for number in group):
                     found.append((dream, tuple(names[number] for number in group)))
         return tuple(found)
-
-    def successors_within(self, dream: str) -> dict[str, list[str]]:
-        """For each scene of a dream, the scenes of it that its transitions lead to; ghosts included as targets."""
-        found: dict[str, list[str]] = {}
-        for scene_id, scene in self.project.dreams[dream].scenes.items():
-            ways = () if scene.wake or scene.damaged else scene.transitions
-            found[scene_id] = [way.to for way in ways if way.to is not None]
-        return found
 
     @cached_property
     def descents(self) -> dict[str, list[str]]:
         """For each dream, the dreams that its scenes descend into."""
-        found: dict[str, list[str]] = {dream: [] for dream in self.project.dreams}
-        for dream, _, scene in self.project.scenes():
-            if scene.descend in found and not scene.wake and scene.descend is not None:
-                found[dream].append(scene.descend)
-        return found
+        return {
+            dream: [one.descend for one in wires.values() if one.descend in self.wires and not one.wake and one.descend]
+            for dream, wires in self.wires.items()
+        }
 
-    def predecessors_within(self, dream: str) -> dict[str, list[str]]:
-        """For each scene of a dream, the scenes that lead to it."""
-        found: dict[str, list[str]] = {scene: [] for scene in self.project.dreams[dream].scenes}
-        for source, targets in self.successors_within(dream).items():
-            for target in targets:
-                if target in found:
-                    found[target].append(source)
-        return found
+
+def _ways(wires: Wires) -> Iterable[str]:
+    return () if wires.wake or wires.damaged else wires.targets
+
+
+def _lost(wires: dict[str, Wires]) -> list[str]:
+    """The scenes of a dream from which no wiring within it leads to a wake scene, a ghost or an end."""
+    sources: dict[str, list[str]] = {scene: [] for scene in wires}
+    found: set[str] = set()
+    for scene, one in wires.items():
+        ways = _ways(one)
+        if not ways or any(to not in sources for to in ways):
+            found.add(scene)
+        for to in ways:
+            if to in sources:
+                sources[to].append(scene)
+    todo = list(found)
+    while todo:
+        for scene in sources[todo.pop()]:
+            if scene not in found:
+                found.add(scene)
+                todo.append(scene)
+    return [scene for scene in wires if scene not in found]

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from editor.analysis.anomaly import Anomaly
-from editor.analysis.detector import detector
-from editor.analysis.view import View
+from editor.analysis.detector import scene_detector
+from editor.analysis.facts import SceneView
 
 
-@detector("after-wake")
-def after_wake(view: View) -> Iterator[Anomaly]:
+@scene_detector("after-wake")
+def after_wake(view: SceneView) -> Iterator[Anomaly]:
     """A wake scene has transitions, or descends: the dream ends here, and they are never taken.
 
     Bad:
@@ -17,17 +17,15 @@ def after_wake(view: View) -> Iterator[Anomaly]:
     Good:
         morning: {wake: true}
     """
-    for dream_id, scene_id, scene in view.project.scenes():
-        if not scene.wake or not (scene.transitions or scene.descend is not None):
-            continue
-        title = view.project.title_of(dream_id, scene_id)
-        what = "its ways on are never taken" if scene.transitions else f"it never descends into {scene.descend!r}"
-        place = "transitions" if scene.transitions else "descend"
-        yield Anomaly(
-            "after-wake",
-            f"{title} wakes the dreamer; {what}",
-            dream=dream_id,
-            scene=scene_id,
-            scenes=(scene_id,),
-            place=("dreams", dream_id, "scenes", scene_id, place),
-        )
+    scene = view.scene
+    if not scene.wake or not (scene.transitions or scene.descend is not None):
+        return
+    what = "its ways on are never taken" if scene.transitions else f"it never descends into {scene.descend!r}"
+    yield Anomaly(
+        "after-wake",
+        f"{view.title} wakes the dreamer; {what}",
+        dream=view.dream,
+        scene=view.id,
+        scenes=(view.id,),
+        place=(*view.place, "transitions" if scene.transitions else "descend"),
+    )

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from editor.analysis.anomaly import Anomaly
-from editor.analysis.detector import detector
-from editor.analysis.view import View
+from editor.analysis.detector import scene_detector
+from editor.analysis.facts import SceneView
 
 
-@detector("dead-end")
-def dead_end(view: View) -> Iterator[Anomaly]:
+@scene_detector("dead-end")
+def dead_end(view: SceneView) -> Iterator[Anomaly]:
     """A scene has no transitions and is no wake scene: a night that comes here is stuck.
 
     Bad:
@@ -17,13 +17,13 @@ def dead_end(view: View) -> Iterator[Anomaly]:
     Good:
         cellar: {text: It is dark., transitions: [{to: stairs}]}
     """
-    for dream_id, scene_id, scene in view.project.scenes():
-        if not scene.transitions and not scene.wake and not scene.damaged:
-            yield Anomaly(
-                "dead-end",
-                f"{view.project.title_of(dream_id, scene_id)} has no way out",
-                dream=dream_id,
-                scene=scene_id,
-                scenes=(scene_id,),
-                place=("dreams", dream_id, "scenes", scene_id),
-            )
+    scene = view.scene
+    if not scene.transitions and not scene.wake and not scene.damaged:
+        yield Anomaly(
+            "dead-end",
+            f"{view.title} has no way out",
+            dream=view.dream,
+            scene=view.id,
+            scenes=(view.id,),
+            place=view.place,
+        )

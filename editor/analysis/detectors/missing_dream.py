@@ -5,10 +5,28 @@ from difflib import get_close_matches
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
+from editor.analysis.facts import SceneView
 from editor.analysis.view import View
+from editor.model.project import Project
 
 
-@detector("missing-dream")
+def _in_scene(view: SceneView) -> Iterator[Anomaly]:
+    inner = view.scene.descend
+    if inner is None or inner in view.project.dreams:
+        return
+    near = _near(view.project, inner)
+    yield Anomaly(
+        "missing-dream",
+        f"{view.title} descends into {inner!r}, and there is no such dream{_perhaps(near)}",
+        dream=view.dream,
+        scene=view.id,
+        scenes=(view.id,),
+        place=(*view.place, "descend"),
+        suggestion=near,
+    )
+
+
+@detector("missing-dream", in_scene=_in_scene)
 def missing_dream(view: View) -> Iterator[Anomaly]:
     """A `descend`, or the project's `start`, names no dream.
 
@@ -21,33 +39,20 @@ def missing_dream(view: View) -> Iterator[Anomaly]:
         cellar: {descend: maze, transitions: [{to: path}]}
     """
     project = view.project
-    if project.start is None or project.start not in project.dreams:
-        named = (
-            f"begins in the dream {project.start!r}, and there is none" if project.start else "names no dream to begin in"
-        )
-        yield Anomaly(
-            "missing-dream",
-            f"The project {named}{_perhaps(_near(view, project.start or ''))}",
-            place=("start",),
-            suggestion=_near(view, project.start or "") or next(iter(project.dreams), ""),
-        )
-    for dream_id, scene_id, scene in project.scenes():
-        if scene.descend is not None and scene.descend not in project.dreams:
-            near = _near(view, scene.descend)
-            yield Anomaly(
-                "missing-dream",
-                f"{project.title_of(dream_id, scene_id)} descends into {scene.descend!r}, "
-                f"and there is no such dream{_perhaps(near)}",
-                dream=dream_id,
-                scene=scene_id,
-                scenes=(scene_id,),
-                place=("dreams", dream_id, "scenes", scene_id, "descend"),
-                suggestion=near,
-            )
+    if project.start is not None and project.start in project.dreams:
+        return
+    near = _near(project, project.start or "")
+    named = f"begins in the dream {project.start!r}, and there is none" if project.start else "names no dream to begin in"
+    yield Anomaly(
+        "missing-dream",
+        f"The project {named}{_perhaps(near)}",
+        place=("start",),
+        suggestion=near or next(iter(project.dreams), ""),
+    )
 
 
-def _near(view: View, name: str) -> str:
-    return next(iter(get_close_matches(name, view.project.dreams, 1)), "")
+def _near(project: Project, name: str) -> str:
+    return next(iter(get_close_matches(name, project.dreams, 1)), "")
 
 
 def _perhaps(near: str) -> str:

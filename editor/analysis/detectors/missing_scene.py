@@ -5,11 +5,29 @@ from difflib import get_close_matches
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
+from editor.analysis.facts import SceneView
 from editor.analysis.view import View
 from editor.model.dream import Dream
 
 
-@detector("missing-scene")
+def _in_scene(view: SceneView) -> Iterator[Anomaly]:
+    dream = view.project.dreams[view.dream]
+    for index, way in enumerate(view.scene.transitions):
+        if way.to is not None and way.to not in dream.scenes:
+            near = _near(way.to, dream)
+            yield Anomaly(
+                "missing-scene",
+                f"{view.title}: a way leads to {way.to!r}, and there is no such scene{_perhaps(near)}",
+                dream=view.dream,
+                scene=view.id,
+                scenes=(view.id,),
+                transition=index,
+                place=(*view.place, "transitions", index, "to"),
+                suggestion=near,
+            )
+
+
+@detector("missing-scene", in_scene=_in_scene)
 def missing_scene(view: View) -> Iterator[Anomaly]:
     """A transition, or a dream's start or entry, names no scene of the dream.
 
@@ -24,24 +42,8 @@ def missing_scene(view: View) -> Iterator[Anomaly]:
         garden: {wake: true}
     """
     for dream_id, dream in view.project.dreams.items():
-        if dream.damaged:
-            continue
-        yield from _beginnings(view, dream_id, dream)
-        for scene_id, scene in dream.scenes.items():
-            for index, way in enumerate(scene.transitions):
-                if way.to is not None and way.to not in dream.scenes:
-                    near = _near(way.to, dream)
-                    here = view.project.title_of(dream_id, scene_id)
-                    yield Anomaly(
-                        "missing-scene",
-                        f"{here}: a way leads to {way.to!r}, and there is no such scene{_perhaps(near)}",
-                        dream=dream_id,
-                        scene=scene_id,
-                        scenes=(scene_id,),
-                        transition=index,
-                        place=("dreams", dream_id, "scenes", scene_id, "transitions", index, "to"),
-                        suggestion=near,
-                    )
+        if not dream.damaged:
+            yield from _beginnings(view, dream_id, dream)
 
 
 def _beginnings(view: View, dream_id: str, dream: Dream) -> Iterator[Anomaly]:

@@ -5,11 +5,20 @@ from collections.abc import Iterator
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
-from editor.analysis.view import Sentence, View
+from editor.analysis.facts import FindInScene, SceneView, Sentence
+from editor.analysis.view import View
 from editor.language.check import Problem
+from editor.model.project import Project
 
 
-@detector("bad-expression")
+def _in_scene(code: str) -> FindInScene:
+    def find(view: SceneView) -> Iterator[Anomaly]:
+        return (_anomaly(view.project, sentence, problem) for sentence, problem in view.problems if problem.code == code)
+
+    return find
+
+
+@detector("bad-expression", in_scene=_in_scene("bad-expression"))
 def bad_expression(view: View) -> Iterator[Anomaly]:
     """A `when`, `do`, `enter` or promise is no sentence of the language.
 
@@ -24,7 +33,7 @@ def bad_expression(view: View) -> Iterator[Anomaly]:
     return _told(view, "bad-expression")
 
 
-@detector("unknown-variable")
+@detector("unknown-variable", in_scene=_in_scene("unknown-variable"))
 def unknown_variable(view: View) -> Iterator[Anomaly]:
     """A sentence names a variable that the project does not declare.
 
@@ -39,7 +48,7 @@ def unknown_variable(view: View) -> Iterator[Anomaly]:
     return _told(view, "unknown-variable")
 
 
-@detector("type-error")
+@detector("type-error", in_scene=_in_scene("type-error"))
 def type_error(view: View) -> Iterator[Anomaly]:
     """The types of a sentence do not fit: a number where true or false is meant, or a value that an enum lacks.
 
@@ -55,18 +64,18 @@ def type_error(view: View) -> Iterator[Anomaly]:
 
 
 def _told(view: View, code: str) -> Iterator[Anomaly]:
-    for sentence, problem in view.problems:
+    for sentence, problem in view.promise_problems:
         if problem.code == code:
-            yield _anomaly(view, sentence, problem)
+            yield _anomaly(view.project, sentence, problem)
 
 
-def _anomaly(view: View, sentence: Sentence, problem: Problem) -> Anomaly:
+def _anomaly(project: Project, sentence: Sentence, problem: Problem) -> Anomaly:
     promise = None
     if sentence.kind == "promise":
-        promise = str(view.project.promises[int(sentence.place[1])])
+        promise = str(project.promises[int(sentence.place[1])])
         where = f"The promise «{promise}»"
     else:
-        title = view.project.title_of(sentence.dream or "", sentence.scene)
+        title = project.title_of(sentence.dream or "", sentence.scene)
         where = f"{title}: in {sentence.kind} «{sentence.text}»"
     word = re.match(r"\w+", sentence.text[max(problem.column - 1, 0) :])
     return Anomaly(

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
-from editor.analysis.uses import felt, uses
 from editor.analysis.view import View
+from editor.language.check import reads
 
 
 @detector("unused-variable")
@@ -22,7 +22,9 @@ def unused_variable(view: View) -> Iterator[Anomaly]:
         variables: {lantern: false}
         gate: {enter: lantern = true, transitions: [{to: path, when: lantern}]}
     """
-    readers, _ = uses(view.project)
+    promised = (reads(promise.expression) for promise in view.project.promises)
+    readers = {name for names in promised for name in names}
+    readers.update(*(one.reads for scenes in view.facts.values() for one in scenes.values() if one.reads))
     limited = any(dreamer.fear_limit is not None for dreamer in view.project.dreamers.values())
     for name in view.project.variables:
         if name not in readers and not (name == "fear" and limited):
@@ -41,7 +43,8 @@ def constant_variable(view: View) -> Iterator[Anomaly]:
         variables: {lantern: false}
         gate: {enter: lantern = true, transitions: [{to: path, when: lantern}, {to: cellar}]}
     """
-    _, writers = uses(view.project)
+    facts = [one for scenes in view.facts.values() for one in scenes.values()]
+    changed: set[str] = set().union(*(one.writes for one in facts if one.writes), *(one.felt for one in facts if one.felt))
     for name in view.project.variables:
-        if name not in writers and not (name in ("fear", "calm") and felt(view.project, name)):
+        if name not in changed:
             yield Anomaly("constant-variable", f"Nothing changes {name}", variable=name, place=("variables", name))
