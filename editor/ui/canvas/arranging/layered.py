@@ -8,7 +8,7 @@ from numpy.typing import ArrayLike
 
 from editor.errors import Cancelled
 from editor.ui.canvas.arranging.coordinates import find_tops
-from editor.ui.canvas.arranging.layers import Ints, Layers, find_layers
+from editor.ui.canvas.arranging.layers import SMALL, Ints, Layers, find_layers
 from editor.ui.canvas.arranging.ordering import Floats, Grid, Ordering, build_grid
 from editor.ui.canvas.arranging.packing import pack
 
@@ -16,6 +16,7 @@ GRID: Final = 8
 COLUMN_GAP: Final = 104
 ROW_GAP: Final = 40
 PART_GAP: Final = 96
+BEND_ROOM: Final = 32
 
 Watch = Callable[[float], bool]
 """Told how far the work is, from 0 to 1; answers whether to go on."""
@@ -50,9 +51,8 @@ def layered(sizes: ArrayLike, edges: ArrayLike, roots: Sequence[int] = (), watch
     grid = build_grid(row, pairs, most_bends=2000 + 2 * len(boxes))
     ordering = Ordering(grid)
     improve(ordering, grid, tell)
-    tops = find_tops(row, _order(grid, ordering), pairs, boxes[:, 1] + ROW_GAP)
+    y = np.floor(_tops(row, pairs, grid, ordering, boxes) / GRID) * GRID
     tell(0.95)
-    y = np.floor(tops / GRID) * GRID
     found = _packed(np.column_stack((_lefts(layers, row, boxes), y)), boxes, layers)
     tell(1.0)
     return found
@@ -79,10 +79,22 @@ def improve(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> No
         tell(0.7 + 0.01 * number)
 
 
-def _order(grid: Grid, ordering: Ordering) -> Ints:
-    """The cards row by row, each row from top to bottom; bends have done their work."""
-    nodes: Ints = grid.real[ordering.sorted_nodes()]
-    return nodes[nodes >= 0]
+def _tops(row: Ints, pairs: Ints, grid: Grid, ordering: Ordering, boxes: Floats) -> Floats:
+    """The top of each card; in a small dream, wires that pass columns get room between the cards."""
+    nodes = ordering.sorted_nodes()
+    room = boxes[:, 1] + ROW_GAP
+    if len(boxes) > SMALL:
+        real: Ints = grid.real[nodes]
+        return find_tops(row, real[real >= 0], pairs, room)
+    number = np.cumsum(grid.onward) - 1
+    wired = grid.onward[grid.left] & grid.onward[grid.right]
+    wires = np.column_stack((number[grid.left[wired]], number[grid.right[wired]]))
+    rooms = np.where(grid.real >= 0, room[grid.real], BEND_ROOM)[grid.onward]
+    tops = find_tops(grid.row[grid.onward], number[nodes[grid.onward[nodes]]], wires, rooms)
+    found = np.empty(len(boxes))
+    real = grid.real[grid.onward]
+    found[real[real >= 0]] = tops[real >= 0]
+    return found
 
 
 def _simple(pairs: Ints) -> Ints:

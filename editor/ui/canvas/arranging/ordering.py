@@ -22,6 +22,7 @@ class Grid:
 
     Attributes:
         real: Which scene each node is, or -1 for a bend of a wire.
+        onward: Which nodes are scenes, or bends of wires that lead to the right.
         row: The row of each node.
         first: Where each row's nodes begin; one more entry than there are rows.
         left: Left ends of wires between a row and the next.
@@ -29,6 +30,7 @@ class Grid:
     """
 
     real: Ints
+    onward: NDArray[np.bool_]
     row: Ints
     first: Ints
     left: Ints
@@ -48,7 +50,9 @@ def build_grid(row: Ints, edges: Ints, most_bends: int) -> Grid:
         edges: Pairs of scenes of one component; those within a row are left out.
         most_bends: Wires are cut shortest first until there are so many bends; longer ones do not count.
     """
-    low, high = _leftmost_first(row, edges)
+    forward = row[edges[:, 0]] <= row[edges[:, 1]]
+    low = np.where(forward, edges[:, 0], edges[:, 1])
+    high = np.where(forward, edges[:, 1], edges[:, 0])
     span = row[high] - row[low]
     order = np.argsort(span, kind="stable")
     order = order[span[order] > 0]
@@ -61,6 +65,7 @@ def build_grid(row: Ints, edges: Ints, most_bends: int) -> Grid:
     step = np.arange(total) - np.repeat(np.cumsum(bends) - bends, bends)
     all_rows = np.concatenate((row, row[low][owner] + 1 + step))
     real = np.concatenate((np.arange(len(row)), np.full(total, -1)))
+    onward = np.concatenate((np.ones(len(row), dtype=bool), forward[kept][owner]))
     bend = len(row) + np.arange(total)
     first_bend = len(row) + np.cumsum(bends) - bends
     last = step == bends[owner] - 1
@@ -71,13 +76,7 @@ def build_grid(row: Ints, edges: Ints, most_bends: int) -> Grid:
     place[order] = np.arange(len(order))
     rows = int(all_rows.max()) + 1 if len(all_rows) else 0
     first = np.searchsorted(all_rows[order], np.arange(rows + 1)).astype(np.int64)
-    return Grid(real[order].astype(np.int64), all_rows[order], first, place[left], place[right])
-
-
-def _leftmost_first(row: Ints, edges: Ints) -> tuple[Ints, Ints]:
-    forward = row[edges[:, 0]] <= row[edges[:, 1]]
-    low = np.where(forward, edges[:, 0], edges[:, 1])
-    return low, np.where(forward, edges[:, 1], edges[:, 0])
+    return Grid(real[order].astype(np.int64), onward[order], all_rows[order], first, place[left], place[right])
 
 
 class Ordering:

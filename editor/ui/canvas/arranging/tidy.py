@@ -64,8 +64,8 @@ def tidy(
         dream: The dream.
         layout: Where its things lie.
         cards: How large its cards are, and where they lie.
-        only: The scenes to lay out; their left top corner stays. `None` for all: the start comes to the origin,
-            unless something is pinned.
+        only: The scenes to lay out; their left top corner stays. `None` for all: the part with the start comes to the
+            origin, unless something is pinned.
         watch: Hears of progress, and can end the work.
 
     Raises:
