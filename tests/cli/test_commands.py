@@ -15,7 +15,12 @@ from editor.cli.command import COMMANDS, main
 from editor.shipped import projects, resource
 from editor.storage.reading import read_file
 
-SOUND = "sleepsync: 1\ntitle: Small\nstart: d\ndreams:\n  d: {start: a, scenes: {a: {transitions: [{to: b}]}, b: {wake: true}}}\n"
+SOUND = """sleepsync: 1
+title: Small
+start: d
+dreams:
+  d: {start: a, scenes: {a: {transitions: [{to: b}]}, b: {wake: true}}}
+"""
 BROKEN = SOUND.replace("{to: b}", "{to: c}, {to: b}")
 
 
