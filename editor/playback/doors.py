@@ -50,7 +50,7 @@ def view_doors(rules: Rules, state: State) -> tuple[DoorView, ...]:
 def refusal(rules: Rules, state: State, choice: int) -> EditorError:
     """What to say to somebody who wants to take a transition that cannot be taken now."""
     moves = [way.move for way in rules.ways(state)]
-    hint = f"Possible now: {', '.join(map(str, moves))}."
+    hint = f"Possible now: {', '.join(map(str, moves))}." if moves else "Nothing is possible here; go back, or start again."
     scene = rules.project.title_of(*state.here)
     doors = view_doors(rules, state)
     if not 0 <= choice < len(doors):

@@ -77,9 +77,9 @@ class Night:
         if dreamer is not None and dreamer not in project.dreamers:
             known = ", ".join(project.dreamers) or "none"
             raise EditorError(f"The project has no dreamer called {dreamer!r}.", f"It has: {known}.")
-        if at is not None and project.scene(*at) is None:
-            raise EditorError(f"There is no scene {at[0]}/{at[1]} to begin at.", "Choose one of the project's scenes.")
         self._rules = Rules(project, dreamer)
+        if at is not None and project.scene(*at) is None and at not in self._rules.beginnings():
+            raise EditorError(f"There is no scene {at[0]}/{at[1]} to begin at.", "Choose one of the project's scenes.")
         self._seed = seed
         self._shared: dict[Hashable, Hashable] = {}
         self._passages: list[Passage] = []
@@ -183,18 +183,15 @@ class Night:
             EditorError: The night is over, or that transition cannot be taken now.
         """
         ways = self.ways()
+        if choice is not None and all(way.move != choice for way in ways):
+            raise refusal(self._rules, self.state, choice)
         if not ways:
             how = "awake" if self.state.awake else "stuck"
-            raise EditorError(
-                f"The night is over: {how} at {self.project.title_of(*self.here)}.", "Go back, or start again."
-            )
-        if choice is None:
-            move = ways[0].move if len(ways) == 1 else pick(ways, dice(self._seed, self._position + 1)).move
-        else:
-            if all(way.move != choice for way in ways):
-                raise refusal(self._rules, self.state, choice)
-            move = choice
-        return self._go(move)
+            place = self.project.title_of(*self.here)
+            raise EditorError(f"The night is over: {how} at {place}.", "Go back, or start again.")
+        if choice is not None:
+            return self._go(choice)
+        return self._go(ways[0].move if len(ways) == 1 else pick(ways, dice(self._seed, self._position + 1)).move)
 
     def back(self) -> bool:
         """Go one move back; `False` at the start."""

@@ -74,8 +74,7 @@ def replay(
     """
     if not trace:
         raise EditorError("The trace is empty.", HINT)
-    begins = [((project.start or "", scene),) for scene in Rules(project, dreamer).entries()]
-    if not anywhere and trace[0].at not in begins:
+    if not anywhere and trace[0].at not in [(key,) for key in Rules(project, dreamer).beginnings()]:
         raise MisfitError(0, f"no night begins at {' > '.join(map(_place, trace[0].at))}.")
     night: Night | None = None
     for number, step in enumerate(trace):

@@ -86,6 +86,10 @@ class Rules:
             return ()
         return tuple(dict.fromkeys((dream.start or "", *dream.entries)))
 
+    def beginnings(self) -> tuple[SceneKey, ...]:
+        """The entries with the start dream's id; what they name may be missing."""
+        return tuple((self.project.start or "", scene) for scene in self.entries())
+
     def begin(self, scene: str | None = None) -> State:
         """The state after arriving at the start, or at an entry.
 
