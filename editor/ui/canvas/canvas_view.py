@@ -1,0 +1,349 @@
+"""The canvas: a dream as a picture that hands can work on."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFont,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from editor.edits.layout import SetFrame, SetNote
+from editor.ui.canvas.context_menu import build_menu
+from editor.ui.canvas.gestures.choosing import begin
+from editor.ui.canvas.gestures.gesture import Gesture
+from editor.ui.canvas.hands import Hands
+from editor.ui.canvas.hits import Hit
+from editor.ui.canvas.making import naming
+from editor.ui.canvas.measures import CARD_WIDTH, GRID, HEAD, MARGIN
+from editor.ui.canvas.note_editor import NoteEditor
+from editor.ui.canvas.painting.over import paint_over
+from editor.ui.canvas.telling import tell
+from editor.ui.canvas.title_editor import TitleEditor
+from editor.ui.workbench import Workbench
+
+ARROWS: Final = {
+    Qt.Key.Key_Left: ("left", -1, 0),
+    Qt.Key.Key_Right: ("right", 1, 0),
+    Qt.Key.Key_Up: ("up", 0, -1),
+    Qt.Key.Key_Down: ("down", 0, 1),
+}
+CURSORS: Final = {
+    "out": Qt.CursorShape.CrossCursor,
+    "plus": Qt.CursorShape.CrossCursor,
+    "wire": Qt.CursorShape.PointingHandCursor,
+    "wire-end": Qt.CursorShape.PointingHandCursor,
+    "bend": Qt.CursorShape.SizeAllCursor,
+    "corner": Qt.CursorShape.SizeFDiagCursor,
+}
+WHEEL_STEP: Final = 1.0015
+FIRST_READABLE: Final = 0.5
+
+
+class CanvasView(Hands):
+    """One widget that shows a dream and answers to mouse, trackpad and keyboard.
+
+    Signals:
+        search_requested: A point in canvas units, where something shall be added.
+        text_edit_requested: The id of a scene whose text shall be written.
+    """
+
+    search_requested = Signal(object)
+    text_edit_requested = Signal(str)
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.hovered = Hit()
+        self.gesture: Gesture | None = None
+        self._space = False
+        self._editor: TitleEditor | NoteEditor | None = None
+        self.setObjectName("canvas")
+        self.setAccessibleName("Canvas")
+        self.setAccessibleDescription("The dream as a picture. The outline lists the same scenes.")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.scene_made.connect(self._on_scene_made)
+        workbench.selection.reveal_requested.connect(self.reveal)
+
+    def rename_selected(self) -> None:
+        """Edit the title on the card, or the words of a frame or note, in place."""
+        now = self.workbench.selection.now
+        if now.scenes and now.scenes[-1] in self.dream.scenes:
+            self._name_scene(now.scenes[-1])
+        elif now.thing is not None and now.thing[0] == "frame":
+            self._name_frame(int(now.thing[1]))
+        elif now.thing is not None and now.thing[0] == "note":
+            self._write_note(int(now.thing[1]))
+
+    def open_cards(self) -> tuple[str, ...]:
+        """Scenes that show the port for a new wire."""
+        return (*super().open_cards(), self.hovered.scene) if self.hovered.kind in ("card", "plus") else super().open_cards()
+
+    def paint_over(self, painter: QPainter) -> None:
+        """Selection, hover, the night, the gesture, the map."""
+        paint_over(self, painter, self.hovered, self.gesture)
+
+    def _name_scene(self, scene: str) -> None:
+        self._readable(scene)
+        number = self.drawing.number[scene]
+        x, y = self.drawing.place(scene)
+        left, top = self.camera.to_view(x + MARGIN - 6, y + 7)
+        zoom = self.camera.zoom
+        box = QRectF(left, top, (CARD_WIDTH - 2 * MARGIN + 12) * zoom, (HEAD - 12) * zoom)
+        dream, title = self.dream_id, self.drawing.scenes[number]
+        self._edit(box, title.title if title is not None else "", 13, lambda text: self._name(dream, scene, text))
+
+    def _name(self, dream: str, scene: str, text: str) -> None:
+        found = self.workbench.document.project.dreams.get(dream)
+        if found is None or scene not in found.scenes:
+            return
+        edit = naming(dream, found, scene, text)
+        if self.do(edit):
+            self.workbench.document.document.end_typing()
+            new = getattr(getattr(edit, "edits", (None,))[-1], "new", scene)
+            if self.selected == (scene,):
+                self.workbench.selection.select_scenes((new,))
+
+    def _name_frame(self, index: int) -> None:
+        frame = self.layout_of_dream.frames[index]
+        left, top = self.camera.to_view(frame.rect[0] + 6, frame.rect[1] + 2)
+        zoom = max(self.camera.zoom, FIRST_READABLE)
+        box = QRectF(left, top, max((frame.rect[2] - 12) * self.camera.zoom, 120), 24 * zoom)
+        dream = self.dream_id
+        self._edit(box, frame.title, 14, lambda text: self._set_frame_title(dream, index, text))
+
+    def _set_frame_title(self, dream: str, index: int, text: str) -> None:
+        layout = self.workbench.document.project.layout.get(dream)
+        if layout is not None and index < len(layout.frames) and layout.frames[index].title != text:
+            self.do(SetFrame(dream, index, replace(layout.frames[index], title=text)))
+
+    def _write_note(self, index: int) -> None:
+        self._close_editor()
+        note = self.layout_of_dream.notes[index]
+        left, top = self.camera.to_view(*note.at)
+        dream = self.dream_id
+        self._editor = NoteEditor(
+            self, left, top, note.text, self._font(11), lambda text: self._set_note(dream, index, text)
+        )
+
+    def _set_note(self, dream: str, index: int, text: str) -> None:
+        layout = self.workbench.document.project.layout.get(dream)
+        if layout is not None and index < len(layout.notes) and layout.notes[index].text != text:
+            self.do(SetNote(dream, index, replace(layout.notes[index], text=text)))
+
+    def _edit(self, box: QRectF, text: str, size: float, done: Callable[[str], None]) -> None:
+        self._close_editor()
+        self._editor = TitleEditor(self, box, text, self._font(size), done)
+
+    def _close_editor(self) -> None:
+        editor, self._editor = self._editor, None
+        if editor is not None:
+            editor.finish(True)
+
+    def _font(self, size: float) -> QFont:
+        font = QFont(self.look.title_font if size > 12 else self.look.text_font)
+        font.setPixelSize(max(9, round(size * max(self.camera.zoom, FIRST_READABLE))))
+        return font
+
+    def _readable(self, scene: str) -> None:
+        """Come so near to a card that its title can be written."""
+        if self.camera.zoom < FIRST_READABLE:
+            left, top, width, height = self.drawing.card(self.drawing.number[scene])
+            self.zoom_by(0.8 / self.camera.zoom)
+            self.look_at((left + width / 2, top + height / 2))
+        else:
+            self.reveal((self.dream_id, scene))
+
+    def _on_scene_made(self, scene: str) -> None:
+        self.workbench.selection.select_scenes((scene,))
+        self._name_scene(scene)
+
+    def _hover(self, at: QPointF) -> None:
+        hit = self.hit(at)
+        if hit != self.hovered:
+            self.hovered = hit
+            self.setCursor(CURSORS.get(hit.kind, Qt.CursorShape.ArrowCursor))
+            self.update()
+
+    def _end_gesture(self) -> None:
+        self.gesture = None
+        self.unsetCursor()
+
+    def _on_dream_changed(self, dream: str) -> None:
+        if self.gesture is not None:
+            self.gesture.cancel()
+            self._end_gesture()
+        self._close_editor()
+        self.hovered = Hit()
+        super()._on_dream_changed(dream)
+
+    def _on_document_opened(self) -> None:
+        self.gesture, self.hovered = None, Hit()
+        if self._editor is not None:
+            self._editor.finish(False)
+            self._editor = None
+        super()._on_document_opened()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a gesture."""
+        self._close_editor()
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        if self.gesture is not None:
+            return
+        self.gesture = begin(self, event.position(), event.button(), event.modifiers(), self._space)
+        if self.gesture is not None and self.gesture.cursor is not None:
+            self.setCursor(self.gesture.cursor)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Go on with it, or show what the hand is over."""
+        if self.gesture is not None:
+            self.gesture.follow(event.position(), event.modifiers())
+        elif not event.buttons():
+            self._hover(event.position())
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Come to its end."""
+        gesture = self.gesture
+        if gesture is not None and not event.buttons():
+            self._end_gesture()
+            gesture.release(event.position(), event.modifiers())
+            self._hover(event.position())
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Open a dream within, write a title or a text, or search for something to add."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._end_gesture()
+        hit = self.hit(event.position())
+        if hit.kind == "card":
+            self._open(hit)
+        elif hit.kind in ("frame", "note"):
+            self.workbench.selection.select_thing(hit.kind, hit.index)
+            self.rename_selected()
+        elif hit.kind == "ground":
+            self.search_requested.emit(self.camera.to_canvas(event.position().x(), event.position().y()))
+
+    def _open(self, hit: Hit) -> None:
+        scene = self.dream.scenes.get(hit.scene)
+        if scene is None:
+            self.make_ghost(hit.scene)
+            return
+        self.workbench.selection.select_scenes((hit.scene,))
+        if scene.descend is not None and scene.descend in self.workbench.document.project.dreams:
+            self.workbench.selection.enter_dream(scene.descend)
+        elif hit.on_title:
+            self.rename_selected()
+        else:
+            self.text_edit_requested.emit(hit.scene)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the hand any more."""
+        self.hovered = Hit()
+        self.update()
+        super().leaveEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel zooms at the pointer; a trackpad's two fingers pan, and zoom with Ctrl."""
+        pixels = event.pixelDelta()
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        at = (event.position().x(), event.position().y())
+        if (
+            not pixels.isNull()
+            and event.phase() != Qt.ScrollPhase.NoScrollPhase
+            and not (event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        ):
+            self.look_from(self.camera.panned(pixels.x(), pixels.y()))
+        else:
+            self.look_from(self.camera.zoomed(WHEEL_STEP**turned, at))
+        self._close_editor()
+        event.accept()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with what is under the pointer."""
+        at = QPointF(event.pos())
+        hit = self.hit(at)
+        self._pick(hit)
+        menu = build_menu(
+            self, hit, self.camera.to_canvas(at.x(), at.y()), self.rename_selected, self.text_edit_requested.emit
+        )
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def _pick(self, hit: Hit) -> None:
+        selection = self.workbench.selection
+        if hit.kind in ("card", "plus"):
+            if hit.scene not in self.selected:
+                selection.select_scenes((hit.scene,))
+        elif hit.kind in ("wire", "wire-end", "out", "bend"):
+            selection.select_transition(hit.scene, hit.index)
+        elif hit.kind in ("frame", "corner", "note"):
+            selection.select_thing("note" if hit.kind == "note" else "frame", hit.index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrows walk, Alt+arrows move, Enter and F2 write, Escape gives up."""
+        key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if key in ARROWS:
+            direction, across, down = ARROWS[Qt.Key(key)]
+            step = GRID * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            if alt:
+                self.nudge(across * step, down * step)
+            else:
+                self.walk(direction)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.rename_selected()
+        elif key == Qt.Key.Key_F2 and self.selected:
+            self.text_edit_requested.emit(self.selected[-1])
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.delete_selected()
+        elif key == Qt.Key.Key_Space:
+            self._space = True
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        elif key == Qt.Key.Key_Escape:
+            self._give_up()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def _give_up(self) -> None:
+        gesture = self.gesture
+        if gesture is not None:
+            self._end_gesture()
+            gesture.cancel()
+        else:
+            self.workbench.selection.select_scenes(())
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Space let go."""
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            if self.gesture is None:
+                self.unsetCursor()
+        super().keyReleaseEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Tab searches for something to add; Alt+arrows move rather than travel; trackpads pinch."""
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and not event.modifiers():
+                self.search_requested.emit(self.camera.to_canvas(self.width() / 2, self.height() / 2))
+                return True
+            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ARROWS and alt and self.selected:
+                event.accept()
+                return True
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+            self.look_from(self.camera.zoomed(1 + event.value(), (event.position().x(), event.position().y())))
+            return True
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            QToolTip.showText(event.globalPos(), tell(self, self.hit(QPointF(event.pos()))), self)
+            return True
+        return super().event(event)

@@ -1,0 +1,120 @@
+"""The words on a card, cut to its width once and kept until its scene changes."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
+from editor.model.scene import Scene
+from editor.model.transition import Transition
+from editor.ui.canvas.look import Look
+from editor.ui.canvas.measures import CARD_WIDTH, MARGIN, plain_text, text_lines
+
+INNER = CARD_WIDTH - 2 * MARGIN
+PILL_MOST = 76.0
+MOON_WIDTH = 17.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The words beside an out-port: a label, or else the title of the scene it leads to, and the guard's pill."""
+
+    label: str
+    own: bool
+    guard: str
+    guard_width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """The words on a card."""
+
+    title: str
+    lines: tuple[str, ...]
+    rows: tuple[Row, ...]
+    foot: str
+
+
+class Captions:
+    """Captions by scene id; a caption is made when its card is first painted.
+
+    Args:
+        look: The fonts.
+        title_of: From a scene's id to its title.
+        dream_title_of: From a dream's id to its title.
+    """
+
+    def __init__(self, look: Look, title_of: Callable[[str], str], dream_title_of: Callable[[str], str]) -> None:
+        self._look = look
+        self._title_of = title_of
+        self._dream_title_of = dream_title_of
+        self._made: dict[tuple[str, bool], tuple[Scene, tuple[str, ...], Caption]] = {}
+
+    def of(self, scene_id: str, scene: Scene, moon: bool) -> Caption:
+        """The caption of a scene's card, with or without the moon before its title."""
+        aims = tuple(self._title_of(way.to) if way.to is not None and not way.label else "" for way in scene.transitions)
+        found = self._made.get((scene_id, moon))
+        if found is not None and found[0] is scene and found[1] == aims:
+            return found[2]
+        caption = self._make(scene_id, scene, aims, moon)
+        if len(self._made) > 4000:
+            self._made.clear()
+        self._made[scene_id, moon] = (scene, aims, caption)
+        return caption
+
+    def _make(self, scene_id: str, scene: Scene, aims: tuple[str, ...], moon: bool) -> Caption:
+        look = self._look
+        width = INNER - (MOON_WIDTH if moon else 0)
+        title = elided(look.title_metrics, scene.title or scene_id, width)
+        lines = wrapped(look.text_metrics, plain_text(scene.text), INNER, text_lines(scene))
+        rows = tuple(self._row(way, aim) for way, aim in zip(scene.transitions, aims, strict=True))
+        return Caption(title, lines, rows, elided(look.text_metrics, self._foot(scene), INNER))
+
+    def _row(self, way: Transition, aim: str) -> Row:
+        look = self._look
+        own = bool(way.label)
+        metrics = look.text_metrics if own else look.italic_metrics
+        label = elided(metrics, way.label or aim or "leads nowhere", INNER + 2)
+        guard = elided(look.guard_metrics, " ".join(way.when.split()), PILL_MOST - 12) if way.when is not None else ""
+        return Row(label, own, guard, look.guard_metrics.horizontalAdvance(guard) + 12 if guard else 0.0)
+
+    def _foot(self, scene: Scene) -> str:
+        parts = [] if scene.descend is None else [f"into {self._dream_title_of(scene.descend)}"]
+        parts += [effect_in_words(effect) for effect in scene.enter]
+        if scene.minutes != 1:
+            parts.append(f"{scene.minutes:g} min")
+        return "  ·  ".join(parts)
+
+
+def effect_in_words(effect: str) -> str:
+    """`fear += 10` as `+10 fear`, `lantern = true` as `lantern on`; what is no simple effect as it is written."""
+    found = re.fullmatch(r"\s*(\w+)\s*(\+=|-=|=)\s*(.+?)\s*", effect)
+    if found is None:
+        return " ".join(effect.split())
+    name, sign, value = found.groups()
+    if sign == "=":
+        if value in ("true", "false"):
+            return f"{name} {'on' if value == 'true' else 'off'}"
+        return f"{name} {value.strip(chr(34) + chr(39))}"
+    return f"{'+' if sign == '+=' else '−'}{value} {name}"
+
+
+def elided(metrics: QFontMetricsF, text: str, width: float) -> str:
+    """A text cut to a width, with an ellipsis where something is missing."""
+    return metrics.elidedText(text[:200], Qt.TextElideMode.ElideRight, width)
+
+
+def wrapped(metrics: QFontMetricsF, text: str, width: float, most: int) -> tuple[str, ...]:
+    """A text in at most so many lines, the last one cut."""
+    lines: list[str] = []
+    words = text.split()
+    while words and len(lines) < most - 1:
+        line = words.pop(0)
+        while words and metrics.horizontalAdvance(f"{line} {words[0]}") <= width:
+            line += f" {words.pop(0)}"
+        lines.append(elided(metrics, line, width))
+    if words and most:
+        lines.append(elided(metrics, " ".join(words), width))
+    return tuple(lines)

@@ -1,0 +1,332 @@
+"""A dream as arrays: where its cards lie, how high they are, and how its wires run."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.model.dream import Dream
+from editor.model.layout import DreamLayout, Point
+from editor.model.scene import Mood, Scene
+from editor.model.table import Table
+from editor.model.transition import Kind
+from editor.ui.canvas.camera import Box
+from editor.ui.canvas.lanes import Lanes
+from editor.ui.canvas.measures import (
+    CARD_WIDTH,
+    MOST_ROWS,
+    NOTE_WIDTH,
+    ROW,
+    card_height,
+    has_foot,
+    note_height,
+    rows_top,
+    text_lines,
+)
+from editor.ui.canvas.placing import place
+from editor.ui.canvas.routing import Curves, Ends, arrivals, route
+
+Numbers = NDArray[np.intp]
+Reals = NDArray[np.float64]
+SmallReals = NDArray[np.float32]
+
+START: Final = 1
+WAKE: Final = 2
+DESCEND: Final = 4
+GHOST: Final = 8
+ROGUE: Final = 16
+DAMAGED: Final = 32
+ENTRY: Final = 64
+FOOTED: Final = 128
+TEXT_ONE: Final = 256
+TEXT_TWO: Final = 512
+
+MOODS: Final = (None, *Mood)
+KINDS: Final = tuple(Kind)
+_MOOD_NUMBER: Final = {mood: number for number, mood in enumerate(MOODS)}
+_KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
+
+
+@dataclass(frozen=True, eq=False)
+class Geometry:
+    """One dream as arrays. Scenes have numbers: the dream's own in order, then ghosts (targets that are missing).
+
+    Attributes:
+        ids: Scene ids by number.
+        scenes: The scenes; `None` for ghosts.
+        x: Left edges of the cards.
+        y: Top edges.
+        heights: Heights of the cards.
+        mood: Number in `MOODS`.
+        flags: `START`, `WAKE` and so on.
+        rows_top: Where the rows of the out-ports begin, below the top edge.
+        step: From one out-port to the next.
+        ways: How many out-ports there are.
+        source: The scene's number a wire leaves.
+        way: Which of the scene's transitions the wire is.
+        target: The scene's number it leads to.
+        kind: Number in `KINDS`.
+        guarded: Whether it has a guard.
+        arrival: How far below the target's top edge it arrives.
+        curves: How the wires run.
+        bends: The author's bends, by wire.
+        layout: Frames, notes and bends as they were laid.
+        automatic: Numbers of the scenes whose place is not the author's.
+    """
+
+    ids: list[str]
+    scenes: list[Scene | None]
+    x: Reals
+    y: Reals
+    heights: Reals
+    mood: NDArray[np.uint8]
+    flags: NDArray[np.uint16]
+    rows_top: Reals
+    step: Reals
+    ways: Numbers
+    source: Numbers
+    way: Numbers
+    target: Numbers
+    kind: NDArray[np.uint8]
+    guarded: NDArray[np.bool_]
+    arrival: Reals
+    curves: Curves
+    bends: dict[int, tuple[Point, ...]]
+    layout: DreamLayout
+    automatic: Numbers
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """Scene id to number."""
+        return {scene: number for number, scene in enumerate(self.ids)}
+
+    @cached_property
+    def lanes(self) -> Lanes:
+        """Where between the cards wires can run."""
+        return Lanes(self.x, self.y, self.heights)
+
+    @cached_property
+    def boxes(self) -> tuple[SmallReals, SmallReals, SmallReals, SmallReals]:
+        """Left, top, right and bottom of each piece of a wire."""
+        xs, ys = self.curves.pieces[:, 0::2], self.curves.pieces[:, 1::2]
+        return xs.min(axis=1), ys.min(axis=1), xs.max(axis=1), ys.max(axis=1)
+
+    @cached_property
+    def by_x(self) -> tuple[Numbers, Reals]:
+        """The cards from left to right, and their left edges in that order."""
+        order = np.argsort(self.x, kind="stable")
+        return order, self.x[order]
+
+    @cached_property
+    def piece_wire(self) -> Numbers:
+        """The wire of each piece."""
+        return self.curves.wire
+
+    @cached_property
+    def bounds(self) -> Box:
+        """What encloses everything, frames and notes too."""
+        parts = [frame_box(frame.rect) for frame in self.layout.frames]
+        parts += [(*note.at, note.at[0] + NOTE_WIDTH, note.at[1] + note_height(note.text)) for note in self.layout.notes]
+        if len(self.x):
+            ends = (float(self.x.max()) + CARD_WIDTH, float((self.y + self.heights).max()))
+            parts.append((float(self.x.min()), float(self.y.min()), *ends))
+        if len(self.curves.pieces):
+            left, top, right, bottom = self.boxes
+            parts.append((float(left.min()), float(top.min()), float(right.max()), float(bottom.max())))
+        return enclosing(parts)
+
+    def card(self, number: int) -> tuple[float, float, float, float]:
+        """Left, top, width and height of a card."""
+        return float(self.x[number]), float(self.y[number]), CARD_WIDTH, float(self.heights[number])
+
+    def out_port(self, number: int, way: int) -> Point:
+        """Where a transition leaves its card."""
+        down = self.rows_top[number] + self.step[number] * (way + 0.5)
+        return float(self.x[number]) + CARD_WIDTH, float(self.y[number] + down)
+
+    def place(self, scene: str) -> Point:
+        """Where a scene's card lies."""
+        number = self.number[scene]
+        return float(self.x[number]), float(self.y[number])
+
+    def wire(self, scene: str, index: int) -> int | None:
+        """The number of the wire of a transition; `None` where it has none."""
+        number = self.number.get(scene)
+        if number is None:
+            return None
+        begin, end = np.searchsorted(self.source, [number, number + 1])
+        found = np.flatnonzero(self.way[begin:end] == index)
+        return int(begin + found[0]) if len(found) else None
+
+    def transition(self, wire: int) -> tuple[str, int]:
+        """The scene and index of a wire's transition."""
+        return self.ids[int(self.source[wire])], int(self.way[wire])
+
+    def wires_at(self, numbers: Iterable[int]) -> Numbers:
+        """The wires that leave or reach any of some scenes."""
+        chosen = np.zeros(len(self.ids), bool)
+        chosen[list(numbers)] = True
+        return np.flatnonzero(chosen[self.source] | chosen[self.target])
+
+    def cards_in(self, box: Box) -> Numbers:
+        """Numbers of the cards that a box touches."""
+        left, top, right, bottom = box
+        across = (self.x < right) & (self.x > left - CARD_WIDTH)
+        return np.flatnonzero(across & (self.y < bottom) & (self.y + self.heights > top))
+
+    def pieces_in(self, box: Box) -> Numbers:
+        """Numbers of the pieces of wires whose enclosing box a box touches."""
+        left, top, right, bottom = self.boxes
+        return np.flatnonzero((left <= box[2]) & (right >= box[0]) & (top <= box[3]) & (bottom >= box[1]))
+
+    def cards_box(self, numbers: Iterable[int]) -> Box:
+        """What encloses some cards."""
+        chosen = np.fromiter(numbers, np.intp)
+        ends = (float(self.x[chosen].max()) + CARD_WIDTH, float((self.y + self.heights)[chosen].max()))
+        return (float(self.x[chosen].min()), float(self.y[chosen].min()), *ends)
+
+    def ends(self, wires: Numbers, x: Reals | None = None, y: Reals | None = None) -> Ends:
+        """Where some wires leave and arrive, with the cards at other places if those are given."""
+        at_x, at_y = self.x if x is None else x, self.y if y is None else y
+        source, target, way = self.source[wires], self.target[wires], self.way[wires]
+        down = self.rows_top[source] + self.step[source] * (way + 0.5)
+        return Ends(at_x[source] + CARD_WIDTH, at_y[source] + down, at_x[target], at_y[target] + self.arrival[wires], way)
+
+
+def frame_box(rect: tuple[float, float, float, float]) -> Box:
+    """A frame's rectangle as left, top, right and bottom."""
+    left, top, width, height = rect
+    return left, top, left + width, top + height
+
+
+def enclosing(boxes: Iterable[Box]) -> Box:
+    """What encloses some boxes; a small box round the origin for none."""
+    found = list(boxes)
+    if not found:
+        return (0.0, 0.0, CARD_WIDTH, 80.0)
+    lefts, tops, rights, bottoms = zip(*found, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def build(dream: Dream, layout: DreamLayout, remembered: Mapping[str, Point]) -> Geometry:
+    """The arrays of a dream.
+
+    Args:
+        dream: The dream.
+        layout: Where its things lie.
+        remembered: Places that scenes without one were given before, so that they stay where they were.
+    """
+    gathered = _Gathered(dream)
+    ids, scenes = gathered.ids, gathered.scenes
+    count = len(ids)
+    x, y = np.zeros(count), np.zeros(count)
+    heights = np.array(gathered.heights)
+    source, target = np.array(gathered.source, np.intp), np.array(gathered.target, np.intp)
+    automatic, unplaced = _settle(ids, layout.scenes, remembered, x, y)
+    start = gathered.number.get(dream.start, -1) if dream.start is not None else -1
+    place(x, y, heights, (source, target), unplaced, start)
+    ways = np.array(gathered.ways, np.intp)
+    rows, step = np.array(gathered.rows), np.minimum(ways, MOST_ROWS) * ROW / np.maximum(ways, 1)
+    way = np.array(gathered.way, np.intp)
+    leave = y[source] + rows[source] + step[source] * (way + 0.5)
+    arrival = arrivals(target, leave, heights)
+    lanes = Lanes(x, y, heights)
+    ends = Ends(x[source] + CARD_WIDTH, leave, x[target], y[target] + arrival, way)
+    bends = _bends(layout.reroutes, gathered.number, source, way)
+    made = Geometry(
+        ids, scenes, x, y, heights,
+        np.array(gathered.mood, np.uint8), np.array(gathered.flags, np.uint16), rows, step, ways,
+        source, way, target, np.array(gathered.kind, np.uint8), np.array(gathered.guarded, bool), arrival,
+        route(ends, lanes, bends), bends, layout, automatic,
+    )  # fmt: skip
+    made.__dict__.update(number=gathered.number, lanes=lanes)
+    return made
+
+
+class _Gathered:
+    """What one walk through a dream's scenes collects."""
+
+    def __init__(self, dream: Dream) -> None:
+        self.ids: list[str] = list(dream.scenes)
+        self.scenes: list[Scene | None] = list(dream.scenes.values())
+        self.number = {scene: number for number, scene in enumerate(self.ids)}
+        self.heights: list[float] = []
+        self.rows: list[float] = []
+        self.ways: list[int] = []
+        self.mood: list[int] = []
+        self.flags: list[int] = []
+        self.source: list[int] = []
+        self.way: list[int] = []
+        self.target: list[int] = []
+        self.kind: list[int] = []
+        self.guarded: list[bool] = []
+        entries = frozenset(dream.entries)
+        for number, (scene_id, scene) in enumerate(dream.scenes.items()):
+            self._add_scene(scene, START * (scene_id == dream.start) | ENTRY * (scene_id in entries))
+            if scene.transitions:
+                self._add_wires(number, scene)
+        for _ in range(len(self.heights), len(self.ids)):
+            self._add_scene(Scene(), GHOST)
+
+    def _add_scene(self, scene: Scene, flags: int) -> None:
+        lines, foot, ways = text_lines(scene), has_foot(scene), len(scene.transitions)
+        self.heights.append(card_height(lines, ways, foot))
+        self.rows.append(rows_top(lines))
+        self.ways.append(ways)
+        self.mood.append(_MOOD_NUMBER[scene.mood])
+        flags |= WAKE * scene.wake | DAMAGED * scene.damaged | FOOTED * foot | (0, TEXT_ONE, TEXT_TWO)[lines]
+        if scene.descend is not None:
+            flags |= DESCEND
+        if "rogue" in scene.tags:
+            flags |= ROGUE
+        self.flags.append(flags)
+
+    def _add_wires(self, number: int, scene: Scene) -> None:
+        for index, way in enumerate(scene.transitions):
+            if way.to is None:
+                continue
+            target = self.number.get(way.to)
+            if target is None:
+                target = self.number[way.to] = len(self.ids)
+                self.ids.append(way.to)
+                self.scenes.append(None)
+            self.source.append(number)
+            self.way.append(index)
+            self.target.append(target)
+            self.kind.append(_KIND_NUMBER[way.kind])
+            self.guarded.append(way.when is not None)
+
+
+def _settle(
+    ids: list[str], placed: Table[str, Point], remembered: Mapping[str, Point], x: Reals, y: Reals
+) -> tuple[Numbers, Numbers]:
+    """Put every scene with a known place there; returns those not placed by the author, and those not placed at all."""
+    automatic, unplaced = [], []
+    for number, scene in enumerate(ids):
+        at = placed.get(scene)
+        if at is None:
+            automatic.append(number)
+            at = remembered.get(scene)
+            if at is None:
+                unplaced.append(number)
+                continue
+        x[number], y[number] = at
+    return np.array(automatic, np.intp), np.array(unplaced, np.intp)
+
+
+def _bends(
+    reroutes: Table[str, tuple[Point, ...]], number: Mapping[str, int], source: Numbers, way: Numbers
+) -> dict[int, tuple[Point, ...]]:
+    """Bends by the number of their wire."""
+    found = {}
+    for key, points in reroutes.items():
+        scene, _, index = key.rpartition("/")
+        if scene in number and index.isdecimal() and points:
+            begin, end = np.searchsorted(source, [number[scene], number[scene] + 1])
+            hits = np.flatnonzero(way[begin:end] == int(index))
+            if len(hits):
+                found[int(begin + hits[0])] = points
+    return found

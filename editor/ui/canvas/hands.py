@@ -1,0 +1,296 @@
+"""What actions and keys do on the canvas: select, delete, copy, arrange, add."""
+
+from collections.abc import Callable, Collection
+
+import numpy as np
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QCursor
+
+from editor.edits.dreams import AddDream
+from editor.edits.edit import Edit
+from editor.edits.layout import MoveScenes, SetBookmark, SetFrame, SetNote, SetReroute
+from editor.edits.scenes import AddScene, RemoveScenes
+from editor.edits.transitions import RemoveTransitions
+from editor.errors import EditorError
+from editor.model.layout import Frame, Note, Point
+from editor.model.table import Table
+from editor.ui.canvas import clipboard
+from editor.ui.canvas.arranging.align import align
+from editor.ui.canvas.arranging.distribute import distribute
+from editor.ui.canvas.arranging.tidy import Cards, tidy
+from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.collapsing import collapse
+from editor.ui.canvas.geometry import Reals
+from editor.ui.canvas.making import copies, kept, moving, next_scene, one_step, refitted
+from editor.ui.canvas.measures import CARD_WIDTH, GAP, GRID, snapped
+from editor.ui.canvas.placing import free_place
+from editor.ui.canvas.surface import Surface
+from editor.ui.canvas.walking import STEPS, neighbour
+
+FRAME_MARGIN = 32.0
+FRAME_HEAD = 48.0
+
+
+class Hands(Surface):
+    """A surface that can be worked on; every method that changes the project does one edit."""
+
+    def do(self, edit: Edit | None) -> bool:
+        """Do an edit, if there is one."""
+        return edit is not None and self.workbench.document.do(edit)
+
+    def zoom_to_all(self) -> None:
+        """Show the whole dream."""
+        self.look_from(Camera.fitting(self.drawing.bounds, self.width(), self.height()))
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected."""
+        numbers = [self.drawing.number[scene] for scene in self.selected if scene in self.drawing.number]
+        if numbers:
+            self.look_from(Camera.fitting(self.drawing.cards_box(numbers), self.width(), self.height()))
+
+    def reset_zoom(self) -> None:
+        """Zoom to 100%."""
+        self.zoom_by(1 / self.camera.zoom)
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle of the view."""
+        self.look_from(self.camera.zoomed(factor, (self.width() / 2, self.height() / 2)))
+
+    def reveal(self, key: tuple[str, str]) -> None:
+        """Bring a scene into view, if it is not seen whole."""
+        dream, scene = key
+        if dream != self.dream_id or scene not in self.drawing.number:
+            return
+        left, top, width, height = self.drawing.card(self.drawing.number[scene])
+        seen = self.camera.box(self.width(), self.height(), -24)
+        if self.camera.zoom < 0.35:
+            self.camera = Camera(0, 0, 0.8)
+            self.look_at((left + width / 2, top + height / 2))
+        elif left < seen[0] or top < seen[1] or left + width > seen[2] or top + min(height, 60) > seen[3]:
+            self.look_at((left + width / 2, top + height / 2))
+        self.update()
+
+    def select_all(self) -> None:
+        """Select every scene."""
+        self.workbench.selection.select_scenes(tuple(self.dream.scenes))
+
+    def delete_selected(self) -> None:
+        """Delete the selected scenes, transition, frame or note."""
+        now, dream = self.workbench.selection.now, self.dream_id
+        known = tuple(scene for scene in now.scenes if scene in self.dream.scenes)
+        done = False
+        if known:
+            done = self.do(kept(dream, self._places_but(known), RemoveScenes(dream, known)))
+        elif now.transition is not None:
+            done = self.do(RemoveTransitions(dream, (now.transition,)))
+        elif now.thing is not None and now.thing[0] in ("frame", "note"):
+            set_ = SetFrame if now.thing[0] == "frame" else SetNote
+            done = self.do(set_(dream, int(now.thing[1]), None))
+        if done:
+            self.workbench.selection.select_scenes(())
+
+    def copy(self) -> None:
+        """Scenes to the clipboard, as YAML."""
+        clipboard.put(self.dream, self.drawing, self.selected)
+
+    def cut(self) -> None:
+        """Scenes to the clipboard, and away."""
+        if clipboard.put(self.dream, self.drawing, self.selected):
+            self.delete_selected()
+
+    def paste(self) -> None:
+        """Scenes from the clipboard, where the pointer or else the middle of the view is."""
+        with self.workbench.messages.guarded():
+            edit = clipboard.pasting(self.dream_id, self._free(self._hand(), 120))
+            new = tuple(edit.new_ids(self.workbench.document.project).values())
+            if self.do(kept(self.dream_id, self.automatic_places(), edit)):
+                self.workbench.selection.select_scenes(new)
+
+    def duplicate(self, with_incoming: bool = False) -> None:
+        """Copy scenes beside themselves, with the ways that lead to them if wished."""
+        known = [scene for scene in self.selected if scene in self.dream.scenes]
+        if not known:
+            return
+        edit = copies(self.dream_id, self.dream, self.drawing, known, (32, 48), with_incoming)
+        new = tuple(edit.new_ids(self.workbench.document.project).values())
+        if self.do(kept(self.dream_id, self.automatic_places(), edit)):
+            self.workbench.selection.select_scenes(new)
+
+    def tidy(self, selection_only: bool) -> None:
+        """Lay scenes out."""
+        drawing = self.drawing
+        known = [number for number, scene in enumerate(drawing.scenes) if scene is not None]
+        cards = Cards(
+            {drawing.ids[number]: (CARD_WIDTH, float(drawing.heights[number])) for number in known},
+            {drawing.ids[number]: (float(drawing.x[number]), float(drawing.y[number])) for number in known},
+        )
+        only = set(self.selected) if selection_only else None
+        edit: Edit = tidy(self.dream_id, self.dream, self.layout_of_dream, cards, only)
+        if self.do(kept(self.dream_id, self.automatic_places(), edit) if selection_only else edit) and not selection_only:
+            self.zoom_to_all()
+
+    def align(self, how: str) -> None:
+        """Bring the selected cards into line: `left`, `right`, `top`, `bottom`, `center` or `middle`."""
+        self._arrange(f"Align {how}", lambda places, sizes: align(places, sizes, how))
+
+    def distribute(self, how: str) -> None:
+        """Give the selected cards equal gaps: `horizontal` or `vertical`."""
+        self._arrange("Distribute", lambda places, sizes: distribute(places, sizes, how))
+
+    def nudge(self, dx: float, dy: float) -> None:
+        """Move what is selected a little."""
+        now, layout = self.workbench.selection.now, self.layout_of_dream
+        places = {
+            scene: (x + dx, y + dy)
+            for scene in self.selected
+            if scene in self.drawing.number
+            for x, y in (self.drawing.place(scene),)
+        }
+        frames, notes = {}, {}
+        if now.thing is not None and now.thing[0] == "frame":
+            frame = layout.frames[int(now.thing[1])]
+            frames[int(now.thing[1])] = (frame.rect[0] + dx, frame.rect[1] + dy)
+            for scene in frame.scenes:
+                if scene in self.drawing.number:
+                    x, y = self.drawing.place(scene)
+                    places[scene] = (x + dx, y + dy)
+        elif now.thing is not None and now.thing[0] == "note":
+            x, y = layout.notes[int(now.thing[1])].at
+            notes[int(now.thing[1])] = (x + dx, y + dy)
+        fitted = refitted(self.drawing, layout, places, frames)
+        self.do(moving(self.dream_id, places, frames, notes, self.automatic_places(), fitted))
+
+    def walk(self, direction: str) -> None:
+        """Select the next card `left`, `right`, `up` or `down`, along transitions where there are any."""
+        if direction not in STEPS:
+            raise EditorError(f"Nobody can walk {direction!r}.")
+        found = neighbour(self.drawing, self.selected[-1] if self.selected else None, direction)
+        if found is not None:
+            self.workbench.selection.select_scenes((found,))
+            self.reveal((self.dream_id, found))
+
+    def add_scene_here(self) -> None:
+        """A new scene in the middle of the view; right of the selected one if that is seen."""
+        self.add_scene(self._free(self._middle(), 40))
+
+    def add_scene(self, at: Point) -> None:
+        """A new scene at a place, its title to be written; a project without a dream gets one first."""
+        edits: list[Edit] = []
+        dream_id = self.dream_id
+        if not dream_id or dream_id not in self.workbench.document.project.dreams:
+            dream_id = dream_id or "dream"
+            edits.append(AddDream(dream_id))
+        edit, new = next_scene(dream_id, self.dream, at)
+        if self.do(kept(dream_id, self.automatic_places(), one_step(edit.label, [*edits, edit]))):
+            if self.dream_id != dream_id:
+                self.workbench.selection.show_dream((dream_id,))
+            self.scene_made.emit(new)
+
+    def add_note_here(self) -> None:
+        """A new note in the middle of the view."""
+        self.add_note(self._free(self._middle(), 60))
+
+    def add_note(self, at: Point) -> None:
+        """A new note at a place."""
+        at = (snapped(at[0]), snapped(at[1]))
+        if self.do(SetNote(self.dream_id, -1, Note("", at))):
+            self.workbench.selection.select_thing("note", len(self.layout_of_dream.notes) - 1)
+
+    def add_frame_round_selection(self) -> None:
+        """A frame that carries the selection."""
+        known = tuple(scene for scene in self.selected if scene in self.drawing.number)
+        if not known:
+            return
+        left, top, right, bottom = self.drawing.cards_box(self.drawing.number[scene] for scene in known)
+        rect = (
+            left - FRAME_MARGIN,
+            top - FRAME_HEAD,
+            right - left + 2 * FRAME_MARGIN,
+            bottom - top + FRAME_HEAD + FRAME_MARGIN,
+        )
+        frame = SetFrame(self.dream_id, -1, Frame("", rect, "indigo", known))
+        if self.do(kept(self.dream_id, self.automatic_places(), frame)):
+            self.workbench.selection.select_thing("frame", len(self.layout_of_dream.frames) - 1)
+
+    def make_ghost(self, scene: str) -> None:
+        """Make the scene that a way leads to and that is missing, where its ghost lies."""
+        if scene in self.drawing.number and scene not in self.dream.scenes:
+            self.do(
+                kept(self.dream_id, self._places_but((scene,)), AddScene(self.dream_id, scene, at=self.drawing.place(scene)))
+            )
+
+    def collapse_selection(self) -> None:
+        """A dream within, of the selection."""
+        with self.workbench.messages.guarded():
+            edit, scene = collapse(self.workbench.document.project, self.dream_id, self.drawing, self.selected)
+            if self.do(kept(self.dream_id, self._places_but(self.selected), edit)):
+                self.workbench.selection.select_scenes((scene,))
+
+    def open_selected_dream(self) -> None:
+        """Go into the dream within."""
+        for scene in reversed(self.selected):
+            found = self.dream.scenes.get(scene)
+            if found is not None and found.descend in self.workbench.document.project.dreams:
+                self.workbench.selection.enter_dream(found.descend)
+                return
+        self.workbench.messages.say("No dream begins in this scene.", hint="Name one under Descends in the inspector.")
+
+    def set_bookmark(self, number: int) -> None:
+        """Remember the view."""
+        x, y = self.camera.to_canvas(self.width() / 2, self.height() / 2)
+        self.do(SetBookmark(self.dream_id, number, (round(x, 1), round(y, 1), round(self.camera.zoom, 4))))
+
+    def go_to_bookmark(self, number: int) -> None:
+        """Back to a remembered view."""
+        view = self.layout_of_dream.bookmarks.get(str(number))
+        if view is None:
+            self.workbench.messages.say(f"There is no bookmark {number} here.", hint=f"Ctrl+Alt+{number} sets it.")
+            return
+        x, y, zoom = view
+        self.look_from(Camera(x - self.width() / 2 / zoom, y - self.height() / 2 / zoom, zoom))
+
+    def straighten(self, scene: str, index: int) -> None:
+        """Take all bends out of a wire."""
+        self.do(SetReroute(self.dream_id, scene, index, ()))
+
+    def _arrange(self, label: str, rearrange: Callable[[Reals, Reals], Reals]) -> None:
+        numbers = np.array([self.drawing.number[scene] for scene in self.selected if scene in self.drawing.number], np.intp)
+        if len(numbers) < 2:
+            return
+        drawing = self.drawing
+        places = np.column_stack((drawing.x[numbers], drawing.y[numbers]))
+        sizes = np.column_stack((np.full(len(numbers), CARD_WIDTH), drawing.heights[numbers]))
+        found = np.round(rearrange(places, sizes) * 2) / 2
+        if (found == places).all():
+            return
+        moved = {drawing.ids[number]: (float(x), float(y)) for number, (x, y) in zip(numbers.tolist(), found, strict=True)}
+        all_places = {**self.automatic_places(), **moved}
+        move = MoveScenes(self.dream_id, Table(all_places), verb=label)
+        fitted = refitted(drawing, self.layout_of_dream, moved, ())
+        self.do(one_step(label, [move, *(SetFrame(self.dream_id, index, frame) for index, frame in fitted.items())]))
+
+    def _places_but(self, scenes: Collection[str]) -> dict[str, Point]:
+        gone = set(scenes)
+        return {scene: at for scene, at in self.automatic_places().items() if scene not in gone}
+
+    def _middle(self) -> Point:
+        if len(self.selected) == 1 and self.selected[0] in self.drawing.number:
+            left, top, width, _ = self.drawing.card(self.drawing.number[self.selected[0]])
+            seen = self.seen
+            if seen[0] <= left <= seen[2] and seen[1] <= top <= seen[3]:
+                return left + width + 2 * GAP, top
+        x, y = self.camera.to_canvas(self.width() / 2, self.height() / 2)
+        return x - CARD_WIDTH / 2, y - 20
+
+    def _hand(self) -> Point:
+        """Where the pointer is over the canvas, or else the middle of the view."""
+        at = self.mapFromGlobal(QPointF(QCursor.pos()))
+        if self.underMouse() and self.rect().contains(at.toPoint()):
+            return self.camera.to_canvas(at.x(), at.y())
+        return self._middle()
+
+    def _free(self, wish: Point, height: float) -> Point:
+        drawing = self.drawing
+        place = (snapped(wish[0]), snapped(wish[1]))
+        x, y = free_place(place, height + GRID, drawing.x, drawing.y, drawing.heights)
+        return snapped(x), snapped(y)

@@ -1,0 +1,135 @@
+"""Things lifted off the canvas by a gesture: drawn over a picture that lacks them, until they are put down."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QPainter
+
+from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.geometry import Geometry
+from editor.ui.canvas.measures import CARD_ZOOM
+from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires
+from editor.ui.canvas.painting.frames import paint_frame
+from editor.ui.canvas.painting.picture import paint_near, paint_notes
+from editor.ui.canvas.routing import Curves, route
+from editor.ui.canvas.sight import Sight
+
+MANY_WIRES = 250
+"""Beyond so many wires, those lifted are drawn as thin lines."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lift:
+    """What is lifted, and how far it was carried.
+
+    Attributes:
+        geometry: The dream as it lies.
+        numbers: The lifted cards.
+        frames: Indexes of the lifted frames.
+        notes: Indexes of the lifted notes.
+        dx: How far, in canvas units.
+        dy: The same, down.
+        leaves: The originals stay, for a copy is carried; then no wire follows.
+    """
+
+    geometry: Geometry
+    numbers: NDArray[np.intp]
+    frames: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
+    dx: float = 0.0
+    dy: float = 0.0
+    leaves: bool = False
+
+    @cached_property
+    def wires(self) -> NDArray[np.intp]:
+        """The wires that follow."""
+        return np.zeros(0, np.intp) if self.leaves else self.geometry.wires_at(self.numbers.tolist())
+
+    def carried(self, dx: float, dy: float) -> "Lift":
+        """The same things elsewhere."""
+        there = replace(self, dx=dx, dy=dy)
+        there.__dict__["wires"] = self.wires
+        return there
+
+    def without(self, sight: Sight) -> Sight:
+        """A sight that lacks what is lifted."""
+        if self.leaves:
+            return sight
+        hidden = np.zeros(len(self.geometry.ids), bool)
+        hidden[self.numbers] = True
+        wires = np.zeros(len(self.geometry.source), bool)
+        wires[self.wires] = True
+        return replace(
+            sight,
+            hidden=hidden,
+            hidden_wires=wires,
+            hidden_frames=frozenset(self.frames),
+            hidden_notes=frozenset(self.notes),
+        )
+
+    def paint(self, painter: QPainter, sight: Sight, camera: Camera, width: float, height: float) -> None:
+        """Draw what is lifted where it is now."""
+        held = self._held()
+        over = replace(sight, geometry=held, hidden=self._others(), hidden_wires=None)
+        layout = held.layout
+        for index in self.frames:
+            paint_frame(painter, sight.look, camera, layout.frames[index])
+        box = camera.box(width, height)
+        if camera.zoom < CARD_ZOOM or len(self.wires) > MANY_WIRES:
+            paint_far_wires(painter, over, camera, held.pieces_in(box))
+            over = replace(over, geometry=replace(held, **_no_wires(held)))
+        if camera.zoom < CARD_ZOOM:
+            paint_blocks(painter, over, camera, over.shown(held.cards_in(box)))
+        else:
+            paint_near(painter, over, camera, box)
+        if self.notes:
+            others = frozenset(range(len(layout.notes))) - frozenset(self.notes)
+            paint_notes(painter, replace(over, hidden_notes=others), camera)
+
+    def _others(self) -> NDArray[np.bool_]:
+        others = np.ones(len(self.geometry.ids), bool)
+        others[self.numbers] = False
+        return others
+
+    def _held(self) -> Geometry:
+        """The geometry with what is lifted moved, and with no wires but those that follow."""
+        old, wires = self.geometry, self.wires
+        x, y = old.x.copy(), old.y.copy()
+        x[self.numbers] += self.dx
+        y[self.numbers] += self.dy
+        place = {int(wire): number for number, wire in enumerate(wires)} if old.bends else {}
+        bends = {place[wire]: points for wire, points in old.bends.items() if wire in place}
+        lanes = old.lanes if len(wires) <= MANY_WIRES else None
+        curves = route(old.ends(wires, x, y), lanes, bends)
+        frames, notes = list(old.layout.frames), list(old.layout.notes)
+        for index in self.frames:
+            left, top, *size = frames[index].rect
+            frames[index] = replace(frames[index], rect=(left + self.dx, top + self.dy, *size))  # type: ignore[arg-type]
+        for index in self.notes:
+            at = notes[index].at
+            notes[index] = replace(notes[index], at=(at[0] + self.dx, at[1] + self.dy))
+        held = replace(
+            old,
+            x=x,
+            y=y,
+            source=old.source[wires],
+            way=old.way[wires],
+            target=old.target[wires],
+            kind=old.kind[wires],
+            guarded=old.guarded[wires],
+            arrival=old.arrival[wires],
+            curves=curves,
+            layout=replace(old.layout, frames=tuple(frames), notes=tuple(notes)),
+        )
+        held.__dict__["number"] = old.number
+        return held
+
+
+def _no_wires(geometry: Geometry) -> dict[str, object]:
+    none = np.zeros(0, np.intp)
+    return {
+        "curves": Curves(np.zeros((0, 8), np.float32), np.zeros(1, np.intp)),
+        **{name: getattr(geometry, name)[none] for name in ("source", "way", "target", "kind", "guarded", "arrival")},
+    }

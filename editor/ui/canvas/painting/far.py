@@ -1,0 +1,117 @@
+"""The dream from afar: blocks of colour and thin lines, many at once."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.captions import elided
+from editor.ui.canvas.geometry import GHOST, MOODS, START, WAKE
+from editor.ui.canvas.look import mixed
+from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_WIDTH
+from editor.ui.canvas.painting.strokes import draw_lines, draw_rects
+from editor.ui.canvas.routing import flatten
+from editor.ui.canvas.sight import Sight
+
+TITLE_ZOOM = 0.2
+"""Below this no title fits on a block."""
+
+
+def paint_far_wires(painter: QPainter, sight: Sight, camera: Camera, pieces: NDArray[np.intp]) -> None:
+    """Pieces of wires as thin lines, in pixels of the view."""
+    geometry = sight.geometry
+    near = camera.zoom >= BLOCK_ZOOM
+    if sight.hidden_wires is not None:
+        pieces = pieces[~sight.hidden_wires[geometry.piece_wire[pieces]]]
+    if near:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(pieces) < 4000)
+        painter.setPen(QPen(sight.look.color("wire", 190), 1))
+    else:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(sight.look.color("wire", 110 if len(pieces) < 20_000 else 60), 0))
+    steps = 10 if near else 4 if len(pieces) < 20_000 else 1
+    for start in range(0, len(pieces), 5000):
+        points = flatten(geometry.curves.pieces[pieces[start : start + 5000]], steps)
+        points = (points - (camera.x, camera.y)) * camera.zoom
+        lines = np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
+        if not near:
+            lines = lines[np.abs(lines[:, 2:] - lines[:, :2]).max(axis=1) >= 0.75]
+        draw_lines(painter, lines)
+
+
+def paint_blocks(painter: QPainter, sight: Sight, camera: Camera, numbers: NDArray[np.intp]) -> None:
+    """Cards as blocks in the colour of their mood, in pixels of the view."""
+    geometry, look = sight.geometry, sight.look
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, camera.zoom >= BLOCK_ZOOM and len(numbers) < 3000)
+    boxes = np.empty((len(numbers), 4))
+    boxes[:, 0] = (geometry.x[numbers] - camera.x) * camera.zoom
+    boxes[:, 1] = (geometry.y[numbers] - camera.y) * camera.zoom
+    boxes[:, 2] = max(CARD_WIDTH * camera.zoom, 1.0)
+    boxes[:, 3] = np.maximum(geometry.heights[numbers] * camera.zoom, 1.0)
+    ghost = (geometry.flags[numbers] & GHOST) != 0
+    painter.setPen(Qt.PenStyle.NoPen)
+    for group, color in _groups(sight, numbers):
+        painter.setBrush(color)
+        draw_rects(painter, boxes[group & ~ghost])
+    painter.setPen(QPen(look.color("faint"), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    draw_rects(painter, boxes[ghost])
+    _paint_signs(painter, sight, numbers, boxes)
+    if camera.zoom >= TITLE_ZOOM and len(numbers) < 1500:
+        _paint_titles(painter, sight, numbers, boxes)
+
+
+def _groups(sight: Sight, numbers: NDArray[np.intp]) -> list[tuple[NDArray[np.bool_], QColor]]:
+    geometry, look = sight.geometry, sight.look
+    if sight.overlay is None:
+        moods = geometry.mood[numbers]
+        share = 0.62 if look.dark else 0.55
+        return [(moods == mood, mixed(look.color("card"), look.moods[mood], share)) for mood in range(len(MOODS))]
+    values = np.array([sight.values.get(geometry.ids[number], -1.0) for number in numbers.tolist()])
+    levels = np.where(values < 0, -1, np.minimum(values / (sight.most or 1.0) * 8, 7).astype(int))
+    plain = [(levels == -1, mixed(look.color("card"), look.color("no-mood"), 0.5))]
+    return plain + [(levels == level, look.at(level / 7)) for level in range(8)]
+
+
+def _paint_signs(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], boxes: NDArray[np.float64]) -> None:
+    """What must be seen from afar too: where it starts, where it wakes, what is wrong."""
+    geometry, look = sight.geometry, sight.look
+    flags = geometry.flags[numbers]
+    painter.setPen(Qt.PenStyle.NoPen)
+    wakes = boxes[(flags & WAKE) != 0].copy()
+    edge = np.maximum(wakes[:, 2] * 0.08, 2.0)
+    wakes[:, 0] += wakes[:, 2] - edge
+    wakes[:, 2] = edge
+    painter.setBrush(look.color("wake-from"))
+    draw_rects(painter, wakes)
+    starts = boxes[(flags & START) != 0]
+    painter.setPen(QPen(look.color("moonlight"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    draw_rects(painter, starts)
+    if not sight.marks:
+        return
+    place = {number: row for row, number in enumerate(numbers.tolist())}
+    painter.setPen(Qt.PenStyle.NoPen)
+    for token, pick in (("warning", lambda m: m.warnings and not m.errors), ("error", lambda m: m.errors)):
+        found = [geometry.number.get(scene, -1) for scene, marks in sight.marks.items() if pick(marks)]
+        rows = np.array([place[number] for number in found if number in place], np.intp)
+        spots = boxes[rows].copy()
+        side = np.clip(spots[:, 2] * 0.14, 2.5, 10)
+        spots[:, 0] += spots[:, 2] - side
+        spots[:, 2] = spots[:, 3] = side
+        painter.setBrush(look.color(token))
+        draw_rects(painter, spots)
+
+
+def _paint_titles(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], boxes: NDArray[np.float64]) -> None:
+    geometry, look = sight.geometry, sight.look
+    painter.setFont(look.text_font)
+    painter.setPen(look.color("text"))
+    for number, (x, y, width, height) in zip(numbers.tolist(), boxes.tolist(), strict=True):
+        if height < 12:
+            continue
+        scene = geometry.scenes[number]
+        words = elided(look.text_metrics, (scene.title if scene is not None else "") or geometry.ids[number], width - 6)
+        if len(words) > 2:
+            painter.drawText(QRectF(x + 4, y, width, min(height, 18)), Qt.AlignmentFlag.AlignVCenter, words)

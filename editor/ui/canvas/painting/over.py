@@ -1,0 +1,151 @@
+"""Everything over the picture, in its order."""
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from editor.ui.canvas.captions import elided
+from editor.ui.canvas.hits import Hit
+from editor.ui.canvas.look import Look
+from editor.ui.canvas.measures import CARD_ZOOM, NOTE_WIDTH, RADIUS, note_height
+from editor.ui.canvas.painting.overlay import (
+    on_canvas,
+    paint_bright_wires,
+    paint_night,
+    paint_plus,
+    paint_selection,
+)
+from editor.ui.canvas.surface import Surface
+
+if TYPE_CHECKING:
+    from editor.ui.canvas.gestures.gesture import Gesture
+
+MOST_LIT: Final = 400
+"""More wires than this are not lit at once."""
+LEGEND: Final = QRectF(0, 0, 170, 10)
+
+
+def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture | None") -> None:
+    """Hover, selection, the night, the gesture's preview, legend, map, and words where there is nothing."""
+    carried = view.lift is not None
+    painter.save()
+    on_canvas(painter, view.camera)
+    paint_night(painter, view.look, view.drawing, view.camera, view.dream_id, view.night)
+    if not carried:
+        _paint_selected_wire(view, painter)
+        if gesture is None or not gesture.is_drag:
+            _paint_hover(view, painter, hovered)
+    painter.restore()
+    if not carried:
+        paint_selection(painter, view.look, view.drawing, view.camera, view.selected, view.hasFocus())
+        _paint_selected_thing(view, painter)
+    if gesture is not None:
+        gesture.paint(painter)
+    _paint_legend(view, painter)
+    map_ = view.map
+    if map_ is not None and view.overview is not None:
+        here = view.night.here[1] if view.night.here is not None and view.night.here[0] == view.dream_id else None
+        map_.paint(painter, view.look, view.overview, view.drawing, view.seen, view.sight.marks, here)
+    if not view.drawing.ids:
+        _paint_invitation(view, painter)
+
+
+def _paint_hover(view: Surface, painter: QPainter, hovered: Hit) -> None:
+    drawing, look, camera = view.drawing, view.look, view.camera
+    if hovered.kind in ("wire", "wire-end", "out", "bend"):
+        wire = drawing.wire(hovered.scene, hovered.index)
+        if wire is not None:
+            paint_bright_wires(painter, look, drawing, camera, [wire], look.color("glow"), 2.8)
+            for number in (int(drawing.source[wire]), int(drawing.target[wire])):
+                _paint_ring(painter, look, drawing.card(number), camera.zoom)
+    elif hovered.kind in ("card", "plus") and hovered.scene in drawing.number:
+        number = drawing.number[hovered.scene]
+        wires = drawing.wires_at([number])
+        if len(wires) <= MOST_LIT:
+            leaving = wires[drawing.source[wires] == number].tolist()
+            arriving = wires[drawing.source[wires] != number].tolist()
+            paint_bright_wires(painter, look, drawing, camera, arriving, look.color("wire-in"), 2.4)
+            paint_bright_wires(painter, look, drawing, camera, leaving, look.color("wire-out"), 2.4)
+        _paint_ring(painter, look, drawing.card(number), camera.zoom)
+    if camera.zoom >= CARD_ZOOM:
+        for scene in set(view.open_cards()):
+            if scene in drawing.number and drawing.scenes[drawing.number[scene]] is not None:
+                paint_plus(painter, look, drawing, scene)
+
+
+def _paint_ring(painter: QPainter, look: Look, card: tuple[float, float, float, float], zoom: float) -> None:
+    painter.setPen(QPen(look.color("moonlight", 170), 1.4 / min(zoom, 1)))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(QRectF(*card), RADIUS, RADIUS)
+
+
+def _paint_selected_wire(view: Surface, painter: QPainter) -> None:
+    transition = view.workbench.selection.now.transition
+    wire = view.drawing.wire(*transition) if transition is not None else None
+    if wire is None:
+        return
+    look = view.look
+    paint_bright_wires(painter, look, view.drawing, view.camera, [wire], look.color("moonlight"), 3.2)
+    painter.setPen(QPen(look.color("ground"), 1.5))
+    painter.setBrush(look.color("moonlight"))
+    radius = 5 / min(view.camera.zoom, 1)
+    for x, y in view.drawing.bends.get(wire, ()):
+        painter.drawEllipse(QPointF(x, y), radius, radius)
+
+
+def _paint_selected_thing(view: Surface, painter: QPainter) -> None:
+    thing, layout, camera = view.workbench.selection.now.thing, view.drawing.layout, view.camera
+    if thing is None or not isinstance(thing[1], int):
+        return
+    if thing[0] == "frame" and thing[1] < len(layout.frames):
+        left, top, width, height = layout.frames[thing[1]].rect
+    elif thing[0] == "note" and thing[1] < len(layout.notes):
+        note = layout.notes[thing[1]]
+        (left, top), width, height = note.at, NOTE_WIDTH, note_height(note.text)
+    else:
+        return
+    x, y = camera.to_view(left, top)
+    box = QRectF(x, y, width * camera.zoom, height * camera.zoom)
+    painter.setPen(QPen(view.look.color("moonlight"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), 8, 8)
+    if thing[0] == "frame":
+        painter.setBrush(view.look.color("moonlight"))
+        painter.drawRect(QRectF(box.right() - 4, box.bottom() - 4, 8, 8))
+
+
+def _paint_legend(view: Surface, painter: QPainter) -> None:
+    """What the colours of an overlay mean."""
+    sight, look = view.sight, view.look
+    if sight.overlay is None:
+        return
+    bar = LEGEND.translated(18, view.height() - 44)
+    painter.setPen(QPen(look.color("card-edge"), 1))
+    painter.setBrush(look.color("chrome"))
+    painter.drawRoundedRect(bar.adjusted(-8, -24, 8, 24), 6, 6)
+    for step in range(34):
+        painter.fillRect(QRectF(bar.left() + step * 5, bar.top(), 5, bar.height()), look.at(step / 33))
+    painter.setFont(look.text_font)
+    painter.setPen(look.color("text"))
+    painter.drawText(QPointF(bar.left(), bar.top() - 7), sight.overlay.capitalize())
+    painter.drawText(QPointF(bar.left(), bar.bottom() + 15), "0")
+    most = f"{sight.most:.3g}"
+    painter.drawText(QPointF(bar.right() - look.text_metrics.horizontalAdvance(most), bar.bottom() + 15), most)
+
+
+def _paint_invitation(view: Surface, painter: QPainter) -> None:
+    """What to do where there is nothing."""
+    look = view.look
+    middle = QRectF(view.rect()).center()
+    lines = (
+        (look.frame_font, "text", "Nothing has been dreamt here yet"),
+        (look.text_font, "faint", "Double click, or press Tab, to add the first scene."),
+        (look.text_font, "faint", "Drag from a scene's edge to dream on. Wheel zooms, the middle button pulls."),
+    )
+    for row, (font, token, words) in enumerate(lines):
+        painter.setFont(font)
+        painter.setPen(look.color(token))
+        box = QRectF(0, middle.y() - 34 + row * 24, view.width(), 22)
+        metrics = look.frame_metrics if row == 0 else look.text_metrics
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, elided(metrics, words, view.width() - 16))

@@ -1,0 +1,124 @@
+"""What lies over the picture and changes with every move of the hand: selection, hover, the night."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.geometry import KINDS, Geometry
+from editor.ui.canvas.look import Look
+from editor.ui.canvas.measures import CARD_WIDTH, CARD_ZOOM, PLUS, RADIUS
+from editor.ui.canvas.night_marks import NightMarks
+from editor.ui.canvas.painting.strokes import draw_rects
+from editor.ui.canvas.painting.wires import paint_wire
+
+MANY = 300
+
+
+def on_canvas(painter: QPainter, camera: Camera) -> None:
+    """Let a painter speak in canvas units from now on."""
+    painter.scale(camera.zoom, camera.zoom)
+    painter.translate(-camera.x, -camera.y)
+
+
+def paint_selection(
+    painter: QPainter, look: Look, geometry: Geometry, camera: Camera, scenes: Iterable[str], focused: bool
+) -> None:
+    """Outlines round the selected cards, in pixels of the view."""
+    known = geometry.number
+    numbers = np.array([known[scene] for scene in scenes if scene in known], np.intp)
+    if not len(numbers):
+        return
+    gap = 3.0 if camera.zoom >= CARD_ZOOM else 1.5
+    boxes = np.empty((len(numbers), 4))
+    boxes[:, 0] = (geometry.x[numbers] - camera.x) * camera.zoom - gap
+    boxes[:, 1] = (geometry.y[numbers] - camera.y) * camera.zoom - gap
+    boxes[:, 2] = CARD_WIDTH * camera.zoom + 2 * gap
+    boxes[:, 3] = geometry.heights[numbers] * camera.zoom + 2 * gap
+    view = painter.viewport()
+    seen = (boxes[:, 0] < view.width()) & (boxes[:, 0] + boxes[:, 2] > 0)
+    seen &= (boxes[:, 1] < view.height()) & (boxes[:, 1] + boxes[:, 3] > 0)
+    boxes = boxes[seen]
+    painter.setPen(QPen(look.color("moonlight"), 2.0 if focused else 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if len(boxes) > MANY or camera.zoom < CARD_ZOOM:
+        draw_rects(painter, boxes)
+        return
+    radius = (RADIUS + 3) * camera.zoom
+    for box in boxes.tolist():
+        painter.drawRoundedRect(QRectF(*box), radius, radius)
+
+
+def paint_bright_wires(
+    painter: QPainter, look: Look, geometry: Geometry, camera: Camera, wires: Iterable[int], color: QColor, width: float
+) -> None:
+    """Some wires brighter than the others, in canvas units."""
+    thin = width / camera.zoom if camera.zoom < 1 else width
+    for wire in wires:
+        kind = int(geometry.kind[wire]) if camera.zoom >= CARD_ZOOM else 0
+        paint_wire(painter, look, geometry.curves.of(wire), kind, color, thin)
+
+
+def paint_plus(painter: QPainter, look: Look, geometry: Geometry, scene: str) -> None:
+    """The port from which a new wire is drawn, in canvas units."""
+    number = geometry.number[scene]
+    x, y = float(geometry.x[number]) + CARD_WIDTH, float(geometry.y[number]) + PLUS
+    painter.setPen(QPen(look.color("moonlight"), 1.5))
+    painter.setBrush(look.color("card"))
+    painter.drawEllipse(QPointF(x, y), 8, 8)
+    painter.drawLine(QPointF(x - 4, y), QPointF(x + 4, y))
+    painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+
+
+def paint_night(painter: QPainter, look: Look, geometry: Geometry, camera: Camera, dream: str, night: NightMarks) -> None:
+    """The way the night came, where it is, and its doors, in canvas units."""
+    for scene, index, fresh in night.moves(dream):
+        wire = geometry.wire(scene, index)
+        if wire is not None:
+            color = look.color("moonlight", round(40 + 200 * fresh))
+            paint_bright_wires(painter, look, geometry, camera, [wire], color, 3.0)
+    line = 1.0 / min(camera.zoom, 1.0)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for scene, fresh in night.scenes(dream):
+        if scene in geometry.number and (dream, scene) != night.here:
+            painter.setPen(QPen(look.color("moonlight", round(200 * fresh)), 2 * line))
+            painter.drawRoundedRect(_grown(geometry, scene, 3), RADIUS + 3, RADIUS + 3)
+    if night.here is None or night.here[0] != dream or night.here[1] not in geometry.number:
+        return
+    scene = night.here[1]
+    for ring in range(6):
+        painter.setPen(QPen(look.color("glow", 120 - 18 * ring), 2 * line))
+        painter.drawRoundedRect(_grown(geometry, scene, (2 + 2 * ring) * line), RADIUS + 3, RADIUS + 3)
+    for index, light in night.doors.items():
+        _paint_door(painter, look, geometry, camera, scene, index, light)
+
+
+def _paint_door(
+    painter: QPainter, look: Look, geometry: Geometry, camera: Camera, scene: str, index: int, light: str
+) -> None:
+    wire = geometry.wire(scene, index)
+    if wire is None:
+        return
+    x, y = geometry.out_port(geometry.number[scene], index)
+    if light == "open":
+        paint_bright_wires(painter, look, geometry, camera, [wire], look.color("glow"), 2.6)
+        painter.setPen(QPen(look.color("glow"), 2))
+        painter.setBrush(look.color("glow"))
+        painter.drawEllipse(QPointF(x, y), 6, 6)
+        return
+    paint_bright_wires(painter, look, geometry, camera, [wire], look.color("wire-dim"), 2.2)
+    painter.setPen(QPen(look.color("error" if light == "closed" else "faint"), 2))
+    painter.setBrush(look.color("card"))
+    painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
+    painter.drawLine(QPointF(x - 4, y), QPointF(x + 4, y))
+
+
+def kinds_of(geometry: Geometry, wire: int) -> str:
+    """The kind of a wire in words."""
+    return KINDS[int(geometry.kind[wire])].value
+
+
+def _grown(geometry: Geometry, scene: str, by: float) -> QRectF:
+    return QRectF(*geometry.card(geometry.number[scene])).adjusted(-by, -by, by, by)

@@ -1,0 +1,70 @@
+"""A whole picture of the canvas, at the level of detail that its zoom asks for."""
+
+from PySide6.QtGui import QImage, QPainter
+
+from editor.ui.canvas.camera import Box, Camera
+from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_ZOOM, FULL_ZOOM
+from editor.ui.canvas.painting.cards import paint_card
+from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires
+from editor.ui.canvas.painting.frames import paint_frame, paint_note
+from editor.ui.canvas.painting.ground import paint_ground
+from editor.ui.canvas.painting.wires import paint_wires, wires_in
+from editor.ui.canvas.sight import Sight
+
+OVERHANG = 120.0
+"""How far a card's badges, pills and stack reach beyond it."""
+
+
+def new_image(width: float, height: float, ratio: float) -> QImage:
+    """An image for so many logical pixels."""
+    image = QImage(max(1, round(width * ratio)), max(1, round(height * ratio)), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def paint_picture(painter: QPainter, sight: Sight, camera: Camera, width: float, height: float) -> None:
+    """Ground, frames, wires, cards and notes of a view."""
+    paint_ground(painter, sight.look, camera, width, height)
+    paint_frames(painter, sight, camera)
+    box = camera.box(width, height)
+    if camera.zoom < CARD_ZOOM:
+        paint_far_wires(painter, sight, camera, sight.geometry.pieces_in(box))
+        paint_blocks(painter, sight, camera, sight.shown(sight.geometry.cards_in(box)))
+    else:
+        paint_near(painter, sight, camera, box)
+    if camera.zoom >= BLOCK_ZOOM:
+        paint_notes(painter, sight, camera)
+
+
+def paint_frames(painter: QPainter, sight: Sight, camera: Camera) -> None:
+    """Every frame that is not left out, the largest first, so that small ones lie on it."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    frames = [frame for index, frame in enumerate(sight.geometry.layout.frames) if index not in sight.hidden_frames]
+    for frame in sorted(frames, key=lambda frame: -frame.rect[2] * frame.rect[3]):
+        paint_frame(painter, sight.look, camera, frame)
+
+
+def paint_near(painter: QPainter, sight: Sight, camera: Camera, box: Box) -> None:
+    """Wires and cards that can be read."""
+    painter.save()
+    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+    painter.scale(camera.zoom, camera.zoom)
+    painter.translate(-camera.x, -camera.y)
+    full = camera.zoom >= FULL_ZOOM
+    wide = (box[0] - OVERHANG, box[1] - 20, box[2] + 20, box[3] + 20)
+    paint_wires(painter, sight.look, sight.geometry, sight.shown_wires(wires_in(sight.geometry, wide)), guards=True)
+    for number in sight.shown(sight.geometry.cards_in(wide)).tolist():
+        paint_card(painter, sight, number, full)
+    painter.restore()
+
+
+def paint_notes(painter: QPainter, sight: Sight, camera: Camera) -> None:
+    """Every note that is not left out."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.scale(camera.zoom, camera.zoom)
+    painter.translate(-camera.x, -camera.y)
+    for index, note in enumerate(sight.geometry.layout.notes):
+        if index not in sight.hidden_notes:
+            paint_note(painter, sight.look, note)
+    painter.restore()

@@ -1,0 +1,152 @@
+"""The curves of wires: each is one or more cubic pieces, leaving rightwards and arriving leftwards."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.model.layout import Point
+from editor.ui.canvas.lanes import Lanes
+
+Numbers = NDArray[np.intp]
+Reals = NDArray[np.float64]
+Pieces = NDArray[np.float32]
+
+NEAR = 28.0
+"""A target that begins less than this right of its source's edge is reached by going round."""
+REACH = 34.0
+"""How far a wire that goes round swings out."""
+SAMPLES = np.linspace(0.12, 0.88, 14)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Curves:
+    """The pieces of some wires.
+
+    Attributes:
+        pieces: One row for each piece: the four points of a cubic, x and y in turn.
+        first: Where the pieces of each wire begin, and the end.
+    """
+
+    pieces: Pieces
+    first: Numbers
+
+    @property
+    def wire(self) -> Numbers:
+        """The wire of each piece."""
+        return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
+
+    def of(self, wire: int) -> Pieces:
+        """The pieces of one wire."""
+        return self.pieces[self.first[wire] : self.first[wire + 1]]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ends:
+    """Where wires leave and arrive."""
+
+    sx: Reals
+    sy: Reals
+    tx: Reals
+    ty: Reals
+    way: Numbers
+
+
+def arrivals(target: Numbers, source_y: Reals, heights: Reals) -> Reals:
+    """How far below its target's top edge each wire arrives: one at the title, several fanned out in the order they come."""
+    order = np.lexsort((source_y, target))
+    ordered = target[order]
+    count = np.bincount(target, minlength=len(heights)) if len(target) else np.zeros(len(heights), np.intp)
+    starts = np.cumsum(count) - count
+    rank = np.empty(len(target))
+    rank[order] = np.arange(len(target)) - starts[ordered]
+    many = count[target]
+    step = np.minimum(10.0, (heights[target] - 24) / np.maximum(many - 1, 1))
+    begin = np.maximum(12.0, 20.0 - (many - 1) * step / 2)
+    return np.asarray(begin + rank * step)
+
+
+def route(ends: Ends, lanes: Lanes | None, bends: Mapping[int, tuple[Point, ...]]) -> Curves:
+    """The curves of wires: straight on where that is free, else by a free lane, or along the author's bends.
+
+    Args:
+        ends: Where they leave and arrive.
+        lanes: What is taken; without it wires that go on are not led round cards.
+        bends: Points on the way, by the number of the wire.
+    """
+    count = len(ends.sx)
+    back = ends.tx < ends.sx + NEAR
+    direct = _direct(ends)
+    round_ = back.copy()
+    if lanes is not None:
+        round_ |= _crosses(direct, ends, lanes)
+    counts = np.where(round_, 3, 1)
+    for wire, points in bends.items():
+        counts[wire], round_[wire] = len(points) + 1, False
+    first = np.zeros(count + 1, np.intp)
+    np.cumsum(counts, out=first[1:])
+    pieces = np.empty((int(first[-1]), 8), np.float32)
+    plain = np.flatnonzero(~round_ & (counts == 1))
+    pieces[first[plain]] = direct[plain]
+    chosen = np.flatnonzero(round_)
+    if len(chosen):
+        by_lane = _by_lane(ends, chosen, back[chosen], lanes)
+        for part in range(3):
+            pieces[first[chosen] + part] = by_lane[part]
+    for wire, points in bends.items():
+        pieces[first[wire] : first[wire + 1]] = _bent(ends, wire, points)
+    return Curves(pieces, first)
+
+
+def flatten(pieces: Pieces, steps: int) -> NDArray[np.float64]:
+    """Points along each piece: an array of pieces x (steps + 1) x 2."""
+    t = np.linspace(0, 1, steps + 1)
+    weights = np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3], axis=1)
+    return np.asarray(np.einsum("sk,pkc->psc", weights, pieces.reshape(-1, 4, 2).astype(np.float64)))
+
+
+def _direct(ends: Ends) -> Pieces:
+    pull = np.clip((ends.tx - ends.sx) * 0.5, 30, 220)
+    columns = (ends.sx, ends.sy, ends.sx + pull, ends.sy, ends.tx - pull, ends.ty, ends.tx, ends.ty)
+    return np.stack(columns, axis=1).astype(np.float32)
+
+
+def _crosses(direct: Pieces, ends: Ends, lanes: Lanes) -> NDArray[np.bool_]:
+    """Which wires that go on would cross a card."""
+    crossing = np.zeros(len(direct), bool)
+    far = np.flatnonzero(ends.tx > ends.sx + 200)
+    for start in range(0, len(far), 20_000):
+        some = far[start : start + 20_000]
+        weights = np.stack(
+            [(1 - SAMPLES) ** 3, 3 * (1 - SAMPLES) ** 2 * SAMPLES, 3 * (1 - SAMPLES) * SAMPLES**2, SAMPLES**3], axis=1
+        )
+        points = np.einsum("sk,pkc->psc", weights, direct[some].reshape(-1, 4, 2).astype(np.float64))
+        crossing[some] = lanes.blocked(points[:, :, 0], points[:, :, 1]).any(axis=1)
+    return crossing
+
+
+def _by_lane(ends: Ends, chosen: Numbers, back: NDArray[np.bool_], lanes: Lanes | None) -> list[Pieces]:
+    sx, sy, tx, ty = ends.sx[chosen], ends.sy[chosen], ends.tx[chosen], ends.ty[chosen]
+    reach = REACH + (ends.way[chosen] % 5) * 5.0
+    span = np.where(back, 0.0, np.clip((tx - sx) * 0.2, 40, 90))
+    leave, enter = sx + span, tx - span
+    left, right = np.minimum(leave, enter) - np.where(back, 8, 0), np.maximum(leave, enter) + np.where(back, 8, 0)
+    middle = (sy + ty) / 2
+    lane = lanes.find(left, right, middle) if lanes is not None else np.maximum(sy, ty) + 60
+    swing = np.where(back, reach * 1.5, span * 0.6)
+    out = (sx, sy, sx + swing, sy, leave + np.where(back, swing, -swing * 0.9), lane, leave, lane)
+    third = (enter - leave) / 3
+    along = (leave, lane, leave + third, lane, enter - third, lane, enter, lane)
+    in_ = (enter, lane, enter + np.where(back, -swing, swing * 0.9), lane, tx - swing, ty, tx, ty)
+    return [np.stack(part, axis=1).astype(np.float32) for part in (out, along, in_)]
+
+
+def _bent(ends: Ends, wire: int, points: tuple[Point, ...]) -> Pieces:
+    stops = np.array([(ends.sx[wire], ends.sy[wire]), *points, (ends.tx[wire], ends.ty[wire])], float)
+    slopes = np.empty_like(stops)
+    slopes[1:-1] = (stops[2:] - stops[:-2]) / 2
+    slopes[0] = (max(90.0, abs(stops[1, 0] - stops[0, 0])), 0)
+    slopes[-1] = (max(90.0, abs(stops[-1, 0] - stops[-2, 0])), 0)
+    begin, end = stops[:-1], stops[1:]
+    return np.hstack([begin, begin + slopes[:-1] / 3, end - slopes[1:] / 3, end]).astype(np.float32)
