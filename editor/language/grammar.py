@@ -4,6 +4,7 @@ Loosest first: `A if C else B`; `or`; `and`; `not`; comparisons (not chained); `
 The climbing follows Pratt's "Top down operator precedence" (1973).
 """
 
+from collections.abc import Callable
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import Final, NoReturn
@@ -117,21 +118,18 @@ class _Parser:
         return value
 
     def _or(self) -> Expression:
-        left = self._and()
-        while self._now.kind == "word" and self._now.text == "or":
-            self._next()
-            self._link()
-            right = self._and()
-            left = Logic("or", left, right, start=left.start, end=right.end)
-        return left
+        return self._joined("or", self._and)
 
     def _and(self) -> Expression:
-        left = self._not()
-        while self._now.kind == "word" and self._now.text == "and":
+        return self._joined("and", self._not)
+
+    def _joined(self, word: str, part: Callable[[], Expression]) -> Expression:
+        left = part()
+        while self._now.kind == "word" and self._now.text == word:
             self._next()
             self._link()
-            right = self._not()
-            left = Logic("and", left, right, start=left.start, end=right.end)
+            right = part()
+            left = Logic(word, left, right, start=left.start, end=right.end)
         return left
 
     def _not(self) -> Expression:

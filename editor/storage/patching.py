@@ -5,30 +5,27 @@ not touched. Every pass is read back: what one pass could not express (an alias,
 and only if all fail is the file written anew.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from difflib import SequenceMatcher
 from typing import Any, Final
 
 from editor.errors import EditorError
 from editor.model.project import Project
-from editor.model.table import Table
 from editor.storage.nodes import Node
 from editor.storage.pieces import Pieces
 from editor.storage.plain import (
     DAMAGED,
-    number,
     plain_dreamer,
-    plain_head,
     plain_layout,
     plain_promise,
-    plain_scene,
     plain_variable,
     plain_waiver,
 )
 from editor.storage.reading import read
 from editor.storage.reordering import reorder_entries
+from editor.storage.shapes import Lazy, dream_keys, fit, peek, solid
 from editor.storage.source import Source
-from editor.storage.writing import shaped, write
+from editor.storage.writing import write
 
 PASSES: Final = 5
 SECTIONS: Final = ("sleepsync", "title", "start", "dreamers", "variables", "promises", "waivers", "dreams", "layout")
@@ -101,12 +98,12 @@ class _Patch:
         """The top level, with lazy stand-ins for what may be large."""
         found: dict[str, Any] = {"title": project.title, "start": project.start}
         sections: dict[str, Any] = {
-            "dreamers": _Lazy(project.dreamers, plain_dreamer),
-            "variables": _Lazy(project.variables, plain_variable),
+            "dreamers": Lazy(project.dreamers, plain_dreamer),
+            "variables": Lazy(project.variables, plain_variable),
             "promises": [plain_promise(promise) for promise in project.promises],
             "waivers": [plain_waiver(waiver) for waiver in project.waivers],
-            "dreams": _Lazy(project.dreams, _dream),
-            "layout": _Lazy(project.layout, plain_layout),
+            "dreams": Lazy(project.dreams, dream_keys),
+            "layout": Lazy(project.layout, plain_layout),
         }
         found = {key: value for key, value in found.items() if value}
         return {**found, **{key: value for key, value in sections.items() if len(value)}, **project.extras}
@@ -140,13 +137,13 @@ class _Patch:
         wanted = list(new)
         for key in added:
             if not node.entries:
-                self._empty(node, None, {name: _solid(new[name]) for name in added})
+                self._empty(node, None, {name: solid(new[name]) for name in added})
                 return
             before = wanted[: wanted.index(key)]
             if order:
                 before = [*order[: order.index(key)]] if key in order else list(places)
             after = max((places[name] for name in before if name in places), default=-1)
-            self._pieces.insert_entry(node, after, key, _solid(new[key]))
+            self._pieces.insert_entry(node, after, key, solid(new[key]))
 
     def _renames(self, old: Mapping[str, Any], new: Mapping[str, Any], first: dict[str, int]) -> dict[str, str]:
         """Keys that were called otherwise: the same value, or the same place, under a new name."""
@@ -160,7 +157,7 @@ class _Patch:
         for before in gone:
             for after in added:
                 same_place = places_old[before] == places_new[after]
-                if after not in found.values() and same_place and _alike(_peek(old, before), _peek(new, after)):
+                if after not in found.values() and same_place and type(peek(old, before)) is type(peek(new, after)):
                     found[before] = after
                     break
         return found
@@ -168,7 +165,7 @@ class _Patch:
     def _entry(
         self, node: Node, index: int, old: Mapping[str, Any], before: str, new: Mapping[str, Any], after: str
     ) -> None:
-        if isinstance(old, _Lazy) and isinstance(new, _Lazy) and old.table[before] is new.table[after]:
+        if isinstance(old, Lazy) and isinstance(new, Lazy) and old.table[before] is new.table[after]:
             return
         key, value = node.entries[index]
         was, will = old[before], new[after]
@@ -177,16 +174,16 @@ class _Patch:
         self._value(key, value, was, will, node.flow)
 
     def _value(self, key: Node, value: Node, was: Any, will: Any, inside_brackets: bool) -> None:
-        was, will = _fit(value, was), _fit(value, will)
+        was, will = fit(value, was), fit(value, will)
         if was == will:
             return
         if value.kind == "map" and isinstance(was, Mapping) and isinstance(will, Mapping) and len(will):
             order = SCENE_ORDER if "transitions" in will or "text" in will else ()
-            self._map(value, was, will, order if not isinstance(will, _Lazy) else ())
+            self._map(value, was, will, order if not isinstance(will, Lazy) else ())
         elif value.kind == "list" and isinstance(was, list) and isinstance(will, list) and will and value.items:
             self._list(value, was, will)
         else:
-            self._pieces.replace_value(key, value, _solid(will), inside_brackets or (value.flow and inside_brackets))
+            self._pieces.replace_value(key, value, solid(will), inside_brackets or (value.flow and inside_brackets))
 
     def _list(self, node: Node, old: list[Any], new: list[Any]) -> None:
         """Bring a list of the file from old to new; items that stayed are not touched."""
@@ -206,7 +203,7 @@ class _Patch:
             for index in range(o1 + both, o2):
                 self._pieces.remove_entry(node, index)
             for index in range(n1 + both, n2):
-                self._pieces.insert_item(node, o1 + both - 1, _solid(new[index]))
+                self._pieces.insert_item(node, o1 + both - 1, solid(new[index]))
 
     def _item(self, item: Node, was: Any, will: Any, inside_brackets: bool) -> None:
         if was == will or DAMAGED in (was, will):
@@ -214,7 +211,7 @@ class _Patch:
         if item.kind == "map" and isinstance(was, Mapping) and isinstance(will, Mapping) and item.entries:
             self._map(item, was, will, ("to", "label", "kind", "when", "do", "weight", "once") if "to" in will else ())
         else:
-            self._pieces.replace_item(item, _solid(will), inside_brackets)
+            self._pieces.replace_item(item, solid(will), inside_brackets)
 
     def _empty(self, node: Node, text: str | None, value: object = None) -> None:
         """Replace a whole collection that has nothing left, or had nothing."""
@@ -239,73 +236,3 @@ class _Patch:
     def _reordered(self) -> str:
         """Only the order differs: move whole entries."""
         return reorder_entries(self._source, self._old, self._new)
-
-
-class _Lazy(Mapping[str, Any]):
-    """A table of model values as plain data, each made only when it is looked at."""
-
-    def __init__(self, table: Table[str, Any], make: Callable[[Any], Any]) -> None:
-        self.table = table
-        self._make = make
-
-    def __getitem__(self, key: str) -> Any:
-        made = self._make(self.table[key])
-        return shaped(made) if isinstance(made, dict) else made
-
-    def __iter__(self) -> Any:
-        return iter(self.table)
-
-    def __len__(self) -> int:
-        return len(self.table)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Lazy) and self.table == other.table
-
-    __hash__ = None  # type: ignore[assignment]
-
-
-def _dream(dream: Any) -> Any:
-    if dream.damaged:
-        return DAMAGED
-    head = plain_head(dream)
-    scenes = {"scenes": _Lazy(dream.scenes, plain_scene)} if dream.scenes else {}
-    return _Head({**head, **scenes, **dream.extras})
-
-
-class _Head(dict[str, Any]):
-    """A dream's keys; its scenes stay lazy."""
-
-
-def _solid(value: Any) -> Any:
-    """Plain data with nothing lazy in it, damaged entries left out."""
-    if isinstance(value, Mapping):
-        return {key: _solid(item) for key, item in value.items() if not _is_damaged(item)}
-    if isinstance(value, list):
-        return [_solid(item) for item in value if not _is_damaged(item)]
-    return value
-
-
-def _is_damaged(value: Any) -> bool:
-    return isinstance(value, str) and value == DAMAGED
-
-
-def _peek(mapping: Mapping[str, Any], key: str) -> Any:
-    return mapping.table[key] if isinstance(mapping, _Lazy) else mapping[key]
-
-
-def _alike(one: Any, other: Any) -> bool:
-    return type(one) is type(other)
-
-
-def _fit(node: Node, value: Any) -> Any:
-    """Plain data in the shape in which the file has it: short or long, one or a list."""
-    real = node.real
-    if real.kind == "list" and isinstance(value, str) and value != DAMAGED:
-        return [value]
-    if real.kind == "list" and isinstance(value, Mapping) and all(item == 1 for item in value.values()):
-        return list(value)
-    if real.kind == "map" and isinstance(value, list) and all(isinstance(item, str) for item in value):
-        return dict.fromkeys(value, 1)
-    if isinstance(value, Mapping) and real.kind == "scalar" and list(value) == ["min", "max", "start"]:
-        return number(value["start"]) if (value["min"], value["max"]) == (0, 100) else value
-    return value
