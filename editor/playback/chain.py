@@ -4,6 +4,7 @@ States and the moves between them are found lazily, when the first night comes t
 (compressed sparse rows), so that any number of nights in any states are moved on by a handful of array operations.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -11,12 +12,10 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.playback.bounds import Bounds
 from editor.playback.dice import MASK
-from editor.prover.watch import Watch
 from editor.semantics.rules import Move, Rules
 from editor.semantics.state import Phase, State
 
 ASK_EVERY: Final = 2048
-STAGE: Final = "Playing the nights"
 UNKNOWN: Final = -1
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -133,26 +132,38 @@ class Chain:
         """What each state breaks, in bits."""
         return self._broken.all
 
-    def degrees(self, here: Array, watch: Watch) -> Array:
-        """How many moves each of these states has; those not looked at yet are looked at now."""
+    def degrees(self, here: Array, ask: Callable[[], None]) -> Array:
+        """How many moves each of these states has; those not looked at yet are looked at now.
+
+        Args:
+            here: The states.
+            ask: Called now and then, for it may take long; may raise `Cancelled`.
+        """
         if (self._first.all == UNKNOWN).any():
             unknown = here[self._first.all[here] == UNKNOWN]
             for count, number in enumerate(np.unique(unknown).tolist()):
                 if count % ASK_EVERY == 0:
-                    watch.step(len(self), STAGE)
+                    ask()
                 self._look(number)
         found: Array = self._degree.all.take(here)
         return found
 
-    def follow(self, here: Array, degrees: Array, dice: Array, watch: Watch) -> Array:
-        """Where the nights in these states come to, by their dice."""
+    def follow(self, here: Array, degrees: Array, dice: Array, ask: Callable[[], None]) -> Array:
+        """Where the nights in these states come to, by their dice.
+
+        Args:
+            here: The states.
+            degrees: How many moves each has.
+            dice: A number in 0..1 for each night.
+            ask: Called now and then.
+        """
         edges = self._picked(here, degrees, dice)
         targets: Array = self._targets.all.take(edges)
         if targets.size and int(targets.min()) == UNKNOWN:
             missing = targets == UNKNOWN
             for count, edge in enumerate(np.unique(edges[missing]).tolist()):
                 if count % ASK_EVERY == 0:
-                    watch.step(len(self), STAGE)
+                    ask()
                 state = self._states[self._sources[edge]]
                 self._targets.all[edge] = self.number(self.rules.follow(state, self._moves[edge]))
             targets = self._targets.all.take(edges)

@@ -17,11 +17,12 @@ from editor.model.difference import SceneKey
 from editor.model.project import Project, Promise
 from editor.model.table import Table
 from editor.playback.batch import AWAKE, DREAMING, STUCK, Alive, Batch, dice_of
-from editor.playback.chain import STAGE, Array, Chain
+from editor.playback.chain import Array, Chain
 from editor.playback.chooser import MAX_MOVES
 from editor.playback.night import Night
 from editor.prover.watch import Watch
 
+STAGE: Final = "Playing the nights"
 BATCH: Final = 1 << 16
 """How many nights are moved on together: few enough for the processor's cache."""
 MAX_STATES: Final = 1_000_000
@@ -147,13 +148,13 @@ class _Many:
 
     def play(self, size: int) -> None:
         """Play the next so many nights to their ends."""
-        chain, watch = self._chain, self._watch
+        chain = self._chain
         batch = Batch(size, chain.words)
         alive = Alive(size, self._night.seed + self.played, chain.number(self._night.state), batch)
         self._arrived(alive)
         for move in range(1, self._max_moves + 2):
-            watch.step(self.played, STAGE)
-            degrees = chain.degrees(alive.here, watch)
+            self._ask()
+            degrees = chain.degrees(alive.here, self._ask)
             if not degrees.all():
                 over = degrees == 0
                 self._ended(batch, alive, over, move - 1)
@@ -161,7 +162,7 @@ class _Many:
             if not alive.here.size or move > self._max_moves:
                 break
             dice = dice_of(alive.bases, move) if int(degrees.max()) > 1 else alive.bases
-            alive.here = chain.follow(alive.here, degrees, dice, watch)
+            alive.here = chain.follow(alive.here, degrees, dice, self._ask)
             self._arrived(alive)
             if len(chain) > self._max_states:
                 self._states += len(chain)
@@ -170,6 +171,9 @@ class _Many:
         batch.take(alive, slice(None), self._max_moves, chain.fear[alive.here])
         self._parts.append(batch)
         self.played += size
+
+    def _ask(self) -> None:
+        self._watch.step(self.played, STAGE)
 
     def _arrived(self, alive: Alive) -> None:
         chain, here = self._chain, alive.here
