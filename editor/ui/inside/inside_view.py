@@ -1,0 +1,368 @@
+"""The dream from within: the scene fills the window as a place, and what is wrong stands in it."""
+
+from zlib import crc32
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from editor.ui.inside.bar import Bar
+from editor.ui.inside.card import Card
+from editor.ui.inside.companion_list import Line
+from editor.ui.inside.doorways import Doorway
+from editor.ui.inside.inside_style import style_sheet
+from editor.ui.inside.keys import wish_of
+from editor.ui.inside.known import Known
+from editor.ui.inside.lines import action_lines, place_lines
+from editor.ui.inside.mending import Mending
+from editor.ui.inside.morning import Morning
+from editor.ui.inside.morning_page import MorningPage
+from editor.ui.inside.scene_page import ScenePage
+from editor.ui.inside.scenery import Spot
+from editor.ui.inside.side import Side
+from editor.ui.inside.stage import Stage
+from editor.ui.inside.things import Thing, next_trouble, things_at, troubled
+from editor.ui.inside.view_layout import EDGE, view_layout
+from editor.ui.inside.walk import Walk
+from editor.ui.inside.watch_bar import WatchBar
+from editor.ui.inside.watching import Watching
+from editor.ui.workbench import Workbench
+
+NOWHERE = "There is no place here yet. Leave, and add a scene to the dream; then come in."
+
+
+class InsideView(QWidget):
+    """Where one walks through the dream and mends it.
+
+    Signals:
+        leave_requested: Somebody wants to go back to the canvas.
+    """
+
+    leave_requested = Signal()
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inside")
+        self._workbench = workbench
+        theme = workbench.theme
+        self._doors: tuple[Doorway, ...] = ()
+        self._things: tuple[Thing, ...] = ()
+        self._present = False
+        self.walk = Walk(workbench.document, workbench.messages, self)
+        self.known = Known(workbench.anomalies, self)
+        self.stage = Stage(theme, self)
+        self.page = ScenePage(theme, self)
+        self.card = Card(theme, self)
+        self.bar = Bar(self)
+        self.side = Side(theme, self)
+        self.mending = Mending(workbench, self.walk, self.known, self.card, self)
+        self.watching = Watching(self.walk, self)
+        self.watch_bar = WatchBar(self.watching, theme, self)
+        self.morning_page = MorningPage(theme, self)
+        self.morning = Morning(workbench.document, self.known, self.mending.visit, self.stage, self.morning_page, theme)
+        self._connect()
+        self._on_theme_changed()
+        self.setAccessibleName("Inside the dream")
+
+    def enter(self) -> None:
+        """Begin to walk: at the selected scene, else where the night is that is played, else at the start."""
+        now, night = self._workbench.selection.now, self._workbench.night
+        at = (now.dream, now.scenes[-1]) if now.scenes else night.here
+        self._present = True
+        self.mending.visit.begin()
+        self.mending.walk_away()
+        self.morning.begin()
+        self.walk.begin(at, night.dreamer)
+        self.stage.setFocus()
+
+    def leave(self) -> None:
+        """Go back to the canvas; what was mended stays."""
+        self.rest()
+        self.leave_requested.emit()
+
+    def rest(self) -> None:
+        """Nobody is here any more: nothing is looked for, watched or moved."""
+        if not self._present:
+            return
+        self._present = False
+        self.watching.forget()
+        self.mending.walk_away()
+        self.mending.visit.end()
+        self.morning.end()
+
+    @property
+    def doors(self) -> tuple[Doorway, ...]:
+        """The ways on."""
+        return self._doors
+
+    @property
+    def things(self) -> tuple[Thing, ...]:
+        """What is wrong here."""
+        return self._things
+
+    def perform(self, wish: str) -> None:
+        """Do what a key, a button or a line of the list asks for, by its name."""
+        if wish.startswith("door-"):
+            self._take(int(wish[5:]))
+        elif wish.startswith("repair-"):
+            self.mending.do(self.mending.repairs[int(wish[7:])])
+        else:
+            {
+                "next": self._go_to_next,
+                "leave": self.leave,
+                "escape": self._on_escape,
+                "undo": self._undo,
+                "redo": self._workbench.document.redo,
+                "back": self.walk.back,
+                "carry": self.walk.drift,
+                "hand": self.mending.next_hand,
+                "tools": self._take_tools,
+                "watch": self._watch,
+                "pause": self.watching.pause,
+                "stop": self.watching.end,
+                "close": self.mending.walk_away,
+                "morning": self.morning.dawn,
+                "list": self.side.list.setFocus,
+                "map": self.side.map.setFocus,
+                "place": self.stage.setFocus,
+            }[wish]()
+
+    def _connect(self) -> None:
+        self.walk.walk_changed.connect(self._on_walk_changed)
+        self.known.known_changed.connect(self._on_known)
+        self.mending.mending_changed.connect(self._on_mending_changed)
+        self.mending.healed.connect(self.stage.heal)
+        self.watching.watching_changed.connect(self._on_watching_changed)
+        self.morning.morning_changed.connect(self._arrange)
+        self.stage.door_chosen.connect(self._take)
+        self.stage.thing_chosen.connect(self._confront)
+        self.side.list.line_chosen.connect(self._on_line_chosen)
+        self.side.list.line_read.connect(self._on_line_read)
+        self.side.map.place_chosen.connect(self._go_to)
+        self.bar.hand_chosen.connect(self.mending.choose_hand)
+        self.bar.wished.connect(self.perform)
+        self.card.watch_requested.connect(self._watch)
+        self.morning_page.kept.connect(self.leave)
+        self._workbench.theme.theme_changed.connect(self._on_theme_changed)
+        self._workbench.document.saved_changed.connect(self._show_wishes)
+        for first, second in ((self.stage, self.card), (self.card, self.bar), (self.bar, self.side), (self.side, self.page)):
+            QWidget.setTabOrder(first, second)
+
+    # What one does.
+
+    def _take(self, number: int) -> None:
+        if not 0 <= number < len(self._doors) or self.watching.anomaly is not None:
+            return
+        door = self._doors[number]
+        if door.open:
+            self.mending.walk_away()
+            if self.walk.take(door):
+                return
+        self.stage.choose(Spot("door", number))
+        thing = next(
+            (
+                n
+                for n, one in enumerate(self._things)
+                if door.transition is not None and one.anomaly.transition == door.transition
+            ),
+            None,
+        )
+        if thing is not None:
+            self._confront(thing)
+        else:
+            self._workbench.messages.say(f"{door.title}: {door.detail[:1].lower()}{door.detail[1:]}.")
+
+    def _confront(self, number: int) -> None:
+        if 0 <= number < len(self._things):
+            self.watching.end()
+            self.stage.choose(Spot("thing", number))
+            self.mending.confront(self._things[number])
+            self.card.focus_first()
+
+    def _go_to(self, key: tuple[str, str]) -> None:
+        self.watching.forget()
+        self.mending.walk_away()
+        self.walk.go(key)
+
+    def _go_to_next(self) -> None:
+        key = next_trouble(self.walk.project, self.known.anomalies, self.walk.here)
+        if key is None:
+            self._workbench.messages.say("Nothing is wrong any more.")
+            return
+        self._go_to(key)
+        if self._things:
+            self.stage.choose(Spot("thing", 0))
+        self.stage.setFocus()
+
+    def _take_tools(self) -> None:
+        self.mending.take_tools()
+        self.card.focus_first()
+
+    def _watch(self) -> None:
+        thing = self.mending.thing
+        if thing is not None and self.watching.begin(thing.anomaly):
+            self.mending.walk_away()
+            self.watch_bar.pause.setFocus()
+
+    def _undo(self) -> None:
+        if not self.mending.visit.done:
+            self._workbench.messages.say("Nothing was changed since you came in.")
+            return
+        self.watching.end()
+        self._workbench.document.undo()
+
+    def _on_escape(self) -> None:
+        if self.watching.anomaly is not None:
+            self.watching.end()
+            self.stage.setFocus()
+        elif self.mending.is_open:
+            self.mending.walk_away()
+            self.stage.setFocus()
+        else:
+            self.leave()
+
+    # What one hears.
+
+    def _on_walk_changed(self) -> None:
+        night, project = self.walk.night, self.walk.project
+        if night is None:
+            self.page.tell("", "Nowhere", NOWHERE)
+            self.stage.show_place(None, 0)
+        else:
+            scene = project.scene(*night.here)
+            where = " › ".join(project.title_of(dream) for dream, _ in night.state.stack)
+            self.page.tell(where, project.title_of(*night.here), scene.text if scene is not None else "")
+            self.stage.show_place(scene.mood if scene is not None else None, crc32("/".join(night.here).encode()))
+            self.stage.choose(None)
+        self._refresh()
+        self.mending.refresh_tools()
+
+    def _on_known(self) -> None:
+        if self._present:
+            self._refresh()
+            self.mending.refresh(self._things)
+
+    def _on_mending_changed(self) -> None:
+        self.bar.show_hand(self.mending.hand)
+        self._list()
+        self._arrange()
+
+    def _on_watching_changed(self) -> None:
+        self.stage.mark(self.watching.next_way)
+        self.watch_bar.refresh(self.walk)
+        self._refresh()
+
+    def _on_line_chosen(self, line: Line) -> None:
+        if line.kind == "door" and isinstance(line.which, int):
+            self._take(line.which)
+        elif line.kind == "thing" and isinstance(line.which, int):
+            self._confront(line.which)
+        elif line.kind == "action":
+            self.perform(str(line.which))
+
+    def _on_line_read(self, line: Line) -> None:
+        if isinstance(line.which, int) and line.kind in ("door", "thing"):
+            self.stage.choose(Spot(line.kind, line.which))
+
+    def _on_theme_changed(self) -> None:
+        self.setStyleSheet(style_sheet(self._workbench.theme))
+
+    # What is shown.
+
+    def _refresh(self) -> None:
+        project, night, known = self.walk.project, self.walk.night, self.known
+        self._doors = self.walk.doorways()
+        self._things = ()
+        if night is not None:
+            self._things = things_at(project, known.anomalies, night.here, self.walk.dreamer_name)
+        self.stage.show_ways(self._doors, self._things)
+        self.side.lantern.show_peace(known.peace, known.errors, known.others, not known.settled)
+        self.side.map.show_dream(project, self.walk.here, troubled(project, known.anomalies))
+        self._show_wishes()
+        self._list()
+        self._arrange()
+
+    def _show_wishes(self) -> None:
+        done = self.mending.visit.done
+        self.bar.show_wishes(any(one.counts for one in self.known.anomalies), done[-1].words if done else "")
+
+    def _list(self) -> None:
+        lines = place_lines(self.page.title, self.page.told, self._doors, self._things)
+        self.side.list.show_lines([*lines, *action_lines(self._actions(), self.mending.repairs)])
+
+    def _actions(self) -> list[str]:
+        night, thing = self.walk.night, self.mending.thing
+        possible = {
+            "close": self.mending.is_open,
+            "watch": thing is not None and bool(thing.anomaly.trace),
+            "pause": self.watching.anomaly is not None,
+            "stop": self.watching.anomaly is not None,
+            "morning": self.morning.may_dawn,
+            "next": any(one.counts for one in self.known.anomalies),
+            "carry": night is not None and not night.is_over,
+            "back": night is not None and night.position > 0,
+            "hand": True,
+            "tools": night is not None,
+            "undo": bool(self.mending.visit.done),
+            "leave": True,
+        }
+        return [name for name, can in possible.items() if can]
+
+    def _arrange(self) -> None:
+        layout = view_layout(self.width(), self.height(), self.mending.is_open)
+        self.stage.setGeometry(self.rect())
+        dawns = self.morning.dawns
+        for panel in (self.side, self.bar, self.page):
+            panel.setVisible(not dawns)
+        if dawns:
+            self.card.hide()
+            size = self.morning_page.fit(self.width(), self.height())
+            self.morning_page.setGeometry(QRect(self.rect().center() - QRect(0, 0, *size.toTuple()).center(), size))
+            return
+        self.side.setGeometry(layout.side)
+        self.side.fit(layout.large)
+        self.bar.setGeometry(layout.bar)
+        self.bar.fit(layout.large)
+        self.card.setGeometry(layout.card)
+        self._arrange_place(layout.place, layout.large)
+
+    def _arrange_place(self, place: QRect, large: bool) -> None:
+        share = 0.42 if self._things else 0.48
+        size: QSize = self.page.fit(place.width(), round(place.height() * share), large)
+        left = place.left() + (place.width() - size.width()) // 2
+        self.page.setGeometry(QRect(left, place.top(), size.width(), size.height()))
+        foot = place.bottom()
+        if self.watching.anomaly is not None:
+            high = self.watch_bar.sizeHint().height()
+            wide = min(place.width(), 640)
+            self.watch_bar.setGeometry(place.left() + (place.width() - wide) // 2, foot - high, wide, high)
+            self.watch_bar.raise_()
+            foot -= high + EDGE
+        top = self.page.geometry().bottom() + EDGE
+        self.stage.set_free(QRectF(place.left(), top, place.width(), max(60, foot - top)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panels where they belong."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Somebody else is looked at now."""
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.rest()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys that work wherever the keyboard is."""
+        wish = wish_of(event)
+        if wish:
+            self.perform(wish)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take our keys before the window's shortcuts do."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and wish_of(event):
+            event.accept()
+            return True
+        return super().event(event)

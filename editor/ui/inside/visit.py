@@ -1,0 +1,86 @@
+"""What was done to the dream since one came in: a page that can be read, kept or undone."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.document import Change
+from editor.model.project import Project
+from editor.ui.live.live_document import LiveDocument
+
+
+@dataclass(frozen=True)
+class Mended:
+    """One thing that was done.
+
+    Attributes:
+        words: What was done, as a sentence.
+        before: The project as it was.
+    """
+
+    words: str
+    before: Project
+
+
+class Visit(QObject):
+    """Hears every change between coming in and leaving.
+
+    Signals:
+        visit_changed: Something was done, undone or done again.
+    """
+
+    visit_changed = Signal()
+
+    def __init__(self, document: LiveDocument, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._done: list[Mended] = []
+        self._undone: list[Mended] = []
+        self._words = ""
+        self._before = document.project
+        self._present = False
+        document.project_changed.connect(self._on_project_changed)
+        document.document_opened.connect(self.begin)
+
+    @property
+    def done(self) -> tuple[Mended, ...]:
+        """What was done and not undone, in order."""
+        return tuple(self._done)
+
+    def begin(self) -> None:
+        """Somebody comes in: nothing was done yet."""
+        self._done.clear()
+        self._undone.clear()
+        self._before = self._document.project
+        self._present = True
+
+    def end(self) -> None:
+        """Somebody leaves: what happens from now on is not part of it."""
+        self._present = False
+
+    def say(self, words: str) -> None:
+        """How to tell of the change that comes next; else its label is told."""
+        self._words = words
+
+    def undo_all(self) -> bool:
+        """Back to the project as it was; `False` where that cannot be reached any more."""
+        for _ in range(len(self._done)):
+            if not self._document.undo():
+                return False
+        return not self._done
+
+    def _on_project_changed(self, change: Change) -> None:
+        words, self._words = self._words, ""
+        if not self._present or not change.difference:
+            return
+        if change.cause == "undo":
+            if self._done:
+                self._undone.append(self._done.pop())
+        elif change.cause == "redo":
+            found = self._undone.pop() if self._undone else Mended(change.label, self._before)
+            self._done.append(found)
+        else:
+            self._undone.clear()
+            self._done.append(Mended(words or change.label, self._before))
+        self._before = self._document.project
+        self.visit_changed.emit()
