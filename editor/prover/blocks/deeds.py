@@ -1,0 +1,171 @@
+"""What arriving and taking a transition do to a whole block, one step for each effect."""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from editor.language.check import Scope, check_effect
+from editor.language.grammar import parse_effect
+from editor.language.syntax import Arithmetic, Expression, Name
+from editor.model.difference import SceneKey
+from editor.model.variable import IntVariable
+from editor.prover.blocks.frame import Frame, Key
+from editor.prover.blocks.moves import AxisMap, Block, Either, Scatter, Select, Step, WordMap, joined
+from editor.prover.blocks.sentences import LARGEST, weigh
+from editor.prover.blocks.sights import BlockSight, Fixed, asks
+
+Steps = tuple[Step | Select, ...]
+Branch = tuple[Steps, Fixed]
+"""What happens within the block, and what the located quantities are then."""
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One quantity gets a value.
+
+    Attributes:
+        value: What it gets; `None` for true.
+        rise: What is added to it instead.
+    """
+
+    key: Key
+    dream: str
+    operator: str = "="
+    value: Expression | None = None
+    rise: int = 0
+
+
+@dataclass(frozen=True)
+class _Split:
+    """A located quantity gets different values in different parts of the block."""
+
+    slot: int
+    cases: tuple[tuple[Select | None, int], ...]
+
+
+class Deeds:
+    """The steps of all the effects of a project, each made when it is first asked for."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self._found: dict[object, Step | _Split | None] = {}
+        self._arriving: dict[SceneKey, tuple[Deed, ...]] = {}
+
+    def of_arriving(self, key: SceneKey) -> tuple[Deed, ...]:
+        """Feelings, effects, and that the scene has been visited."""
+        if key not in self._arriving:
+            rules = self.frame.rules
+            place, scene = rules.places[key], rules.project.scene(*key)
+            names = list(rules.project.variables)
+            found = [Deed(names[slot], "", rise=amount) for slot, amount in place.feelings if amount]
+            if scene is not None and not place.ghost:
+                found += self._written(scene.enter, key[0])
+            if ("visited", *key) in self.frame.spots:
+                found.append(Deed(("visited", *key), ""))
+            self._arriving[key] = tuple(found)
+        return self._arriving[key]
+
+    def of_way(self, here: SceneKey, index: int, once: bool) -> tuple[Deed, ...]:
+        """Spending it, and what it does."""
+        way = self.frame.rules.project.transition(*here, index)
+        spent = [Deed(("spent", *here, index), "")] if once else []
+        return (*spent, *self._written(way.do if way is not None else (), here[0]))
+
+    def branches(self, deeds: tuple[Deed, ...], woke: str, fixed: Fixed) -> list[Branch]:
+        """What deeds come to, one after the other."""
+        found: list[tuple[list[Step | Select], Fixed]] = [([], fixed)]
+        for deed in deeds:
+            after: list[tuple[list[Step | Select], Fixed]] = []
+            for steps, now in found:
+                step = self._step(deed, woke, now)
+                if isinstance(step, _Split):
+                    for select, index in step.cases:
+                        then = (*now[: step.slot], index, *now[step.slot + 1 :])
+                        after.append((steps if select is None else [*steps, select], then))
+                else:
+                    after.append((steps if step is None else joined(steps, step), now))
+            found = after
+        return [(tuple(steps), now) for steps, now in found]
+
+    def _written(self, texts: tuple[str, ...], dream: str) -> list[Deed]:
+        scope = Scope(self.frame.rules.project.variables, dream)
+        effects = [parse_effect(text) for text in texts if check_effect(text, scope) is None]
+        return [Deed(effect.target, dream, effect.operator, effect.value) for effect in effects]
+
+    def _step(self, deed: Deed, woke: str, fixed: Fixed) -> Step | _Split | None:
+        says_woke, says_visited = asks(deed.value) if deed.value is not None else (False, False)
+        dream = deed.dream if says_visited else ""
+        key = (replace(deed, dream=dream), woke if says_woke else "", fixed)
+        if key not in self._found:
+            self._found[key] = self._made(deed, BlockSight(self.frame, (deed.dream, ""), woke, fixed))
+        return self._found[key]
+
+    def _made(self, deed: Deed, sight: BlockSight) -> Step | _Split | None:
+        new = self.frame.indices(deed.key, self._value(deed, sight))
+        spot = self.frame.spots[deed.key]
+        if spot.place == "axis":
+            return self._on_axis(spot.number, new)
+        if spot.place == "word":
+            return self._on_word(spot.number, new)
+        if new.size == 1:
+            return _Split(spot.number, ((None, int(new.reshape(-1)[0])),))
+        cases = [(self.frame.select(new == index), int(index)) for index in np.unique(new)]
+        return _Split(spot.number, tuple((select, index) for select, index in cases if select is not None))
+
+    def _value(self, deed: Deed, sight: BlockSight) -> Block:
+        if deed.value is None and not deed.rise:
+            return np.asarray(True)
+        if deed.value is None:
+            found = sight.quantity(deed.key) + min(deed.rise, LARGEST)
+        elif deed.operator == "=":
+            found = weigh(deed.value, sight)
+        else:
+            assert isinstance(deed.key, str)
+            found = weigh(Arithmetic(deed.operator[0], Name(deed.key), deed.value), sight)
+        variable = self.frame.rules.project.variables.get(deed.key) if isinstance(deed.key, str) else None
+        if isinstance(variable, IntVariable):
+            return np.asarray(np.clip(found, max(variable.minimum, -2 * LARGEST), min(variable.maximum, 2 * LARGEST)))
+        return np.asarray(found)
+
+    def _on_axis(self, axis: int, new: Block) -> Step | None:
+        if all(many == 1 for many in new.shape[len(self.frame.shape) :]):
+            return self._axis_step(axis, new.reshape(new.shape[: len(self.frame.shape)]))
+        tables = self.frame.by_word(new)
+        groups: dict[bytes, list[int]] = {}
+        for bit in range(self.frame.bits):
+            groups.setdefault(np.ascontiguousarray(tables[..., bit]).tobytes(), []).append(bit)
+        cases = []
+        for bits in groups.values():
+            word = self.frame.kind(sum(1 << bit for bit in bits))
+            select = replace(self.frame.everything, mask=self.frame.constant(word))
+            cases.append((select, self._axis_step(axis, tables[..., bits[0]])))
+        return Either(tuple(cases))
+
+    def _axis_step(self, axis: int, table: Block) -> Step | None:
+        size = self.frame.shape[axis]
+        if all(many == 1 for number, many in enumerate(table.shape) if number != axis):
+            flat = np.broadcast_to(table.reshape(-1), (size,)) if table.size == 1 else table.reshape(-1)
+            return None if (flat == np.arange(size)).all() else AxisMap.of(axis, np.array(flat))
+        shape = (*table.shape[:axis], size, *table.shape[axis + 1 :])
+        return Scatter(axis, np.ascontiguousarray(np.broadcast_to(table, shape)))
+
+    def _on_word(self, number: int, new: Block) -> Step | None:
+        frame = self.frame
+        wanted = frame.by_word(new)
+        bits = np.arange(frame.bits)
+        targets = bits + (wanted - frame.word_indices(bits)[number]) * frame.bit_stride(number)
+        front = targets.shape[:-1]
+        rows, which = np.unique(targets.reshape(-1, frame.bits), axis=0, return_inverse=True)
+        if len(rows) == 1:
+            return self._word_step(rows[0])
+        which = which.reshape(front)
+        cases = []
+        for row, table in enumerate(rows):
+            select = frame.select_words(np.where(which == row, frame.full, frame.kind(0)))
+            assert select is not None
+            cases.append((select, self._word_step(table)))
+        return Either(tuple(cases))
+
+    def _word_step(self, table: Block) -> WordMap | None:
+        return None if (table == np.arange(len(table))).all() else WordMap.of(np.array(table), self.frame.kind)
+

@@ -1,0 +1,159 @@
+"""Which values can a variable ever take? Asked without looking at guards, so that blocks hold no value in vain."""
+
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from editor.language.check import Scope, check_effect
+from editor.language.compile import compile_effect
+from editor.language.grammar import parse_effect
+from editor.language.syntax import Name, Visited, Woke, walk
+from editor.model.difference import SceneKey
+from editor.model.project import Project
+from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar
+from editor.semantics.rules import Rules
+from editor.semantics.wiring import reachable_by_wiring
+
+WIDEST: Final = 20_000
+"""The most values of one variable that blocks are tried with."""
+MOST_COMBINATIONS: Final = 4096
+ROUNDS: Final = 200
+
+
+class TooWideError(Exception):
+    """A dream that blocks cannot hold; somebody else has to follow it."""
+
+
+@dataclass
+class _Imagined:
+    """A moment for the closures of the language."""
+
+    values: list[Scalar]
+    here: SceneKey
+    woke: str = ""
+    visited: frozenset[SceneKey] = frozenset()
+    awake: bool = False
+
+
+@dataclass(frozen=True)
+class _Change:
+    """Something that may happen to a variable, wherever it happens."""
+
+    slot: int
+    text: str
+    dream: str
+    rise: int
+    reads: tuple[int, ...]
+    asks: bool
+
+
+def domains(rules: Rules) -> dict[str, tuple[Scalar, ...]]:
+    """For each variable the values that no night can leave, in ascending order for ints.
+
+    Raises:
+        TooWideError: A variable may take too many.
+    """
+    return _Domains(rules).found()
+
+
+class _Domains:
+    def __init__(self, rules: Rules) -> None:
+        self.project = rules.project
+        self.rules = rules
+        self.variables = list(self.project.variables.values())
+        self.names = list(self.project.variables)
+        self.sets: list[set[Scalar]] = [{variable.start} for variable in self.variables]
+        self.full = [False] * len(self.variables)
+        self.changes = list(dict.fromkeys(self._changes(self.project)))
+
+    def found(self) -> dict[str, tuple[Scalar, ...]]:
+        for _ in range(ROUNDS):
+            before = [len(values) for values in self.sets]
+            for change in self.changes:
+                self._apply(change)
+            if before == [len(values) for values in self.sets]:
+                break
+        else:
+            for slot in range(len(self.variables)):
+                self._fill(slot)
+        return {name: self._ordered(slot) for slot, name in enumerate(self.names)}
+
+    def _ordered(self, slot: int) -> tuple[Scalar, ...]:
+        values, variable = self.sets[slot], self.variables[slot]
+        if isinstance(variable, EnumVariable):
+            return tuple(dict.fromkeys(value for value in (*variable.values, variable.start) if value in values))
+        return tuple(sorted(values, key=int))
+
+    def _changes(self, project: Project) -> Iterable[_Change]:
+        for key in reachable_by_wiring(project):
+            scene = project.scene(*key)
+            if scene is None or scene.damaged:
+                continue
+            for slot, amount in self.rules.places[key].feelings:
+                yield _Change(slot, "", "", amount, (slot,), False)
+            scope = Scope(project.variables, key[0])
+            texts = [*scene.enter, *(text for way in scene.transitions for text in way.do)]
+            for text in texts:
+                if check_effect(text, scope) is None:
+                    yield self._change(text, key[0])
+
+    def _change(self, text: str, dream: str) -> _Change:
+        effect = parse_effect(text)
+        parts = walk(effect.value)
+        names = {part.name for part in parts if isinstance(part, Name)}
+        if effect.operator != "=":
+            names.add(effect.target)
+        asks = any(isinstance(part, Visited | Woke) for part in parts)
+        return _Change(self.names.index(effect.target), text, dream if asks else "", 0,
+                       tuple(sorted(self.names.index(name) for name in names)), asks)  # fmt: skip
+
+    def _apply(self, change: _Change) -> None:
+        slot, variable = change.slot, self.variables[change.slot]
+        if self.full[slot]:
+            return
+        if isinstance(variable, BoolVariable) or (change.asks and not isinstance(variable, IntVariable)):
+            self._fill(slot)
+            return
+        combinations = 1
+        for read in change.reads:
+            combinations *= len(self.sets[read])
+        if change.asks or combinations > MOST_COMBINATIONS:
+            self._fill(slot)
+        elif change.reads == (slot,):
+            self._close(change)
+        else:
+            self._add_all(change, itertools.product(*(sorted(self.sets[read], key=str) for read in change.reads)))
+
+    def _close(self, change: _Change) -> None:
+        """Follow a change of one variable by itself until nothing new comes of it."""
+        todo = list(self.sets[change.slot])
+        while todo:
+            todo = self._add_all(change, [(value,) for value in todo])
+
+    def _add_all(self, change: _Change, combinations: Iterable[tuple[Scalar, ...]]) -> list[Scalar]:
+        known, new = self.sets[change.slot], []
+        moment = _Imagined([variable.start for variable in self.variables], (change.dream, ""))
+        act = compile_effect(change.text, Scope(self.project.variables, change.dream)) if change.text else None
+        for combination in combinations:
+            for read, value in zip(change.reads, combination, strict=True):
+                moment.values[read] = value
+            value = self.rules.places.rise(change.slot, combination[0], change.rise) if act is None else act(moment)[1]
+            if value not in known:
+                known.add(value)
+                new.append(value)
+        if len(known) > WIDEST:
+            raise TooWideError
+        return new
+
+    def _fill(self, slot: int) -> None:
+        variable = self.variables[slot]
+        self.full[slot] = True
+        if isinstance(variable, IntVariable):
+            if variable.maximum - variable.minimum >= WIDEST:
+                raise TooWideError
+            self.sets[slot] |= set(range(variable.minimum, variable.maximum + 1))
+        elif isinstance(variable, BoolVariable):
+            self.sets[slot] |= {False, True}
+        else:
+            self.sets[slot] |= set(variable.values)

@@ -1,0 +1,307 @@
+"""All the states of a dream: for each location the set of valuations that nights bring there, carried to a fixpoint."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import numpy as np
+
+from editor.model.difference import SceneKey
+from editor.prover.answer import Move
+from editor.prover.blocks.agenda import Agenda
+from editor.prover.blocks.deeds import Deed, Deeds, Steps
+from editor.prover.blocks.doors import Doors
+from editor.prover.blocks.frame import Frame
+from editor.prover.blocks.moves import Block, Part, Select, backward_all, forward_all
+from editor.prover.blocks.sights import BlockSight, Fixed
+from editor.prover.watch import Watch
+from editor.semantics.rules import DESCEND, MAX_DEPTH, WAKE
+from editor.semantics.state import Phase
+
+ASK_EVERY = 1 << 20
+"""How many words are gone through between two questions whether to stop."""
+
+
+class Where(NamedTuple):
+    """What tells one location from another."""
+
+    stack: tuple[SceneKey, ...]
+    woke: str
+    phase: Phase
+    fixed: Fixed
+
+
+@dataclass(eq=False)
+class Exit:
+    """A move out of a location.
+
+    Attributes:
+        move: A transition's index, `descend` or `wake`.
+        weight: Of the transition.
+        select: The valuations that take it.
+        steps: What happens to them.
+        to: Where they go.
+        target: The same, once some night has come there.
+    """
+
+    move: Move
+    weight: float
+    select: Select
+    steps: Steps
+    to: Where
+    target: "Location | None" = None
+
+    def image(self, part: Part) -> list[Part]:
+        """Where valuations come to lie."""
+        return forward_all([p for p in self.select.forward(part) if p[0].any()], self.steps)
+
+    def came_from(self, part: Part) -> list[Part]:
+        """The valuations that come to lie in a part of the target."""
+        return [p for back in backward_all([part], self.steps) for p in self.select.backward(back)]
+
+
+@dataclass(eq=False)
+class Location:
+    """A place of the night and the valuations that were brought there.
+
+    Attributes:
+        number: In the order of discovery.
+        free: Words whose bits are the valuations that have not come here.
+        exits: The moves out of it, once they have been asked for.
+        entrances: The moves into it that some valuations took.
+        waiting: Parts that have come and not been followed.
+    """
+
+    number: int
+    where: Where
+    free: Block
+    exits: list[Exit] | None = None
+    entrances: "list[tuple[Location, Exit]]" = field(default_factory=list)
+    waiting: list[Part] = field(default_factory=list)
+
+    @property
+    def here(self) -> SceneKey:
+        """The scene at the top of the stack."""
+        return self.where.stack[-1]
+
+
+class Space:
+    """The locations of one dreamer's nights.
+
+    Attributes:
+        frame: The shape of the blocks.
+        locations: Those where some night comes; `by_number` has them in the order of discovery.
+        starts: For each beginning of a night, where, and the one valuation.
+        complete: Whether all is followed.
+    """
+
+    def __init__(self, frame: Frame, watch: Watch, most_bytes: int) -> None:
+        self.frame = frame
+        self.watch = watch
+        self.doors = Doors(frame)
+        self.deeds = Deeds(frame)
+        self.locations: dict[Where, Location] = {}
+        self.by_number: list[Location] = []
+        self.starts: list[tuple[Location, Part]] = []
+        self.complete = False
+        block = frame.words_in_block * np.dtype(frame.kind).itemsize
+        self.most_locations = max(1, most_bytes // (4 * block + 4000))
+        self._gone_through = 0
+
+    # what leads where
+
+    def exits(self, location: Location) -> list[Exit]:
+        """The moves out of a location."""
+        if location.exits is None:
+            location.exits = self._exits(location.where)
+        return location.exits
+
+    def moves_on(self, where: Where) -> bool:
+        """Whether what happens next is one of the scene's transitions, if any is open."""
+        place = self.frame.rules.places[where.stack[-1]]
+        if where.phase is Phase.AWAKE or place.ghost or place.lost:
+            return False
+        return where.phase is Phase.RESUMED or not (place.wake or place.descend is not None)
+
+    def sight(self, where: Where) -> BlockSight:
+        """What promises see of a location."""
+        return BlockSight(self.frame, where.stack[-1], where.woke, where.fixed, where.phase is Phase.AWAKE)
+
+    def _exits(self, where: Where) -> list[Exit]:
+        place = self.frame.rules.places[where.stack[-1]]
+        if self.moves_on(where):
+            return self._ways(where)
+        if where.phase is Phase.AWAKE or place.ghost or place.lost:
+            return []
+        if place.wake:
+            outer = Where(where.stack[:-1], place.key[1], Phase.RESUMED, where.fixed)
+            return [Exit(WAKE, 1.0, self.frame.everything, (), outer)]
+        if len(where.stack) >= MAX_DEPTH or place.descend is None:
+            return []
+        return self._arrivals(DESCEND, 1.0, self.frame.everything, (), (*where.stack, place.descend), where)
+
+    def _ways(self, where: Where) -> list[Exit]:
+        here, found = where.stack[-1], []
+        for door in self.doors.of(here, where.woke, where.fixed):
+            if door.acting is not None:
+                deeds = self.deeds.of_way(here, door.way.index, door.way.once)
+                stack = (*where.stack[:-1], door.way.target)
+                found += self._arrivals(door.way.index, door.way.weight, door.acting, deeds, stack, where)
+        return found
+
+    def _arrivals(
+        self, move: Move, weight: float, select: Select, deeds: tuple[Deed, ...], stack: tuple[SceneKey, ...], where: Where
+    ) -> list[Exit]:
+        arriving = (*deeds, *self.deeds.of_arriving(stack[-1]))
+        phase = self._phase(stack)
+        return [
+            Exit(move, weight, select, steps, Where(stack, where.woke, phase, fixed))
+            for steps, fixed in self.deeds.branches(arriving, where.woke, where.fixed)
+        ]
+
+    def _phase(self, stack: tuple[SceneKey, ...]) -> Phase:
+        return Phase.AWAKE if len(stack) == 1 and self.frame.rules.places[stack[-1]].wake else Phase.ARRIVED
+
+    # forward
+
+    def begin(self) -> None:
+        """Bring a night to each of its beginnings."""
+        frame, rules = self.frame, self.frame.rules
+        first = {quantity.key: quantity.start for quantity in (*frame.quantities, *frame.axes)}
+        origin = tuple(first[quantity.key] for quantity in frame.axes)
+        word = frame.kind(1 << frame.word_bit([first[quantity.key] for quantity in frame.words]))
+        part: Part = (frame.constant(word), origin)
+        fixed = tuple(first[quantity.key] for quantity in frame.located)
+        for entry in rules.entries():
+            stack = ((rules.project.start or "", entry),)
+            for steps, now in self.deeds.branches(self.deeds.of_arriving(stack[0]), "", fixed):
+                for arrived in forward_all([part], steps):
+                    if arrived[0].any():
+                        location = self.location(Where(stack, "", self._phase(stack), now))
+                        self.starts.append((location, arrived))
+
+    def location(self, where: Where) -> Location:
+        """The location of that place, a new one if need be."""
+        found = self.locations.get(where)
+        if found is None:
+            free = np.full(self.frame.shape, self.frame.full, self.frame.kind)
+            found = self.locations[where] = Location(len(self.locations), where, free)
+            self.by_number.append(found)
+        return found
+
+    def follow(self, most_states: int) -> None:
+        """Follow every night to the fixpoint, or until there are more states than asked for or room for."""
+        self.begin()
+        todo = Agenda()
+        for location, part in self.starts:
+            self._bring(location, part, todo)
+        checked = 0
+        while todo:
+            location = self.by_number[todo.take()]
+            part = merged(location.waiting)
+            location.waiting = []
+            for exit_ in self.exits(location):
+                for moved in exit_.image(part):
+                    if exit_.target is None:
+                        exit_.target = self.location(exit_.to)
+                        exit_.target.entrances.append((location, exit_))
+                    self._bring(exit_.target, moved, todo)
+            self._gone_through += part[0].size + 2000
+            if self._gone_through - checked > ASK_EVERY:
+                checked = self._gone_through
+                if self._must_stop(most_states):
+                    return
+        self.complete = True
+
+    def _must_stop(self, most_states: int) -> bool:
+        room = len(self.locations) * self.frame.words_in_block * self.frame.bits
+        states = self.states if room > most_states and self._gone_through % 16 == 0 else room
+        self.watch.step(min(room, most_states), "Following every night")
+        return self.watch.expired or len(self.locations) > self.most_locations or (states != room and states > most_states)
+
+    def _bring(self, location: Location, part: Part, todo: Agenda) -> None:
+        block, origin = part
+        region = region_of(part)
+        new = block & location.free[region]
+        if not new.any():
+            return
+        location.free[region] ^= new
+        if not location.waiting:
+            todo.add(location.number)
+        location.waiting.append((new, origin))
+
+    @property
+    def states(self) -> int:
+        """How many states there are."""
+        return sum(count(self.reached(location)) for location in self.locations.values())
+
+    def reached(self, location: Location) -> Block:
+        """The valuations that come to a location."""
+        found: Block = location.free ^ self.frame.full
+        return found
+
+    # backward
+
+    def remove_leading_to(self, left: dict[Location, Block], seeds: Iterable[tuple[Location, Part]]) -> None:
+        """Take out of `left` the seeds and all from which a night can come to them through what is left."""
+        todo = Agenda()
+        waiting: dict[Location, list[Part]] = {}
+
+        def take(location: Location, part: Part) -> None:
+            block, origin = part
+            region = region_of(part)
+            gone = block & left[location][region]
+            if gone.any():
+                left[location][region] ^= gone
+                if location not in waiting:
+                    waiting[location] = []
+                    todo.add(-location.number)
+                waiting[location].append((gone, origin))
+
+        for location, part in seeds:
+            if location in left:
+                take(location, part)
+        done = 0
+        while todo:
+            location = self.by_number[-todo.take()]
+            part = merged(waiting.pop(location))
+            for source, exit_ in location.entrances:
+                if source in left:
+                    for came in exit_.came_from(part):
+                        take(source, came)
+            done += part[0].size + 2000
+            if done > ASK_EVERY:
+                done = 0
+                self.watch.step(0, "Looking back from where nights wake")
+
+
+def region_of(part: Part) -> tuple[slice, ...]:
+    """Where in its block a part lies."""
+    return tuple(slice(first, first + size) for first, size in zip(part[1], part[0].shape, strict=True))
+
+
+def merged(parts: list[Part]) -> Part:
+    """Several parts as one, over the box that holds them all."""
+    if len(parts) == 1:
+        return parts[0]
+    lows = tuple(map(min, zip(*(origin for _, origin in parts), strict=True)))
+    ends = ([first + size for first, size in zip(origin, block.shape, strict=True)] for block, origin in parts)
+    highs = tuple(map(max, zip(*ends, strict=True)))
+    found = np.zeros(tuple(high - low for low, high in zip(lows, highs, strict=True)), parts[0][0].dtype)
+    for block, origin in parts:
+        found[region_of((block, tuple(first - low for first, low in zip(origin, lows, strict=True))))] |= block
+    return found, lows
+
+
+if hasattr(np, "bitwise_count"):
+
+    def count(words: Block) -> int:
+        """How many bits are set."""
+        return int(np.bitwise_count(words).sum(dtype=np.int64))
+
+else:  # pragma: no cover
+    _SET = np.array([bin(byte).count("1") for byte in range(256)], np.uint8)
+
+    def count(words: Block) -> int:
+        """How many bits are set."""
+        return int(_SET[np.ascontiguousarray(words).view(np.uint8)].sum(dtype=np.int64))
