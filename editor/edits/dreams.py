@@ -4,10 +4,11 @@ from dataclasses import dataclass, field, replace
 
 from editor.edits.edit import EDITS
 from editor.edits.ids import check_free, check_id
-from editor.edits.places import map_scenes, the_dream
+from editor.edits.places import map_scenes, the_dream, with_changes
 from editor.edits.sentences import map_sentences
 from editor.language.renaming import rename_dream
 from editor.model.dream import Dream
+from editor.model.layout import DreamLayout
 from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
@@ -79,7 +80,7 @@ class RenameDream:
             project,
             start=self.new if project.start == self.old else project.start,
             dreams=project.dreams.renamed(self.old, self.new),
-            layout=project.layout.renamed(self.old, self.new),
+            layout=_renamed(project.layout, self.old, self.new),
             waivers=waivers,
         )
         project = map_sentences(project, lambda text, _: rename_dream(text, self.old, self.new))
@@ -110,8 +111,8 @@ class ChangeDream:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         dream = the_dream(project, self.id)
-        changed = replace(dream, **dict(self.changes))  # type: ignore[arg-type]
-        return project if changed == dream else replace(project, dreams=project.dreams.with_item(self.id, changed))
+        changed = with_changes(dream, self.changes)
+        return project if changed is dream else replace(project, dreams=project.dreams.with_item(self.id, changed))
 
 
 @EDITS.register("ChangeProject")
@@ -128,8 +129,7 @@ class ChangeProject:
 
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
-        changed = replace(project, **dict(self.changes))  # type: ignore[arg-type]
-        return project if changed == project else changed
+        return with_changes(project, self.changes)
 
 
 @EDITS.register("ReplaceProject")
@@ -148,3 +148,8 @@ class ReplaceProject:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         return project if project == self.project else self.project
+
+
+def _renamed(layout: Table[str, DreamLayout], old: str, new: str) -> Table[str, DreamLayout]:
+    """The layout of a dream under its new id; what a dream of that id once left behind gives way."""
+    return layout.without(new).renamed(old, new) if old in layout else layout

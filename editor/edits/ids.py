@@ -5,6 +5,7 @@ from collections.abc import Container
 
 from editor.errors import EditorError
 from editor.language.tokens import WORDS
+from editor.model.variable import BoolVariable, IntVariable, Variable
 
 
 def check_id(name: str) -> None:
@@ -27,6 +28,26 @@ def check_variable_name(name: str) -> None:
         raise EditorError(f"{name[:40]!r} cannot be a variable.", "Use letters, digits and _, not beginning with a digit.")
     if name in WORDS:
         raise EditorError(f"{name!r} is a word of the language.", "Choose another name.")
+
+
+def check_variable(variable: Variable) -> None:
+    """Refuse a variable that no file could declare.
+
+    Raises:
+        EditorError: Its start is not one of its values, or it has none.
+    """
+    if isinstance(variable, BoolVariable):
+        return
+    if isinstance(variable, IntVariable):
+        if not variable.minimum <= variable.start <= variable.maximum:
+            raise EditorError(
+                f"{variable.start} is not within {variable.minimum} to {variable.maximum}.",
+                "Let it begin within its bounds.",
+            )
+    elif len(set(variable.values)) < len(variable.values) or variable.start not in variable.values:
+        raise EditorError(
+            f"{variable.start!r} must be one of {len(variable.values)} different values.", "List each value once."
+        )
 
 
 def check_free(name: str, taken: Container[str], noun: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from editor.edits.edit import EDITS
-from editor.edits.places import the_dream, with_layout
+from editor.edits.places import the_dream, the_scene, the_transition, with_layout
 from editor.errors import EditorError
 from editor.model.layout import DreamLayout, Frame, Note, Point
 from editor.model.project import Project
@@ -49,11 +49,12 @@ class MoveScenes:
     def _moved(self, layout: DreamLayout) -> DreamLayout:
         frames = list(layout.frames)
         for index, (x, y) in self.frames.items():
-            frame = frames[int(index)]
-            frames[int(index)] = replace(frame, rect=(x, y, *frame.rect[2:]))
+            place = _place(index, frames)
+            frames[place] = replace(frames[place], rect=(x, y, *frames[place].rect[2:]))
         notes = list(layout.notes)
         for index, at in self.notes.items():
-            notes[int(index)] = replace(notes[int(index)], at=at)
+            place = _place(index, notes)
+            notes[place] = replace(notes[place], at=at)
         return replace(layout, scenes=layout.scenes.with_items(self.places), frames=tuple(frames), notes=tuple(notes))
 
 
@@ -118,6 +119,9 @@ class SetReroute:
 
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
+        the_dream(project, self.dream)
+        if self.points:
+            the_transition(project, self.dream, self.scene, self.index)
         key = f"{self.scene}/{self.index}"
 
         def bent(layout: DreamLayout) -> DreamLayout:
@@ -144,11 +148,48 @@ class SetBookmark:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         the_dream(project, self.dream)
+        if not 1 <= self.number <= 9:
+            raise EditorError(f"There is no bookmark {self.number}.", "Bookmarks are numbered 1 to 9.")
         return with_layout(
             project,
             self.dream,
             lambda layout: replace(layout, bookmarks=layout.bookmarks.with_item(str(self.number), self.view)),
         )
+
+
+@EDITS.register("PinScenes")
+@dataclass(frozen=True)
+class PinScenes:
+    """Scenes that tidying leaves where they are, or no longer."""
+
+    dream: str
+    ids: tuple[str, ...]
+    pinned: bool = True
+
+    @property
+    def label(self) -> str:
+        """For the undo menu."""
+        verb = "Pin" if self.pinned else "Unpin"
+        return f"{verb} {self.ids[0]}" if len(self.ids) == 1 else f"{verb} {len(self.ids)} scenes"
+
+    def apply(self, project: Project) -> Project:
+        """See `Edit.apply`."""
+        for scene in self.ids:
+            the_scene(project, self.dream, scene)
+
+        def pinned(layout: DreamLayout) -> DreamLayout:
+            others = tuple(scene for scene in layout.pinned if scene not in self.ids)
+            more = tuple(scene for scene in dict.fromkeys(self.ids) if scene not in layout.pinned)
+            return replace(layout, pinned=(*layout.pinned, *more) if self.pinned else others)
+
+        return with_layout(project, self.dream, pinned)
+
+
+def _place(index: str, things: list[Thing]) -> int:
+    """A thing's place in its list, from a text."""
+    if not index.isdigit() or int(index) >= len(things):
+        raise EditorError("That is no longer there.")
+    return int(index)
 
 
 def _set(things: tuple[Thing, ...], index: int, thing: Thing | None) -> tuple[Thing, ...]:

@@ -1,7 +1,8 @@
 """Finding and replacing parts of a project, for edits."""
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from editor.errors import EditorError
 from editor.model.dream import Dream
@@ -10,6 +11,22 @@ from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Transition
+
+Thing = TypeVar("Thing", bound=Any)
+
+
+def with_changes(thing: Thing, changes: Table[str, object]) -> Thing:
+    """A value of the model with some fields changed; the same object when nothing differs.
+
+    Raises:
+        EditorError: It has no such field.
+    """
+    known = {field.name for field in fields(thing)}
+    for name in changes:
+        if name not in known:
+            raise EditorError(f"A {type(thing).__name__.lower()} has no {name!r}.", f"Known: {', '.join(sorted(known))}.")
+    changed: Thing = replace(thing, **dict(changes))
+    return thing if changed == thing else changed
 
 
 def the_dream(project: Project, dream: str) -> Dream:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from editor.edits.bends import without_wires
 from editor.edits.edit import EDITS
 from editor.edits.ids import check_free, check_id, fresh_id
-from editor.edits.places import map_scenes, the_dream, the_scene, with_layout, with_scene, with_scenes
-from editor.edits.sentences import map_sentences
-from editor.language.renaming import rename_scene
+from editor.edits.places import map_scenes, the_dream, the_scene, with_changes, with_layout, with_scene, with_scenes
+from editor.edits.sentences import map_scene, map_sentences, woke_renamer
+from editor.language.renaming import rename_places, rename_scene
 from editor.model.layout import DreamLayout, Point
 from editor.model.project import Project
 from editor.model.scene import Scene
@@ -36,7 +37,7 @@ class AddScene:
         dream = the_dream(project, self.dream)
         check_id(self.id)
         check_free(self.id, dream.scenes, "scene")
-        place = len(dream.scenes) if self.index is None else self.index
+        place = len(dream.scenes) if self.index is None else max(self.index, 0)
         project = with_scenes(project, self.dream, dream.scenes.inserted(place, self.id, self.scene))
         if dream.start is None:
             started = replace(project.dreams[self.dream], start=self.id)
@@ -62,10 +63,14 @@ class RemoveScenes:
         """See `Edit.apply`."""
         for scene in self.ids:
             the_scene(project, self.dream, scene)
+        if not self.ids:
+            return project
         gone = set(self.ids)
         dream = project.dreams[self.dream]
         left = dream.scenes.without(*self.ids)
         if not self.keep_wires:
+            cut = {(key, i) for key, scene in left.items() for i, way in enumerate(scene.transitions) if way.to in gone}
+            project = without_wires(project, self.dream, cut)
             left = left.mapped(lambda scene: _without_ways_to(scene, gone))
         entries = tuple(entry for entry in dream.entries if entry not in gone)
         changed = replace(dream, scenes=left, entries=entries)
@@ -99,8 +104,11 @@ class RenameScene:
         entries = tuple(self._name(entry) for entry in dream.entries)
         scenes = dream.scenes.renamed(self.old, self.new).mapped(self._rewired)
         renamed = replace(dream, start=start, entries=entries, scenes=scenes)
+        tell_woke = woke_renamer(project, self.dream, self.old, self.new)
         project = replace(project, dreams=project.dreams.with_item(self.dream, renamed))
-        project = map_sentences(project, lambda text, where: rename_scene(text, self.dream, self.old, self.new, where))
+        project = map_sentences(
+            project, lambda text, where: rename_scene(tell_woke(text, where), self.dream, self.old, self.new, where)
+        )
         waivers = tuple(
             replace(waiver, scene=self.new) if waiver.scene == self.old and waiver.dream in (None, self.dream) else waiver
             for waiver in project.waivers
@@ -125,7 +133,9 @@ class RenameScene:
         )
         return replace(
             layout,
-            scenes=layout.scenes.renamed(self.old, self.new),
+            scenes=layout.scenes.without(self.new).renamed(self.old, self.new)
+            if self.old in layout.scenes
+            else layout.scenes,
             frames=frames,
             reroutes=reroutes,
             pinned=tuple(map(self._name, layout.pinned)),
@@ -154,14 +164,16 @@ class ChangeScene:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         scene = the_scene(project, self.dream, self.id)
-        changed = replace(scene, **dict(self.changes))  # type: ignore[arg-type]
-        return project if changed == scene else with_scene(project, self.dream, self.id, changed)
+        changed = with_changes(scene, self.changes)
+        return project if changed is scene else with_scene(project, self.dream, self.id, changed)
 
 
 @EDITS.register("PasteScenes")
 @dataclass(frozen=True)
 class PasteScenes:
-    """Scenes from elsewhere, under fresh ids where theirs are taken; ways among them lead to the copies.
+    """Scenes from elsewhere, under fresh ids where theirs are taken.
+
+    Ways among them lead to the copies, and their sentences speak of the copies.
 
     Attributes:
         scenes: Id to scene.
@@ -196,11 +208,19 @@ class PasteScenes:
         names = self.new_ids(project)
         for name in names.values():
             check_id(name)
-        copies = {names[key]: _rewired(scene, names) for key, scene in self.scenes.items()}
+        told = {old: new for old, new in names.items() if old != new}
+        told |= {f"{self.dream}/{old}": f"{self.dream}/{new}" for old, new in told.items()}
+        copies = {
+            names[key]: map_scene(_rewired(scene, names), lambda text: rename_places(text, told))
+            for key, scene in self.scenes.items()
+        }
         scenes = the_dream(project, self.dream).scenes
         if self.wire_in:
             scenes = scenes.mapped(lambda scene: _with_ways_to_copies(scene, names))
         project = with_scenes(project, self.dream, scenes.with_items(copies))
+        if project.dreams[self.dream].start is None and copies:
+            started = replace(project.dreams[self.dream], start=next(iter(copies)))
+            project = replace(project, dreams=project.dreams.with_item(self.dream, started))
         return _placed(project, self.dream, {names[key]: at for key, at in self.places.items() if key in names})
 
 
@@ -221,6 +241,8 @@ class SwapScene:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         the_scene(project, self.dream, self.new)
+        if self.old == self.new:
+            return project
 
         def rewired(dream: str, _: str, scene: Scene) -> Scene:
             return _rewired(scene, {self.old: self.new}) if dream == self.dream else scene

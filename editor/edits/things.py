@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from editor.edits.edit import EDITS
-from editor.edits.ids import check_free, check_id, check_variable_name
+from editor.edits.ids import check_free, check_id, check_variable, check_variable_name
 from editor.edits.sentences import map_sentences
 from editor.errors import EditorError
 from editor.language.renaming import rename_variable
@@ -28,6 +28,9 @@ class SetVariable:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         check_variable_name(self.name)
+        check_variable(self.variable)
+        if project.variables.get(self.name) == self.variable:
+            return project
         return replace(project, variables=project.variables.with_item(self.name, self.variable))
 
 
@@ -94,6 +97,8 @@ class SetDreamer:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         check_id(self.id)
+        if project.dreamers.get(self.id) == self.dreamer:
+            return project
         return replace(project, dreamers=project.dreamers.with_item(self.id, self.dreamer))
 
 

@@ -2,10 +2,13 @@
 
 from dataclasses import dataclass, field, replace
 
+from editor.edits.bends import with_wire, without_wires
 from editor.edits.edit import EDITS
 from editor.edits.ids import check_free, check_id
-from editor.edits.places import the_dream, the_scene, the_transition, with_scenes, with_ways
+from editor.edits.layout import SetReroute
+from editor.edits.places import the_dream, the_scene, the_transition, with_changes, with_scenes, with_ways
 from editor.edits.scenes import AddScene
+from editor.errors import EditorError
 from editor.model.layout import Point
 from editor.model.project import Project
 from editor.model.scene import Scene
@@ -30,9 +33,8 @@ class AddTransition:
 
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
-        ways = list(the_scene(project, self.dream, self.scene).transitions)
-        ways.insert(len(ways) if self.index is None else self.index, self.transition)
-        return with_ways(project, self.dream, self.scene, tuple(ways))
+        _check_end(self.transition)
+        return _inserted(project, self.dream, self.scene, self.index, self.transition)
 
 
 @EDITS.register("RemoveTransitions")
@@ -58,7 +60,10 @@ class RemoveTransitions:
             gone = {index for name, index in self.ways if name == scene}
             left = tuple(way for index, way in enumerate(scenes[scene].transitions) if index not in gone)
             changed[scene] = replace(scenes[scene], transitions=left)
-        return with_scenes(project, self.dream, scenes.with_items(changed))
+        if not changed:
+            return project
+        project = with_scenes(project, self.dream, scenes.with_items(changed))
+        return without_wires(project, self.dream, set(self.ways))
 
 
 @EDITS.register("ChangeTransition")
@@ -84,9 +89,10 @@ class ChangeTransition:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         way = the_transition(project, self.dream, self.scene, self.index)
-        changed = replace(way, **dict(self.changes))  # type: ignore[arg-type]
-        if changed == way:
+        changed = with_changes(way, self.changes)
+        if changed is way:
             return project
+        _check_end(changed)
         ways = list(project.dreams[self.dream].scenes[self.scene].transitions)
         ways[self.index] = changed
         return with_ways(project, self.dream, self.scene, tuple(ways))
@@ -131,8 +137,12 @@ class MoveTransition:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         way = the_transition(project, self.dream, self.scene, self.index)
+        if (self.scene, self.index) == (self.new_scene, self.new_index):
+            return project
+        old = project.layout[self.dream].reroutes.get(f"{self.scene}/{self.index}") if self.dream in project.layout else None
         project = RemoveTransitions(self.dream, ((self.scene, self.index),)).apply(project)
-        return AddTransition(self.dream, self.new_scene, way, self.new_index).apply(project)
+        project = _inserted(project, self.dream, self.new_scene, self.new_index, way)
+        return project if old is None else SetReroute(self.dream, self.new_scene, self.new_index, old).apply(project)
 
 
 @EDITS.register("InsertScene")
@@ -166,6 +176,24 @@ class InsertScene:
             check_free(self.id, project.dreams[self.dream].scenes, "scene")
             project = AddScene(self.dream, self.id, self.new, self.at).apply(project)
         project = Rewire(self.dream, self.scene, self.index, self.id).apply(project)
-        if to is None or to == self.id or any(way.to == to for way in the_scene(project, self.dream, self.id).transitions):
+        there = the_scene(project, self.dream, self.id)
+        if to is None or to == self.id or there.wake or any(way.to == to for way in there.transitions):
             return project
         return AddTransition(self.dream, self.id, Transition(to)).apply(project)
+
+
+def _check_end(way: Transition) -> None:
+    """A way leads somewhere, unless the file's entry could not be understood."""
+    if way.to is not None:
+        check_id(way.to)
+    elif not way.damaged:
+        raise EditorError("A transition must lead to a scene.", "Name one, even if it is still missing.")
+
+
+def _inserted(project: Project, dream: str, scene: str, index: int | None, way: Transition) -> Project:
+    ways = the_scene(project, dream, scene).transitions
+    place = len(ways) if index is None else index
+    if not 0 <= place <= len(ways):
+        raise EditorError(f"{scene!r} has no place {place} among its {len(ways)} transitions.")
+    project = with_ways(project, dream, scene, (*ways[:place], way, *ways[place:]))
+    return with_wire(project, dream, (scene, place)) if place < len(ways) else project

@@ -1,6 +1,10 @@
 """Changing names inside sentences, and nothing else of them."""
 
-from editor.language.syntax import LanguageError
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any
+
+from editor.language.grammar import parse_effect, parse_expression
+from editor.language.syntax import Compare, Conditional, Expression, LanguageError, Literal, Woke, walk
 from editor.language.tokens import Token, text_value, tokens
 
 
@@ -22,26 +26,74 @@ def rename_scene(text: str, dream: str, old: str, new: str, standing_in: str | N
     names = {f"{dream}/{old}": f"{dream}/{new}"}
     if standing_in == dream:
         names[old] = new
-    return _renamed(text, names)
+    return rename_places(text, names)
 
 
 def rename_dream(text: str, old: str, new: str) -> str:
     """A sentence with a dream called otherwise in its `visited` and `at`."""
     words = _tokens(text)
     inside = {text_value(token.text) for token in words if token.kind == "text"}
-    return _renamed(text, {name: new + name[len(old) :] for name in inside if name.startswith(f"{old}/")})
+    return rename_places(text, {name: new + name[len(old) :] for name in inside if name.startswith(f"{old}/")})
 
 
-def _renamed(text: str, names: dict[str, str]) -> str:
+def rename_woke(text: str, old: str, new: str) -> str:
+    """A sentence with a wake scene called otherwise where it is compared with `woke`."""
+    found = [part for part in _compared_with_woke(text) if part.value == old]
+    for literal in sorted(found, key=lambda part: -part.start):
+        text = f"{text[: literal.start]}{_quoted(new, text[literal.start])}{text[literal.end :]}"
+    return text
+
+
+def tells_woke(text: str) -> bool:
+    """Whether a sentence speaks of `woke`."""
+    return any(token.kind == "word" and token.text == "woke" for token in _tokens(text))
+
+
+def settle_woke(text: str, scene: str) -> str:
+    """A sentence with the id of a wake scene in the place of `woke`."""
+    words = [token for token in _tokens(text) if token.kind == "word" and token.text == "woke"]
+    return _replaced(text, [(token, _quoted(scene, '"')) for token in words])
+
+
+def rename_places(text: str, names: Mapping[str, str]) -> str:
+    """A sentence with what its `visited` and `at` name called otherwise, all at once."""
     words = _tokens(text)
     changes = []
     for index, token in enumerate(words):
         called = [word.text for word in words[max(0, index - 2) : index]] in (["visited", "("], ["at", "("])
         if token.kind == "text" and called and text_value(token.text) in names:
-            quote = token.text[0]
-            name = names[text_value(token.text)].replace("\\", "\\\\").replace(quote, f"\\{quote}")
-            changes.append((token, f"{quote}{name}{quote}"))
+            changes.append((token, _quoted(names[text_value(token.text)], token.text[0])))
     return _replaced(text, changes)
+
+
+def _quoted(name: str, quote: str) -> str:
+    inside = name.replace("\\", "\\\\").replace(quote, f"\\{quote}")
+    return f"{quote}{inside}{quote}"
+
+
+def _compared_with_woke(text: str) -> Iterator[Literal]:
+    parsers: tuple[Callable[[str], Any], ...] = (parse_expression, lambda sentence: parse_effect(sentence).value)
+    for parse in parsers:
+        try:
+            nodes = walk(parse(text))
+        except LanguageError:
+            continue
+        for node in nodes:
+            if isinstance(node, Compare):
+                left, right = list(_results(node.left)), list(_results(node.right))
+                for ones, others in ((left, right), (right, left)):
+                    if any(isinstance(one, Woke) for one in ones):
+                        yield from (other for other in others if isinstance(other, Literal))
+        return
+
+
+def _results(node: Expression) -> Iterator[Expression]:
+    """What an expression may amount to."""
+    if isinstance(node, Conditional):
+        yield from _results(node.value)
+        yield from _results(node.otherwise)
+    else:
+        yield node
 
 
 def _tokens(text: str) -> list[Token]:
