@@ -15,6 +15,7 @@ from editor.ui.canvas.measures import CARD_WIDTH, MARGIN, plain_text, text_lines
 INNER = CARD_WIDTH - 2 * MARGIN
 PILL_MOST = 76.0
 MOON_WIDTH = 17.0
+LARGE_MOON = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Captions:
         self._look = look
         self._title_of = title_of
         self._dream_title_of = dream_title_of
+        self._large: dict[tuple[str, bool, int], tuple[Scene, tuple[str, ...]]] = {}
         self._made: dict[tuple[str, bool], tuple[Scene, tuple[str, ...], Caption]] = {}
 
     def of(self, scene_id: str, scene: Scene, moon: bool) -> Caption:
@@ -63,6 +65,18 @@ class Captions:
             self._made.clear()
         self._made[scene_id, moon] = (scene, aims, caption)
         return caption
+
+    def large_title(self, scene_id: str, scene: Scene, moon: bool, most: int) -> tuple[str, ...]:
+        """The title in large letters, on at most so many lines."""
+        key = (scene_id, moon, most)
+        found = self._large.get(key)
+        if found is None or found[0] is not scene:
+            width = CARD_WIDTH - MARGIN - 12 - (LARGE_MOON if moon else 0)
+            found = (scene, wrapped(self._look.large_metrics, scene.title or scene_id, width, most))
+            if len(self._large) > 8000:
+                self._large.clear()
+            self._large[key] = found
+        return found[1]
 
     def _make(self, scene_id: str, scene: Scene, aims: tuple[str, ...], moon: bool) -> Caption:
         look = self._look

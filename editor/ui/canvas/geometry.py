@@ -104,6 +104,11 @@ class Geometry:
         return {scene: number for number, scene in enumerate(self.ids)}
 
     @cached_property
+    def incoming(self) -> Numbers:
+        """How many wires arrive at each card."""
+        return np.bincount(self.target, minlength=len(self.ids))
+
+    @cached_property
     def lanes(self) -> Lanes:
         """Where between the cards wires can run."""
         return Lanes(self.x, self.y, self.heights)

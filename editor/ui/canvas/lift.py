@@ -123,7 +123,7 @@ class Lift:
             curves=curves,
             layout=replace(old.layout, frames=tuple(frames), notes=tuple(notes)),
         )
-        held.__dict__["number"] = old.number
+        held.__dict__.update(number=old.number, incoming=old.incoming)
         return held
 
 

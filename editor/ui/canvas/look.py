@@ -30,6 +30,7 @@ class Look:
         self.ramp = theme.ramp
         self.moods = tuple(QColor(theme.mood(mood)) for mood in MOODS)
         self.title_font = _font(theme, 13, bold=True)
+        self.large_font = _font(theme, 22, bold=True)
         self.text_font = _font(theme, 11)
         self.italic_font = QFont(self.text_font)
         self.italic_font.setItalic(True)
@@ -38,6 +39,7 @@ class Look:
         self.guard_font = _font(theme, 10, mono=True)
         self.frame_font = _font(theme, 14, bold=True)
         self.title_metrics = QFontMetricsF(self.title_font)
+        self.large_metrics = QFontMetricsF(self.large_font)
         self.text_metrics = QFontMetricsF(self.text_font)
         self.italic_metrics = QFontMetricsF(self.italic_font)
         self.small_metrics = QFontMetricsF(self.small_font)

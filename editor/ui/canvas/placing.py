@@ -5,11 +5,14 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.ui.canvas.arranging.layered import layered
 from editor.ui.canvas.measures import CARD_WIDTH, COLUMN, GAP, GRID
 
 Numbers = NDArray[np.intp]
 Reals = NDArray[np.float64]
 
+MOST_LAYERED = 1500
+"""Up to so many scenes are laid out with few crossings, more by distance alone."""
 MOST_SINGLY = 400
 """Up to so many new scenes are put beside their neighbours one by one; more are laid out apart."""
 
@@ -32,11 +35,30 @@ def place(x: Reals, y: Reals, heights: Reals, edges: tuple[Numbers, Numbers], un
     if settled.any() and len(unplaced) <= MOST_SINGLY:
         _place_beside(x, y, heights, edges, unplaced, settled)
         return
+    if len(unplaced) <= MOST_LAYERED:
+        _place_layered(x, y, heights, edges, unplaced, settled, start)
+        return
     layers = _layers(len(x), edges, np.flatnonzero(~settled), start)
     top = float((y + heights)[settled].max()) + 4 * GAP if settled.any() else 0.0
     left = float(x[settled].min()) if settled.any() else 0.0
     for group in layers:
         top = _stack(x, y, heights, group, left, top) + 2 * GAP
+
+
+def _place_layered(
+    x: Reals, y: Reals, heights: Reals, edges: tuple[Numbers, Numbers], unplaced: Numbers, settled: Any, start: int
+) -> None:
+    """The tidy layout, below whatever lies already."""
+    among = np.full(len(x), -1, np.intp)
+    among[unplaced] = np.arange(len(unplaced))
+    source, target = among[edges[0]], among[edges[1]]
+    inner = (source >= 0) & (target >= 0)
+    sizes = np.column_stack((np.full(len(unplaced), CARD_WIDTH), heights[unplaced]))
+    roots = [int(among[start])] if start >= 0 and among[start] >= 0 else []
+    places = layered(sizes, np.column_stack((source[inner], target[inner])), roots)
+    top = float((y + heights)[settled].max()) + 4 * GAP if settled.any() else 0.0
+    left = float(x[settled].min()) if settled.any() else 0.0
+    x[unplaced], y[unplaced] = places[:, 0] + left, places[:, 1] + top
 
 
 def _stack(x: Reals, y: Reals, heights: Reals, layers: list[Numbers], left: float, top: float) -> float:

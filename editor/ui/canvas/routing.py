@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from editor.model.layout import Point
 from editor.ui.canvas.lanes import Lanes
+from editor.ui.canvas.measures import ARRIVAL
 
 Numbers = NDArray[np.intp]
 Reals = NDArray[np.float64]
@@ -15,6 +16,9 @@ Pieces = NDArray[np.float32]
 
 NEAR = 28.0
 """A target that begins less than this right of its source's edge is reached by going round."""
+FAN_STEP = 10.0
+"""How far apart wires arrive at one card, if there is room."""
+FAN_TOP = 12.0
 REACH = 34.0
 """How far a wire that goes round swings out."""
 SAMPLES = np.linspace(0.12, 0.88, 14)
@@ -62,9 +66,15 @@ def arrivals(target: Numbers, source_y: Reals, heights: Reals) -> Reals:
     rank = np.empty(len(target))
     rank[order] = np.arange(len(target)) - starts[ordered]
     many = count[target]
-    step = np.minimum(10.0, (heights[target] - 24) / np.maximum(many - 1, 1))
-    begin = np.maximum(12.0, 20.0 - (many - 1) * step / 2)
+    step = np.minimum(FAN_STEP, (heights[target] - 24) / np.maximum(many - 1, 1))
+    begin = np.maximum(FAN_TOP, ARRIVAL - (many - 1) * step / 2)
     return np.asarray(begin + rank * step)
+
+
+def fan(many: int, height: float) -> tuple[float, float]:
+    """Where the first of so many wires arrives at a card of that height, below its top edge, and how far apart they are."""
+    step = min(FAN_STEP, (height - 24) / max(many - 1, 1))
+    return max(FAN_TOP, ARRIVAL - max(many - 1, 0) * step / 2), step
 
 
 def route(ends: Ends, lanes: Lanes | None, bends: Mapping[int, tuple[Point, ...]]) -> Curves:

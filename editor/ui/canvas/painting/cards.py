@@ -4,12 +4,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from editor.model.scene import Scene
-from editor.ui.canvas.captions import MOON_WIDTH, Caption, elided
+from editor.ui.canvas.captions import LARGE_MOON, MOON_WIDTH, Caption, elided
 from editor.ui.canvas.geometry import DAMAGED, DESCEND, ENTRY, FOOTED, GHOST, KINDS, ROGUE, START, WAKE
 from editor.ui.canvas.look import Look, mixed
-from editor.ui.canvas.measures import ARRIVAL, BAND, CARD_WIDTH, FOOT, HEAD, MARGIN, PORT, RADIUS, TEXT_LINE
+from editor.ui.canvas.measures import BAND, CARD_WIDTH, FOOT, HEAD, MARGIN, PORT, RADIUS, TEXT_LINE
 from editor.ui.canvas.painting.badges import paint_badges
 from editor.ui.canvas.painting.wires import DRIFT, PULL, paint_pill
+from editor.ui.canvas.routing import fan
 from editor.ui.canvas.sight import Sight
 
 INNER = CARD_WIDTH - 2 * MARGIN
@@ -31,9 +32,11 @@ def paint_card(painter: QPainter, sight: Sight, number: int, full: bool) -> None
     scene_id = geometry.ids[number]
     fill, band = _colors(sight, number, scene_id)
     _paint_body(painter, look, box, fill, band, flags)
-    caption = sight.captions.of(scene_id, scene, bool(flags & (START | ENTRY)))
-    _paint_title(painter, look, box, caption, flags)
-    if full:
+    if not full:
+        _paint_large_title(painter, sight, number, scene, box)
+    else:
+        caption = sight.captions.of(scene_id, scene, bool(flags & (START | ENTRY)))
+        _paint_title(painter, look, box, caption, flags)
         _paint_words(painter, look, box, caption, flags)
         _paint_rows(painter, sight, number, scene, caption)
     _paint_ports(painter, sight, number, scene)
@@ -102,7 +105,7 @@ def _paint_ghost(painter: QPainter, sight: Sight, number: int, box: QRectF) -> N
     painter.drawText(QRectF(box.left() + MARGIN, box.top() + 4, INNER, 19), LEFT, words)
     painter.setFont(look.italic_font)
     painter.drawText(QRectF(box.left() + MARGIN, box.top() + 21, INNER, 15), LEFT, "missing scene")
-    _paint_in_port(painter, look, box, 1)
+    _paint_in_port(painter, look, box, int(sight.geometry.incoming[number]))
     paint_badges(painter, sight, number, box)
 
 
@@ -118,24 +121,48 @@ def _paint_title(painter: QPainter, look: Look, box: QRectF, caption: Caption, f
         left += MOON_WIDTH
     painter.setFont(look.title_font)
     place = QRectF(left, box.top() + 9, box.right() - MARGIN - left + 4, 20)
+    _paint_words_of_title(painter, look, place, caption.title, flags)
+
+
+def _paint_words_of_title(painter: QPainter, look: Look, place: QRectF, words: str, flags: int) -> None:
+    """A title; that of a rogue scene is split by two pixels."""
     if not flags & ROGUE:
         painter.setPen(look.color("text"))
-        painter.drawText(place, LEFT, caption.title)
+        painter.drawText(place, LEFT, words)
         return
-    for top, height, shift, token in ((0, 10, 2, "error"), (10, 10, -2, "info")):
-        for offset, color in ((shift * 1.5, look.color(token, 150)), (shift, look.color("text"))):
-            painter.save()
-            painter.setClipRect(QRectF(place.left() - 8, place.top() + top, place.width() + 16, height))
-            painter.setPen(color)
-            painter.drawText(place.translated(offset, 0), LEFT, caption.title)
-            painter.restore()
+    half = place.height() / 2
+    for top, shift, token in ((0.0, 1.0, "error"), (half, -1.0, "info")):
+        painter.save()
+        clip = QRectF(place.left() - 8, place.top() + top, place.width() + 16, half)
+        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
+        painter.setPen(look.color(token))
+        painter.drawText(place.translated(2 * shift, 0), LEFT, words)
+        painter.setPen(look.color("text"))
+        painter.drawText(place.translated(shift, 0), LEFT, words)
+        painter.restore()
 
 
-def paint_moon(painter: QPainter, color: QColor, x: float, y: float) -> None:
+def _paint_large_title(painter: QPainter, sight: Sight, number: int, scene: Scene, box: QRectF) -> None:
+    """A title alone, so large that it can be read from further away, on as many lines as the card has room for."""
+    look, flags = sight.look, int(sight.geometry.flags[number])
+    left, top = box.left() + MARGIN, box.top() + 6
+    if flags & START:
+        paint_moon(painter, look.color("moonlight"), left + 8, top + 14, 1.5)
+        left += LARGE_MOON
+    step = look.large_metrics.height() * 0.95
+    most = max(1, min(3, int((box.height() - 10) / step)))
+    painter.setFont(look.large_font)
+    for line in sight.captions.large_title(sight.geometry.ids[number], scene, bool(flags & START), most):
+        place = QRectF(left, top, box.right() - left - 12, step)
+        _paint_words_of_title(painter, look, place, line, flags)
+        top += step
+
+
+def paint_moon(painter: QPainter, color: QColor, x: float, y: float, size: float = 1.0) -> None:
     """The sign of the scene in which a dream begins."""
     disc, shade = QPainterPath(), QPainterPath()
-    disc.addEllipse(QPointF(x, y), 6, 6)
-    shade.addEllipse(QPointF(x + 3.2, y - 1.6), 5.2, 5.2)
+    disc.addEllipse(QPointF(x, y), 6 * size, 6 * size)
+    shade.addEllipse(QPointF(x + 3.2 * size, y - 1.6 * size), 5.2 * size, 5.2 * size)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(color)
     painter.drawPath(disc.subtracted(shade))
@@ -173,7 +200,7 @@ def _paint_rows(painter: QPainter, sight: Sight, number: int, scene: Scene, capt
 def _paint_ports(painter: QPainter, sight: Sight, number: int, scene: Scene) -> None:
     geometry, look = sight.geometry, sight.look
     box = QRectF(*geometry.card(number))
-    _paint_in_port(painter, look, box, 1)
+    _paint_in_port(painter, look, box, int(geometry.incoming[number]))
     small = geometry.step[number] < 2 * PORT + 2
     radius = max(1.5, geometry.step[number] / 2 - 1) if small else PORT
     for way, transition in enumerate(scene.transitions):
@@ -187,7 +214,12 @@ def _paint_ports(painter: QPainter, sight: Sight, number: int, scene: Scene) -> 
             painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
-def _paint_in_port(painter: QPainter, look: Look, box: QRectF, _many: int) -> None:
+def _paint_in_port(painter: QPainter, look: Look, box: QRectF, many: int) -> None:
+    """One port for all that arrives, as long as the wires need it."""
+    begin, step = fan(many, box.height())
+    reach = PORT - 0.5
+    end = begin + step * max(many - 1, 0)
     painter.setPen(QPen(look.color("wire"), 1.5))
     painter.setBrush(look.color("card"))
-    painter.drawEllipse(QPointF(box.left(), box.top() + ARRIVAL), PORT - 0.5, PORT - 0.5)
+    port = QRectF(box.left() - reach, box.top() + begin - reach, 2 * reach, end - begin + 2 * reach)
+    painter.drawRoundedRect(port, reach, reach)

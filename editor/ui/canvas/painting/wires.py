@@ -103,8 +103,9 @@ def _paint_head(painter: QPainter, pieces: NDArray[np.float32], color: QColor) -
 
 
 def _paint_chevrons(painter: QPainter, pieces: NDArray[np.float32], color: QColor) -> None:
-    painter.setPen(QPen(color, 1.6))
-    for share in (0.3, 0.5, 0.7):
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    for share in (0.5,) if _is_short(pieces) else (0.3, 0.5, 0.7):
         place = share * len(pieces)
         piece, t = pieces[int(place)].reshape(4, 2).astype(float), place - int(place)
         rest = 1 - t
@@ -113,12 +114,9 @@ def _paint_chevrons(painter: QPainter, pieces: NDArray[np.float32], color: QColo
         length = float(np.hypot(*slope)) or 1.0
         ux, uy = slope[0] / length, slope[1] / length
         x, y = float(at[0]), float(at[1])
-        painter.drawPolyline(
-            QPolygonF(
-                [
-                    QPointF(x - 5 * ux + 5 * uy, y - 5 * uy - 5 * ux),
-                    QPointF(x + 2 * ux, y + 2 * uy),
-                    QPointF(x - 5 * ux - 5 * uy, y - 5 * uy + 5 * ux),
-                ]
-            )
-        )
+        nose = [(6, 0), (-4, 6), (-1.5, 0), (-4, -6)]
+        painter.drawPolygon(QPolygonF([QPointF(x + a * ux - b * uy, y + a * uy + b * ux) for a, b in nose]))
+
+
+def _is_short(pieces: NDArray[np.float32]) -> bool:
+    return len(pieces) == 1 and float(np.abs(pieces[0, 6:] - pieces[0, :2]).sum()) < 170
