@@ -241,7 +241,7 @@ class Night:
         return trace_of([(p.state, p.move) for p in self._passages[: self._position + 1]], self._rules)
 
     def set_variable(self, name: str, value: Scalar) -> Passage:
-        """Give a variable another value by hand; ints are clamped.
+        """Give a variable another value by hand; ints are clamped. The value that it has already is no move.
 
         Raises:
             EditorError: There is no such variable, or it cannot hold the value.
@@ -252,7 +252,10 @@ class Night:
                 f"There is no variable {name!r}.", f"There are: {', '.join(self.project.variables) or 'none'}."
             )
         slot = self.project.variables.index(name)
-        values = (*self.state.values[:slot], fitted(name, variable, value), *self.state.values[slot + 1 :])
+        new = fitted(name, variable, value)
+        if new == self.state.values[slot]:
+            return self._passages[self._position]
+        values = (*self.state.values[:slot], new, *self.state.values[slot + 1 :])
         return self._make(SET, self.state._replace(values=values), 0.0)
 
     def jump(self, key: SceneKey) -> Passage:

@@ -143,6 +143,12 @@ def test_a_variable_can_be_set_by_hand_and_that_is_marked() -> None:
     assert [way.move for way in night.ways()] == [0, 1]
 
 
+def test_setting_a_variable_to_the_value_that_it_has_is_no_move() -> None:
+    night = Night(garden())
+    assert night.set_variable("fear", 10) == night.passage(0)
+    assert len(night) == 1
+
+
 @pytest.mark.parametrize(
     ("name", "value", "said"),
     [("fear", True, "a number from 0 to 100"), ("fear", "3", "a number"), ("lamp", 1, "true or false"),
