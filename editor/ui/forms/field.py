@@ -1,43 +1,95 @@
 """What a field is, and the plain ones: a line, a number, a flag, a choice."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+
+PAUSE_MILLISECONDS: Final = 1200
+"""A pause of that length ends a run of typing: the next letter begins an undo step of its own."""
 
 
 class Field(QWidget):
-    """Shows one value; `edited` comes once the user has finished giving it another.
+    """Shows one value; `edited` comes when the user has given it another.
+
+    Attributes:
+        live: Every letter is told at once, and a run of typing is one undo step; else a value is told
+            when the field is left, or when Return is pressed.
 
     Signals:
         edited: The new value.
+        typing_ended: The run of typing is over.
     """
 
     edited = Signal(object)
+    typing_ended = Signal()
+    live = False
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(6)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MILLISECONDS)
+        self._pause.timeout.connect(self.typing_ended)
         self.setAccessibleName(name)
 
     def show_value(self, value: object) -> None:
         """Show a value without saying that it was edited."""
         raise NotImplementedError
 
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
+
+    def _end_typing(self) -> None:
+        self.flush()
+        if self._pause.isActive():
+            self._pause.stop()
+            self.typing_ended.emit()
+
+
+def leaves_to_window(event: QEvent) -> bool:
+    """Whether a key in a field belongs to the window: undo and redo always mean the project's."""
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
+        return False
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+class LineEdit(QLineEdit):
+    """A line that leaves undo and redo to the window."""
+
+    def event(self, event: QEvent) -> bool:
+        """Undo is the project's."""
+        if leaves_to_window(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
 
 class LineField(Field):
     """One line of text; empty means `None` where the value may be missing."""
 
-    def __init__(self, name: str, placeholder: str = "", optional: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        placeholder: str = "",
+        optional: bool = False,
+        live: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(name, parent)
+        self.live = live
         self._optional = optional
         self._shown = ""
-        self.line = QLineEdit()
+        self.line = LineEdit()
         self.line.setPlaceholderText(placeholder)
         self.line.setAccessibleName(name)
-        self.line.editingFinished.connect(self._on_finished)
+        self.line.textEdited.connect(self._on_typed)
+        self.line.editingFinished.connect(self._end_typing)
         self._row.addWidget(self.line)
         self.setFocusProxy(self.line)
 
@@ -45,18 +97,28 @@ class LineField(Field):
         """Show a text, or nothing for `None`."""
         self._shown = "" if value is None else str(value)
         if self.line.text() != self._shown:
+            place = self.line.cursorPosition() if self.line.hasFocus() else 0
             self.line.setText(self._shown)
-            self.line.setCursorPosition(0)
+            self.line.setCursorPosition(min(place, len(self._shown)))
 
-    def _on_finished(self) -> None:
+    def flush(self) -> None:
+        """Tell what was typed and not told yet."""
         text = self.line.text()
         if text != self._shown:
             self._shown = text
-            self.edited.emit(None if self._optional and not text else text)
+            self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        self.edited.emit(None if self._optional and not text else text)
+
+    def _on_typed(self, _text: str) -> None:
+        if self.live:
+            self.flush()
+            self._pause.start()
 
 
 class NumberField(LineField):
-    """A number within bounds; what is no number is put back."""
+    """A number within bounds; what is no number is put back. The arrow keys count up and down."""
 
     def __init__(
         self,
@@ -65,19 +127,22 @@ class NumberField(LineField):
         most: float,
         whole: bool = True,
         optional: bool = False,
+        placeholder: str = "none",
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(name, "none" if optional else "", optional, parent)
+        super().__init__(name, placeholder if optional else "", optional, parent=parent)
         self._least, self._most, self._whole = least, most, whole
         self.line.setMaximumWidth(110)
         self.line.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.line.installEventFilter(self)
         self._row.addStretch(1)
 
     def show_value(self, value: object) -> None:
         """Show a number, without a fraction where it has none."""
         super().show_value(f"{value:g}" if isinstance(value, float) else value)
 
-    def _on_finished(self) -> None:
+    def flush(self) -> None:
+        """Tell the number, brought within the bounds."""
         text = self.line.text().strip()
         if text == self._shown:
             return
@@ -90,10 +155,30 @@ class NumberField(LineField):
         except ValueError:
             self.line.setText(self._shown)
             return
+        if number != number:
+            self.line.setText(self._shown)
+            return
         number = min(max(number, self._least), self._most)
         number = int(number) if number == int(number) else number
         self.show_value(number)
         self.edited.emit(number)
+
+    def eventFilter(self, watched: QWidget, event: QEvent) -> bool:  # type: ignore[override]
+        """Up and Down change the number by one."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            step = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}.get(Qt.Key(event.key()))
+            if step is not None and not self.line.isReadOnly():
+                self._count(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _count(self, step: int) -> None:
+        try:
+            number = float(self.line.text() or max(self._least, 0))
+        except ValueError:
+            return
+        self.line.setText(f"{min(max(number + step, self._least), self._most):g}")
+        self.flush()
 
 
 class FlagField(Field):
@@ -103,68 +188,61 @@ class FlagField(Field):
         super().__init__(name, parent)
         self.box = QCheckBox(title)
         self.box.setAccessibleName(name)
-        self.box.clicked.connect(self.edited.emit)
+        self.box.clicked.connect(self._on_clicked)
         self._row.addWidget(self.box)
+        self._row.addStretch(1)
         self.setFocusProxy(self.box)
 
     def show_value(self, value: object) -> None:
-        """Show yes or no."""
-        self.box.setChecked(bool(value))
+        """Show yes, no, or for `None` some of each."""
+        self.box.setTristate(value is None)
+        self.box.setCheckState(
+            Qt.CheckState.PartiallyChecked if value is None else Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        )
+
+    def _on_clicked(self, _checked: bool) -> None:
+        yes = self.box.checkState() != Qt.CheckState.Unchecked
+        self.box.setTristate(False)
+        self.box.setChecked(yes)
+        self.edited.emit(yes)
 
 
 class ChoiceField(Field):
-    """One of a few; may be editable, so that something not in the list can be named."""
+    """One of a few."""
 
-    def __init__(self, name: str, editable: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
         self._values: list[object] = []
         self._shown: object = None
         self.box = QuietComboBox()
-        self.box.setEditable(editable)
-        self.box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(10)
+        self.box.setMinimumContentsLength(8)
         self.box.setAccessibleName(name)
         self.box.activated.connect(self._on_activated)
-        if editable:
-            self.box.lineEdit().editingFinished.connect(self._on_typed)
         self._row.addWidget(self.box)
         self.setFocusProxy(self.box)
 
     def offer(self, choices: Sequence[tuple[object, str]]) -> None:
         """What can be chosen: values with their titles."""
         self._values = [value for value, _ in choices]
-        self.box.blockSignals(True)
         self.box.clear()
         self.box.addItems([title for _, title in choices])
-        self.box.blockSignals(False)
+        self.show_value(self._shown)
 
     def show_value(self, value: object) -> None:
-        """Show a value; one that is not offered is shown as text where that is possible."""
+        """Show a value; nothing for one that is not offered."""
         self._shown = value
-        if value in self._values:
-            self.box.setCurrentIndex(self._values.index(value))
-        else:
-            self.box.setCurrentIndex(-1)
-            if self.box.isEditable():
-                self.box.setEditText("" if value is None else str(value))
+        self.box.setCurrentIndex(self._values.index(value) if value in self._values else -1)
 
     def _on_activated(self, index: int) -> None:
-        self._emit(self._values[index] if 0 <= index < len(self._values) else self.box.currentText())
-
-    def _on_typed(self) -> None:
-        titles = [self.box.itemText(index) for index in range(self.box.count())]
-        text = self.box.currentText()
-        self._emit(self._values[titles.index(text)] if text in titles else text or None)
-
-    def _emit(self, value: object) -> None:
+        value = self._values[index]
         if value != self._shown:
             self._shown = value
             self.edited.emit(value)
 
 
 class QuietComboBox(QComboBox):
-    """Does not change under a wheel that only meant to scroll the form."""
+    """Does not change under a wheel that only meant to scroll the form; shows that it opens."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form unless the list has the focus."""
@@ -172,3 +250,10 @@ class QuietComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A small arrow at the right, for style sheets draw none."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(self.rect().adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")

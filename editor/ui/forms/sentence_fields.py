@@ -1,16 +1,25 @@
-"""Fields for sentences of the language: checked as one types, with names completed."""
+"""Fields for sentences of the language: checked as one types, with names completed and near names offered."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QCompleter, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.language.check import Problem, Scope, check_effect, check_guard
 from editor.ui.forms.field import Field
+from editor.ui.forms.sentence_edit import SentenceEdit, span_at
 from editor.ui.theme import Theme
 
 Check = Callable[[str, Scope], Problem | None]
+
+
+@dataclass(frozen=True)
+class Wrong:
+    """A wrong sentence: which line of the editor it is (from 0), and what is wrong with it."""
+
+    line: int
+    problem: Problem
 
 
 class SentencesField(Field):
@@ -20,27 +29,40 @@ class SentencesField(Field):
         name: For people and screen readers.
         theme: Whose monospaced face is used.
         many: Effects, one on each line; else one guard.
+        placeholder: Shown while it is empty.
+
+    Signals:
+        judged: Whether the sentences are right, after each change.
     """
 
-    def __init__(self, name: str, theme: Theme, many: bool, parent: QWidget | None = None) -> None:
+    judged = Signal(bool)
+
+    def __init__(self, name: str, theme: Theme, many: bool, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(name, parent)
+        self._theme = theme
         self._many = many
         self._check: Check = check_effect if many else check_guard
         self._scope: Scope | None = None
         self._shown: tuple[str, ...] = ()
+        self._wrong: list[Wrong] = []
         self.editor = SentenceEdit(many)
         self.editor.setFont(theme.font(10, mono=True))
+        self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(name)
         self.editor.textChanged.connect(self._judge)
-        self.editor.finished.connect(self._on_finished)
+        self.editor.finished.connect(self.flush)
         self._problem = QLabel()
         self._problem.setProperty("role", "error")
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self.apply = QPushButton()
+        self.apply.clicked.connect(lambda _checked=False: self._take_suggestion())
+        self.apply.hide()
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(3)
         column.addWidget(self.editor)
         column.addWidget(self._problem)
+        column.addWidget(self.apply)
         self._row.addLayout(column)
         self.setFocusProxy(self.editor)
 
@@ -49,111 +71,83 @@ class SentencesField(Field):
         """What is said to be wrong now, or nothing."""
         return self._problem.text()
 
-    def speak_of(self, scope: Scope) -> None:
-        """Which names the sentences may use."""
-        self._scope = scope
-        self.editor.complete_with([*scope.variables, "woke", "visited", "true", "false", "and", "or", "not", "min", "max"])
-        self._judge()
+    def speak_of(self, scope: Scope, names: tuple[str, ...] = ()) -> None:
+        """Which names the sentences may use, and what else may be completed."""
+        words = [*scope.variables, "woke", "visited", "true", "false", "and", "or", "not", "min", "max", *names]
+        self.editor.complete_with(words)
+        if scope != self._scope:
+            self._scope = scope
+            self._judge()
 
     def show_value(self, value: object) -> None:
         """Show a guard (or `None`), or a tuple of effects."""
         sentences = (value,) if isinstance(value, str) else tuple(value) if isinstance(value, tuple) else ()
+        if self._shown == sentences and not self._is_blank_text():
+            return
         self._shown = sentences
         text = "\n".join(sentences)
-        if self.editor.toPlainText() != text:
-            self.editor.setPlainText(text)
+        if self.editor.text() != text:
+            self.editor.show_text(text)
+        self._judge()
 
-    def _sentences(self) -> tuple[str, ...]:
-        lines = [line.strip() for line in self.editor.toPlainText().splitlines()]
-        return tuple(line for line in lines if line)
-
-    def _judge(self) -> None:
-        self.editor.fit()
-        problems = []
-        for number, sentence in enumerate(self._sentences(), 1):
-            problem = self._check(sentence, self._scope) if self._scope is not None else None
-            if problem is not None:
-                where = f"line {number}, column {problem.column}" if self._many else f"column {problem.column}"
-                problems.append(f"{problem.message} ({where})")
-        self._problem.setText("\n".join(problems))
-        self._problem.setVisible(bool(problems))
-        self.editor.setProperty("wrong", bool(problems))
-        self.editor.style().unpolish(self.editor)
-        self.editor.style().polish(self.editor)
-
-    def _on_finished(self) -> None:
+    def flush(self) -> None:
+        """Tell the sentences as they stand."""
         sentences = self._sentences()
         if sentences == self._shown:
             return
         self._shown = sentences
         self.edited.emit(sentences if self._many else " ".join(sentences) or None)
 
+    def _is_blank_text(self) -> bool:
+        return self.editor.text().strip() == "" and bool(self._shown)
 
-class SentenceEdit(QPlainTextEdit):
-    """A small editor as high as its lines, that completes names.
+    def _lines(self) -> list[tuple[int, str]]:
+        lines = enumerate(self.editor.text().split("\n"))
+        return [(number, line) for number, line in lines if line.strip()]
 
-    Signals:
-        finished: The focus left, or Return was pressed where only one line makes sense.
-    """
+    def _sentences(self) -> tuple[str, ...]:
+        return tuple(line.strip() for _, line in self._lines())
 
-    finished = Signal()
+    def _judge(self) -> None:
+        self.editor.fit()
+        self._wrong = []
+        if self._scope is not None:
+            lines = self._lines() if self._many else self._whole()
+            for number, line in lines:
+                problem = self._check(line, self._scope)
+                if problem is not None:
+                    self._wrong.append(Wrong(number, problem))
+        self._problem.setText("\n".join(self._said(wrong) for wrong in self._wrong))
+        self._problem.setVisible(bool(self._wrong))
+        near = self._near()
+        self.apply.setVisible(near is not None)
+        self.apply.setText(f"Write {near.problem.suggestion}" if near is not None else "")
+        self.editor.mark([(w.line, w.problem.column) for w in self._wrong], self._theme.color("error"))
+        self.judged.emit(not self._wrong)
 
-    def __init__(self, many: bool, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._many = many
-        self.setTabChangesFocus(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._names = QStringListModel(self)
-        self._completer = QCompleter(self._names, self)
-        self._completer.setWidget(self)
-        self._completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._completer.activated.connect(self._insert)
-        self.fit()
+    def _whole(self) -> list[tuple[int, str]]:
+        text = self.editor.text().replace("\n", " ")
+        return [(0, text)] if text.strip() else []
 
-    def complete_with(self, names: list[str]) -> None:
-        """The words to complete."""
-        self._names.setStringList(sorted(names))
+    def _said(self, wrong: Wrong) -> str:
+        where = f"line {wrong.line + 1}, column {wrong.problem.column}" if self._many else f"column {wrong.problem.column}"
+        return f"{wrong.problem.message} ({where})"
 
-    def fit(self) -> None:
-        """As high as the lines in it, with room for one more where there may be many."""
-        lines = max(1, self.blockCount()) + (1 if self._many else 0)
-        self.setFixedHeight(self.fontMetrics().lineSpacing() * min(lines, 8) + 20)
+    def _near(self) -> Wrong | None:
+        return next((wrong for wrong in self._wrong if wrong.problem.suggestion), None)
 
-    def _word(self) -> str:
-        cursor = self.textCursor()
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        return cursor.selectedText()
-
-    def _insert(self, word: str) -> None:
-        cursor = self.textCursor()
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        cursor.insertText(word)
-        self.setTextCursor(cursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return ends a guard; names are completed from two letters on."""
-        popup = self._completer.popup()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if popup.isVisible() and (enter or event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Escape)):
-            event.ignore()
+    def _take_suggestion(self) -> None:
+        near = self._near()
+        if near is None:
             return
-        if enter and (not self._many or event.modifiers() & Qt.KeyboardModifier.ControlModifier):
-            self.finished.emit()
-            return
-        super().keyPressEvent(event)
-        word = self._word()
-        if len(word) < 2 or not event.text().isidentifier():
-            popup.hide()
-            return
-        self._completer.setCompletionPrefix(word)
-        if self._completer.completionCount() and self._completer.currentCompletion() != word:
-            area = self.cursorRect()
-            area.setWidth(180)
-            self._completer.complete(area)
-
-    def event(self, event: QEvent) -> bool:
-        """Leaving the field ends the editing."""
-        if event.type() == QEvent.Type.FocusOut and not self._completer.popup().isVisible():
-            self.finished.emit()
-        return super().event(event)
+        lines = self.editor.text().split("\n")
+        line = lines[near.line] if self._many else " ".join(lines)
+        start, end = span_at(line, near.problem.column)
+        quote = line[start] if line[start : start + 1] in ("'", '"') else ""
+        mended = line[:start] + quote + near.problem.suggestion + quote + line[end:]
+        if self._many:
+            lines[near.line] = mended
+        else:
+            lines = [mended]
+        self.editor.show_text("\n".join(lines))
+        self.flush()

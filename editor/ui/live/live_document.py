@@ -19,11 +19,13 @@ class LiveDocument(QObject):
         document_opened: Another document took the place of the former one.
         project_changed: A `Change`: what differs, why, and under which label.
         saved_changed: The document became saved or unsaved.
+        save_requested: The file is about to be written: fields hand in what was typed and not told yet.
     """
 
     document_opened = Signal()
     project_changed = Signal(object)
     saved_changed = Signal()
+    save_requested = Signal()
 
     def __init__(self, messages: Messages, document: Document | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +74,7 @@ class LiveDocument(QObject):
 
     def save(self, path: Path | None = None) -> bool:
         """Write the file."""
+        self.save_requested.emit()
         return self._attempt(lambda: self._document.save(path))
 
     def _attempt(self, work: Callable[[], object]) -> bool:

@@ -16,7 +16,8 @@ class Selected:
             project with dreams is open.
         scenes: Ids of the selected scenes of the shown dream, the last one picked last.
         transition: Scene id and index of the selected transition.
-        thing: What else the inspector shows: (`variable`|`dreamer`|`promise`|`waiver`|`frame`|`note`, id or index).
+        thing: What else the inspector shows: (`variable`|`dreamer`|`promise`|`waiver`|`frame`|`note`|`line`, id or index; a
+            `line` is one of the file).
     """
 
     path: tuple[str, ...] = ()
