@@ -73,7 +73,7 @@ class Backing(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="canvas")
-        self._busy = False
+        self._busy = self._closed = False
         self._waiting: Job | None = None
         self._painted.connect(self._on_painted)
 
@@ -84,6 +84,8 @@ class Backing(QObject):
 
     def request(self, job: Job) -> None:
         """Wish for a picture; a wish not begun yet is forgotten."""
+        if self._closed:
+            return
         if self._busy:
             self._waiting = job
             return
@@ -97,6 +99,7 @@ class Backing(QObject):
     def close(self) -> None:
         """Stop for good."""
         self._waiting = None
+        self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _work(self, job: Job) -> None:

@@ -65,6 +65,7 @@ class CanvasView(Hands):
         self.hovered = Hit()
         self.gesture: Gesture | None = None
         self._space = False
+        self._button = Qt.MouseButton.NoButton
         self._editor: TitleEditor | NoteEditor | None = None
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
@@ -199,6 +200,7 @@ class CanvasView(Hands):
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self.gesture is not None:
             return
+        self._button = event.button()
         self.gesture = begin(self, event.position(), event.button(), event.modifiers(), self._space)
         if self.gesture is not None and self.gesture.cursor is not None:
             self.setCursor(self.gesture.cursor)
@@ -213,7 +215,7 @@ class CanvasView(Hands):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Come to its end."""
         gesture = self.gesture
-        if gesture is not None and not event.buttons():
+        if gesture is not None and event.button() == self._button:
             self._end_gesture()
             gesture.release(event.position(), event.modifiers())
             self._hover(event.position())
