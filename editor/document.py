@@ -132,12 +132,12 @@ class Document:
     @property
     def text(self) -> str:
         """The YAML as it would be saved."""
-        version = self._history.now
-        if self._text is None or self._text[0] is not version:
+        version, known = self._history.now, self._text
+        if known is None or known[0] is not version:
             base = version.base
             same = version.project is base.project
-            self._text = (version, base.text if same else patch(base.source, base.project, version.project))
-        return self._text[1]
+            known = self._text = (version, base.text if same else patch(base.source, base.project, version.project))
+        return known[1]
 
     @property
     def reading(self) -> Reading:
@@ -145,9 +145,10 @@ class Document:
         text = self.text
         if text == self._history.now.base.text:
             return self._history.now.base
-        if self._read is None or self._read[0] != text:
-            self._read = (text, read(text))
-        return self._read[1]
+        known = self._read
+        if known is None or known[0] != text:
+            known = self._read = (text, read(text))
+        return known[1]
 
     @property
     def source(self) -> Source:

@@ -20,6 +20,9 @@ class Lazy(Mapping[str, Any]):
         made = self._make(self.table[key])
         return shaped(made) if isinstance(made, dict) else made
 
+    def __contains__(self, key: object) -> bool:
+        return key in self.table
+
     def __iter__(self) -> Any:
         return iter(self.table)
 

@@ -99,7 +99,7 @@ def _shape(key: str, value: Any) -> Any:
         and all(number == 1 and number is not True for number in value.values())
     ):
         return list(value)
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return shaped(value)
     if isinstance(value, list):
         return [shaped(item) if isinstance(item, Mapping) else item for item in value]

@@ -10,12 +10,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.judge import judge
 from editor.analysis.survey import SurveyCache, survey
+from editor.document import Document
 from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer
 from editor.prover.prove import prove
 from editor.prover.watch import Progress, Watch
-from editor.storage.faults import Fault
 from editor.ui.live.live_document import LiveDocument
 
 MOST_STATES = 3_000_000
@@ -53,7 +53,7 @@ class Work:
 
     generation: int
     project: Project
-    faults: tuple[Fault, ...]
+    document: Document
     folder: Path | None
 
 
@@ -122,7 +122,7 @@ class LiveAnomalies(QObject):
 
     def _begin(self) -> None:
         document = self._document.document
-        work = Work(self._generation, document.project, document.faults, document.folder)
+        work = Work(self._generation, document.project, document, document.folder)
         self._worker.submit(self._judge, work)
 
     def _judge(self, work: Work) -> None:
@@ -131,7 +131,7 @@ class LiveAnomalies(QObject):
         if outdated():
             return
         try:
-            structure = survey(work.project, faults=work.faults, folder=work.folder, cache=self._cache)
+            structure = survey(work.project, faults=work.document.faults, folder=work.folder, cache=self._cache)
             self._tell(work, Judgement(work.project, judge(work.project, structure, ())))
             watch = Watch(cancelled=outdated, report=lambda progress: self._progressed.emit(work.generation, progress))
             dreamers: list[str | None] = [*work.project.dreamers] or [None]
@@ -161,7 +161,7 @@ class LiveAnomalies(QObject):
             self.progress_changed.emit(progress)
 
     def _on_project_changed(self, change: object) -> None:
-        sections = getattr(getattr(change, "difference", None), "sections", frozenset())
+        sections: frozenset[str] = getattr(getattr(change, "difference", None), "sections", frozenset())
         if sections - {"layout", "title"}:
             self.refresh()
         elif not self._judgement.stale and self._judgement.project is not self._document.project:
