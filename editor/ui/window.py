@@ -123,8 +123,8 @@ class Window(QMainWindow):
             return False
         self._workbench.settings.remember_recent(path)
         self._workbench.document.open(document)
-        if document.faults:
-            many = len(document.faults)
+        many = sum(fault.code == "damage" for fault in document.faults)
+        if many:
             self._workbench.messages.say(
                 f"{path.name} is open; {many} part{'' if many == 1 else 's'} of it could not be understood and "
                 f"{'is' if many == 1 else 'are'} kept as written.",

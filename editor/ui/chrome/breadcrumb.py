@@ -27,6 +27,7 @@ class Breadcrumb(QWidget):
         while self._row.count():
             widget = self._row.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         project = self._workbench.document.project
         path = self._workbench.selection.now.path
