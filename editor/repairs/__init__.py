@@ -1,1 +1,1 @@
-"""From an anomaly to the edit that mends it, verified before it is offered."""
+"""From an anomaly to the edit that mends it, judged by the prover before anybody is shown it."""

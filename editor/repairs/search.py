@@ -1,0 +1,97 @@
+"""From an anomaly to the repairs that mend it, the cheapest first, each one tried."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Final
+
+from editor.analysis.anomaly import Anomaly
+from editor.model.project import Project
+from editor.prover.watch import Watch
+from editor.repairs.case import Case
+from editor.repairs.repair import Candidate, Dial, Offer, Repair, candidates
+from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
+from editor.storage.reading import Reading
+
+MOST_CANDIDATES: Final = 40
+"""How many candidates are tried for one anomaly."""
+
+
+def proposals(
+    project: Project,
+    anomaly: Anomaly,
+    *,
+    anomalies: Sequence[Anomaly] | None = None,
+    dreamers: Sequence[str | None] | None = None,
+    reading: Reading | None = None,
+    folder: Path | None = None,
+    watch: Watch | None = None,
+    max_states: int = MAX_STATES,
+) -> list[Repair]:
+    """Verified repairs of one anomaly: the clean ones first, each group cheapest first; the same from run to run.
+
+    Args:
+        project: The dream.
+        anomaly: What is to be mended.
+        anomalies: All that is wrong with the dream, where that is known already (with proofs).
+        dreamers: Whose nights count; every dreamer's unless somebody asks for fewer.
+        reading: The file that reads as this project; without it damage in the file cannot be mended.
+        folder: Where assets lie.
+        watch: Hears the progress and may stop it; when its time is up, what was found so far is the answer.
+        max_states: The bound of each proof.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    examiner = Examiner(dreamers, max_states, watch if watch is not None else Watch(), folder)
+    faults = reading.faults if reading is not None else ()
+    if anomalies is None:
+        before = examiner.examine(project, faults)
+    else:
+        before = Finding(project, faults, tuple(one for one in anomalies if one.counts))
+    case = Case(project, anomaly, before.anomalies, reading, folder)
+    return sorted((trial.repair for trial in trials(case, before, examiner)), key=order)
+
+
+def order(repair: Repair) -> tuple[object, ...]:
+    """The clean ones first, then those that only bring things to light, each group cheapest first."""
+    return (bool(repair.breaks), bool(repair.reveals), repair.cost, -len(repair.mends))
+
+
+def offered(case: Case) -> list[Candidate]:
+    """The candidates for a case, cheapest first, no two with the same title."""
+    found: dict[str, Candidate] = {}
+    for candidate in candidates(case):
+        found.setdefault(_first(candidate).title, candidate)
+    return sorted(found.values(), key=lambda candidate: int(_first(candidate).cost))[:MOST_CANDIDATES]
+
+
+def trials(case: Case, before: Finding, examiner: Examiner) -> Iterator[Trial]:
+    """Try the candidates for a case one after the other, cheapest first, until the work is spent."""
+    for candidate in offered(case):
+        if examiner.is_spent:
+            return
+        trial = resolved(candidate, case.anomaly, before, examiner)
+        if trial is not None:
+            yield trial
+
+
+def resolved(candidate: Candidate, anomaly: Anomaly, before: Finding, examiner: Examiner) -> Trial | None:
+    """Try a candidate; of a dial the least turn that mends."""
+    if isinstance(candidate, Offer):
+        return attempt(candidate, anomaly, before, examiner)
+    best = attempt(candidate.make(candidate.turns), anomaly, before, examiner)
+    if best is None:
+        return None
+    low, high = 0, candidate.turns
+    while high - low > 1 and not examiner.is_spent:
+        middle = 1 if low == 0 and high == candidate.turns else (low + high) // 2
+        found = attempt(candidate.make(middle), anomaly, before, examiner)
+        if found is None:
+            low = middle
+        else:
+            high, best = middle, found
+    return best
+
+
+def _first(candidate: Candidate) -> Offer:
+    return candidate.make(1) if isinstance(candidate, Dial) else candidate

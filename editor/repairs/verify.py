@@ -1,0 +1,190 @@
+"""A repair is tried on a copy and judged like any dream: what it mends, what it brings to light, what it breaks."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from editor.analysis.anomaly import Anomaly, Severity
+from editor.analysis.judge import PROVED_CODES, judge
+from editor.analysis.survey import SurveyCache, survey
+from editor.edits.edit import Edit
+from editor.edits.rewriting import RewriteText
+from editor.errors import EditorError
+from editor.model.difference import SceneKey
+from editor.model.project import Project
+from editor.prover.prove import prove
+from editor.prover.watch import Watch
+from editor.repairs.case import DEADLY_CODES, LOST_CODES
+from editor.repairs.identity import Comparison, is_same, without_waived
+from editor.repairs.repair import Offer, Repair
+from editor.semantics.wiring import reachable_by_wiring
+from editor.storage.faults import Fault
+from editor.storage.reading import read
+
+MAX_STATES: Final = 200_000
+"""How many states are explored for each trial unless somebody asks for more."""
+SCENES_OF_WORK: Final = 4
+"""A survey of so many scenes counts as one state of work."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A dream and all that is wrong with it.
+
+    Attributes:
+        project: The dream.
+        faults: What is odd in its file.
+        anomalies: What is wrong and not waived.
+        proved: Whether its nights were looked at too.
+    """
+
+    project: Project
+    faults: tuple[Fault, ...]
+    anomalies: tuple[Anomaly, ...]
+    proved: bool = True
+
+
+@dataclass
+class Examiner:
+    """Judges dreams, and counts the work that takes.
+
+    Attributes:
+        dreamers: Whose nights are looked at; `None` for every dreamer of the project, or nobody where it has none.
+        max_states: The bound of each proof.
+        watch: Hears the progress, may stop the work, and says when the time is up.
+        folder: Where assets lie.
+        deadline: When to make do with what was found, on the clock.
+        clock: Seconds; passed in for tests.
+        most_work: How much may be done, in states explored; `None` for any. Unlike seconds it is the same from run to run.
+        work: How much was done.
+    """
+
+    dreamers: Sequence[str | None] | None = None
+    max_states: int = MAX_STATES
+    watch: Watch = field(default_factory=Watch)
+    folder: Path | None = None
+    deadline: float | None = None
+    clock: Callable[[], float] = time.monotonic
+    most_work: int | None = None
+    work: int = 0
+    _cache: SurveyCache = field(default_factory=SurveyCache)
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether it is time to make do with what was found."""
+        late = self.deadline is not None and self.clock() > self.deadline
+        return late or self.watch.expired or (self.most_work is not None and self.work >= self.most_work)
+
+    def examine(self, project: Project, faults: tuple[Fault, ...] = ()) -> Finding:
+        """Everything that is wrong with a dream.
+
+        Raises:
+            Cancelled: The watch wanted it to stop.
+        """
+        structure = self._survey(project, faults)
+        everybody: Sequence[str | None] = [*project.dreamers] or [None]
+        asked = self.dreamers if self.dreamers is not None else everybody
+        known = [who for who in asked if who is None or who in project.dreamers]
+        answers = [prove(project, who, max_states=self.max_states, watch=self.watch) for who in known]
+        self.work += sum(answer.states for answer in answers)
+        return Finding(project, faults, without_waived(judge(project, structure, answers)))
+
+    def look(self, project: Project, faults: tuple[Fault, ...] = ()) -> Finding:
+        """What is wrong with the structure of a dream, its nights not looked at."""
+        return Finding(project, faults, without_waived(judge(project, self._survey(project, faults), ())), proved=False)
+
+    def _survey(self, project: Project, faults: tuple[Fault, ...]) -> tuple[Anomaly, ...]:
+        self.watch.step(self.work, "Trying repairs")
+        self.work += 1 + sum(len(dream.scenes) for dream in project.dreams.values()) // SCENES_OF_WORK
+        return survey(project, faults=faults, folder=self.folder, cache=self._cache)
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A repair that was tried, and the dream after it."""
+
+    repair: Repair
+    after: Finding
+
+
+def applied(edit: Edit, before: Finding) -> tuple[Project, tuple[Fault, ...]] | None:
+    """The dream and the faults of its file after an edit; `None` where the edit does not fit."""
+    try:
+        project = edit.apply(before.project)
+    except (EditorError, TypeError, IndexError):
+        return None
+    return project, read(edit.text).faults if isinstance(edit, RewriteText) else before.faults
+
+
+def attempt(offer: Offer, anomaly: Anomaly, before: Finding, examiner: Examiner) -> Trial | None:
+    """Try an offer; `None` where it does not fit or does not mend what it is for.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    changed = applied(offer.edit, before)
+    if changed is None or changed[0] is before.project:
+        return None
+    after = examiner.look(*changed)
+    old = [a for a in before.anomalies if a.code not in PROVED_CODES]
+    seen = Comparison(before.project, after.project, old, after.anomalies)
+    is_structural = anomaly.code not in PROVED_CODES
+    if is_structural and not _mends(anomaly, seen.gone):
+        return None
+    if before.proved and not any(a.severity is Severity.ERROR for a in seen.arisen):
+        after = examiner.examine(*changed)
+        seen = Comparison(before.project, after.project, before.anomalies, after.anomalies)
+    if not _mends(anomaly, seen.gone):
+        return None
+    repair = _judged(offer, anomaly, before, seen)
+    return Trial(repair, after)
+
+
+def _mends(anomaly: Anomaly, gone: Sequence[Anomaly]) -> bool:
+    return any(is_same(anomaly, other) for other in gone)
+
+
+def _judged(offer: Offer, anomaly: Anomaly, before: Finding, seen: Comparison) -> Repair:
+    lost = _unvisited(before)
+    dying = {_key(a) for a in before.anomalies if a.code in DEADLY_CODES}
+    hidden = [a for a in seen.arisen if _was_hidden(a, before.project, lost, dying)]
+    return Repair(
+        offer.kind,
+        offer.title,
+        offer.edit,
+        int(offer.cost),
+        anomaly,
+        offer.hand,
+        verified=True,
+        mends=tuple(seen.gone),
+        reveals=tuple(hidden),
+        breaks=tuple(a for a in seen.arisen if a not in hidden),
+    )
+
+
+def _unvisited(before: Finding) -> frozenset[SceneKey]:
+    """The scenes that no night came to."""
+    wired = reachable_by_wiring(before.project)
+    told = {(a.dream or "", name) for a in before.anomalies if a.code in LOST_CODES for name in a.scenes}
+    return frozenset((dream, scene) for dream, scene, _ in before.project.scenes() if (dream, scene) not in wired) | told
+
+
+def _was_hidden(anomaly: Anomaly, old: Project, lost: frozenset[SceneKey], dying: set[SceneKey]) -> bool:
+    """Whether it was there before, where no night came."""
+    if old.start not in old.dreams and (anomaly.code == "unreachable" or anomaly.code in PROVED_CODES):
+        return True
+    if anomaly.code not in PROVED_CODES and anomaly.code != "loop-without-exit":
+        return False
+    if anomaly.code == "long-night":
+        return bool(dying)
+    if anomaly.code in ("never-open", "never-acts") and _key(anomaly) in dying:
+        return True
+    passed = {key for step in anomaly.trace for key in step.at} | {_key(anomaly)}
+    passed |= {(anomaly.dream or "", name) for name in anomaly.scenes}
+    return any(key in lost and old.scene(*key) is not None for key in passed)
+
+
+def _key(anomaly: Anomaly) -> SceneKey:
+    return (anomaly.dream or "", anomaly.scene or "")
