@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.document import Change
 from editor.model.difference import SceneKey
 from editor.playback.following import Followed, follow
-from editor.playback.night import Night
+from editor.playback.night import Night, Passage
 from editor.playback.playing import Playing
 from editor.playback.seeking import Found
 from editor.playback.trace import MisfitError, replay
@@ -24,6 +24,8 @@ from editor.ui.settings import Settings
 
 FOLLOW_AT_ONCE: Final = 600
 """Nights of up to so many moves follow an edit at once, longer ones on another thread."""
+LOOKED_MOST: Final = 5_000
+"""In longer nights nobody looks for the point of no return."""
 UNTOLD: Final = frozenset({"layout", "waivers", "title"})
 """Sections of a project that no night depends on."""
 
@@ -58,7 +60,7 @@ class LiveNight(NightPlayer):
         self._seed = 0
         self._troubled: frozenset[SceneKey] = frozenset()
         self._seeks_hope = False
-        self._lost: tuple[Night, int, int | None] | None = None
+        self._lost: tuple[Passage, int | None] | None = None
         self.background = Background(self)
         self.stops = LiveStops(document, settings, self)
         self.outlook = LiveOutlook(self.background, self)
@@ -95,12 +97,13 @@ class LiveNight(NightPlayer):
     def lost_at(self) -> int | None:
         """The move by which the last hope of waking in peace was lost, where that is known."""
         night = self.night
-        if night is None or self.outlook.outlook is None:
+        if night is None or self.outlook.outlook is None or len(night) > LOOKED_MOST:
             return None
-        if self._lost is None or self._lost[:2] != (night, len(night)):
+        last = night.passage(len(night) - 1)
+        if self._lost is None or self._lost[0] is not last:
             hope = last_hope([self.outlook.peace(passage.state) for passage in night.passages])
-            self._lost = (night, len(night), hope + 1 if hope is not None else None)
-        return self._lost[2]
+            self._lost = (last, hope + 1 if hope is not None else None)
+        return self._lost[1]
 
     def start(self) -> None:
         """Begin a night at the project's start."""
@@ -155,6 +158,16 @@ class LiveNight(NightPlayer):
     def figures(self, overlay: str, dream: str) -> dict[str, float]:
         """Scene id to a figure from 0 to 1, for `visits`, `fear` or `peace`; empty until `figures_changed` tells."""
         return self.outlook.figures(overlay, dream, self._document.project, self._dreamer)
+
+    def play_out(self, seed: int, moves: int) -> None:
+        """Play the whole night of a seed, by weight, up to so many moves; stand at its end."""
+        with self._messages.guarded():
+            night = Night(self._document.project, self._dreamer, seed=seed)
+            while not night.is_over and night.position < moves:
+                night.step()
+            self._seed = seed
+            self._runner.stop()
+            self._put(night)
 
     def load(self, trace: Trace, dreamer: str | None) -> None:
         """Replay a night that a proof or a file tells; stand at its point of no return where it has one, else at its end."""

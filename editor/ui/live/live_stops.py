@@ -1,4 +1,4 @@
-"""Where nights of the open project stop; remembered in the user's settings, never in the dream."""
+"""Where nights of the open project stop, and what is watched; remembered in the user's settings, never in the dream."""
 
 import hashlib
 import json
@@ -24,7 +24,7 @@ class LiveStops(QObject):
     They follow scenes that are renamed, and are kept by the project's path.
 
     Signals:
-        stops_changed: Breakpoints or halts are others now.
+        stops_changed: Breakpoints, halts or watches are others now.
     """
 
     stops_changed = Signal()
@@ -36,6 +36,7 @@ class LiveStops(QObject):
         self._project = document.project
         self._breakpoints: tuple[Breakpoint, ...] = ()
         self._halts = FIRST_HALTS
+        self._watches: tuple[str, ...] = ()
         self._path = document.path
         document.document_opened.connect(self._on_document_opened)
         document.project_changed.connect(self._on_project_changed)
@@ -50,6 +51,18 @@ class LiveStops(QObject):
     def halts(self) -> frozenset[Halt]:
         """What to stop at wherever it happens."""
         return self._halts
+
+    @property
+    def watches(self) -> tuple[str, ...]:
+        """Sentences that are answered at every move."""
+        return self._watches
+
+    def set_watches(self, watches: tuple[str, ...]) -> None:
+        """Watch these sentences."""
+        if watches != self._watches:
+            self._watches = watches
+            self._keep()
+            self.stops_changed.emit()
 
     def add(self, one: Breakpoint) -> None:
         """Set a breakpoint.
@@ -114,13 +127,17 @@ class LiveStops(QObject):
     def _keep(self) -> None:
         key = self._key()
         if key is not None and self._settings is not None:
-            plain = {"breakpoints": [to_plain(one) for one in self._breakpoints], "halts": sorted(self._halts)}
+            plain = {
+                "breakpoints": [to_plain(one) for one in self._breakpoints],
+                "halts": sorted(self._halts),
+                "watches": list(self._watches),
+            }
             self._settings.set(key, json.dumps(plain, ensure_ascii=False))
 
     def _load(self) -> None:
         key = self._key()
         stored = self._settings.get(key) if key is not None and self._settings is not None else None
-        self._breakpoints, self._halts = (), FIRST_HALTS
+        self._breakpoints, self._halts, self._watches = (), FIRST_HALTS, ()
         try:
             plain = json.loads(stored) if isinstance(stored, str) else None
         except ValueError:
@@ -129,6 +146,8 @@ class LiveStops(QObject):
             listed, halts = plain.get("breakpoints"), plain.get("halts")
             found = [from_plain(item) for item in listed] if isinstance(listed, list) else []
             self._breakpoints = tuple(one for one in found if one is not None)
+            watches = plain.get("watches")
+            self._watches = tuple(map(str, watches)) if isinstance(watches, list) else ()
             if isinstance(halts, list):
                 self._halts = frozenset(halt for halt in Halt if halt.value in halts)
         self.stops_changed.emit()
@@ -142,8 +161,9 @@ class LiveStops(QObject):
             self._path = self._document.path
             self._keep()
         old, self._project = self._project, self._document.project
-        if old is self._project or not self._breakpoints:
+        if old is self._project or not (self._breakpoints or self._watches):
             return
         called = renames(old, self._project)
         if called:
+            self.set_watches(tuple(map(called.sentence, self._watches)))
             self._set(followed(one, called) for one in self._breakpoints)

@@ -1,0 +1,147 @@
+"""What happened in a night, kept ready for looking at: feelings move by move, and who changed which variable when."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from editor.model.difference import SceneKey
+from editor.model.variable import IntVariable, Scalar
+from editor.playback.night import Night, Passage
+from editor.semantics.state import State
+
+FEELINGS = ("fear", "calm")
+
+
+class Written(NamedTuple):
+    """A move that changed a variable."""
+
+    move: int
+    before: Scalar
+    after: Scalar
+
+
+class Chronicle:
+    """Follows a night as it grows or is cut off; only what is new is looked at.
+
+    Attributes:
+        feelings: For `fear` and `calm`, where they are ints: the value at each passage.
+        by_hand: The moves that somebody made by hand, in order.
+        changed: The moves that changed any variable but the feelings, in order.
+        deep: Whether the night was in a dream within, at each passage.
+    """
+
+    def __init__(self) -> None:
+        self._night: Night | None = None
+        self._passages: list[Passage] = []
+        self._slots: dict[str, int] = {}
+        self._written: dict[str, list[int]] = {}
+        self.feelings: dict[str, list[int]] = {}
+        self.by_hand: list[int] = []
+        self.changed: list[int] = []
+        self._arrived: dict[SceneKey, list[int]] = {}
+        self.deep: list[int] = []
+        self.version = 0
+        """Grows whenever anything is another."""
+
+    def __len__(self) -> int:
+        """How many passages there are."""
+        return len(self._passages)
+
+    def follow(self, night: Night | None) -> None:
+        """Take in what is new in a night, or begin with another one."""
+        if night is None or night is not self._night:
+            self._begin(night)
+        if night is None:
+            return
+        kept = self._common(night)
+        if kept < len(self._passages):
+            self._cut(kept)
+        for index in range(kept, len(night)):
+            self._add(night.passage(index))
+        if kept < len(night):
+            self.version += 1
+
+    def passage(self, move: int) -> Passage:
+        """One passage."""
+        return self._passages[move]
+
+    def last_written(self, name: str, move: int) -> Written | None:
+        """The last move up to this one that changed a variable; `None` where it is as declared."""
+        moves = self._written.get(name, [])
+        place = bisect_right(moves, move)
+        return self._read(name, moves[place - 1]) if place else None
+
+    def history(self, name: str) -> list[Written]:
+        """Every move that changed a variable."""
+        return [self._read(name, move) for move in self._written.get(name, [])]
+
+    def changed_at(self, move: int) -> list[str]:
+        """The variables that a move changed, in the project's order."""
+        return [name for name, moves in self._written.items() if _holds(moves, move)]
+
+    def moves_at(self, scenes: Iterable[SceneKey]) -> list[int]:
+        """The moves that led to any of several scenes, in order."""
+        return sorted(move for scene in scenes for move in self._arrived.get(scene, ()))
+
+    def _begin(self, night: Night | None) -> None:
+        self._night = night
+        self._passages, self.by_hand, self.changed, self.deep, self._arrived = [], [], [], [], {}
+        variables = night.project.variables if night is not None else {}
+        self._slots = {name: slot for slot, name in enumerate(variables)}
+        self._written = {name: [] for name in variables}
+        self.feelings = {name: [] for name in FEELINGS if isinstance(variables.get(name), IntVariable)}
+        self.version += 1
+
+    def _common(self, night: Night) -> int:
+        """How many of the passages that are known the night still has: the same objects from the start on."""
+        low, high = 0, min(len(self._passages), len(night))
+        while low < high:
+            middle = (low + high + 1) // 2
+            if self._passages[middle - 1] is night.passage(middle - 1):
+                low = middle
+            else:
+                high = middle - 1
+        return low
+
+    def _cut(self, kept: int) -> None:
+        del self._passages[kept:], self.deep[kept:]
+        del self.by_hand[bisect_left(self.by_hand, kept) :]
+        for values in self.feelings.values():
+            del values[kept:]
+        for moves in (*self._written.values(), *self._arrived.values(), self.changed):
+            del moves[bisect_left(moves, kept) :]
+        self.version += 1
+
+    def _add(self, passage: Passage) -> None:
+        state, move = passage.state, passage.index
+        before = self._before(move)
+        self._passages.append(passage)
+        self.deep.append(len(state.stack) - 1)
+        if not passage.natural:
+            self.by_hand.append(move)
+        for name, values in self.feelings.items():
+            values.append(int(state.values[self._slots[name]]))
+        self._arrived.setdefault(state.here, []).append(move)
+        if before is not state.values:
+            for name, old, new in zip(self._slots, before, state.values, strict=True):
+                if old is not new and old != new:
+                    self._written[name].append(move)
+                    if name not in FEELINGS and self.changed[-1:] != [move]:
+                        self.changed.append(move)
+
+    def _before(self, move: int) -> tuple[Scalar, ...]:
+        if move:
+            return self._passages[move - 1].state.values
+        return self._night.rules.first_values if self._night is not None else ()
+
+    def _read(self, name: str, move: int) -> Written:
+        slot, state = self._slots[name], self._state(move)
+        return Written(move, self._before(move)[slot], state.values[slot])
+
+    def _state(self, move: int) -> State:
+        return self._passages[move].state
+
+
+def _holds(moves: list[int], move: int) -> bool:
+    place = bisect_left(moves, move)
+    return place < len(moves) and moves[place] == move

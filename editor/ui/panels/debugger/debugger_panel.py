@@ -1,0 +1,310 @@
+"""The debugger panel: buttons, timeline, ways on, variables, and all else that can be seen of a night."""
+
+from html import escape
+from typing import Final
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from editor.analysis.anomaly import Severity
+from editor.model.variable import IntVariable
+from editor.playback.branch import Branch
+from editor.playback.chronicle import Chronicle
+from editor.playback.night import Night
+from editor.ui.live.live_anomalies import Judgement
+from editor.ui.panels.debugger.doors_view import DoorsView
+from editor.ui.panels.debugger.nights_view import NightsView
+from editor.ui.panels.debugger.rule import Rule
+from editor.ui.panels.debugger.stops_view import StopsView
+from editor.ui.panels.debugger.story_view import StoryView
+from editor.ui.panels.debugger.timeline import Timeline
+from editor.ui.panels.debugger.timeline_picture import Feeling, Happenings
+from editor.ui.panels.debugger.transport import Transport
+from editor.ui.panels.debugger.variables_view import VariablesView
+from editor.ui.panels.debugger.watches_view import WatchesView
+from editor.ui.panels.debugger.where_view import WhereView
+from editor.ui.panels.panel import panel
+from editor.ui.workbench import Workbench
+
+CALM_MILLISECONDS: Final = 40
+"""While a night runs faster than this, the panel is refreshed so often."""
+
+
+CLOSE: Final = """
+QTabBar::tab { padding: 3px 9px; }
+QTreeView::item { padding: 1px 2px; }
+QHeaderView::section { padding: 2px 6px; }
+QToolButton[flat="true"] { padding: 4px; }
+QPushButton { padding: 3px 10px; }
+QComboBox { padding: 2px 6px; }
+QLineEdit { padding: 3px 6px; }
+QSpinBox { padding: 2px 6px; }
+QSpinBox QLineEdit { padding: 0; border: 0; background: transparent; }
+"""
+"""The panel is low: its rows stand closer than elsewhere."""
+
+
+@panel("debugger", "Debugger", "bottom", 0)
+class DebuggerPanel(QWidget):
+    """Everything about the night that is played.
+
+    Args:
+        workbench: What the rooms share.
+    """
+
+    def __init__(self, workbench: Workbench) -> None:
+        super().__init__()
+        self._workbench = workbench
+        self._live = workbench.night
+        self._chronicle = Chronicle()
+        self._compared: Branch | None = None
+        self._troubled: frozenset[tuple[str, str]] = frozenset()
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(CALM_MILLISECONDS)
+        self._soon.timeout.connect(self.refresh)
+        self._build_parts()
+        self._build_layout()
+        self._connect()
+        self._load_watches()
+        self.refresh()
+
+    @property
+    def timeline(self) -> Timeline:
+        """The night in time."""
+        return self._timeline
+
+    def refresh(self) -> None:
+        """Show the night as it is now."""
+        self._soon.stop()
+        night, playing = self._live.night, self._live.playing
+        self._chronicle.follow(night)
+        self._transport.refresh()
+        self._pages.setCurrentIndex(0 if night is None else 1)
+        self._timeline.setVisible(night is not None)
+        self._doors.show_doors(self._live)
+        self._variables.show_night(night, self._chronicle)
+        self._nights.show_branches(playing.branches if playing is not None else ())
+        self._stops.show_hits()
+        self._show_here(night)
+        self._show_timeline(night)
+        self._show_tab()
+
+    def _build_parts(self) -> None:
+        workbench, theme = self._workbench, self._workbench.theme
+        self._transport = Transport(workbench)
+        self._timeline = Timeline(theme)
+        self._here = QLabel()
+        self._here.setObjectName("night-here")
+        self._here.setWordWrap(True)
+        self._doors = DoorsView(theme)
+        self._variables = VariablesView(theme)
+        self._story = StoryView(theme)
+        self._where = WhereView(theme)
+        self._watches = WatchesView(theme)
+        self._stops = StopsView(workbench)
+        self._nights = NightsView(workbench)
+        self._tabs = QTabWidget()
+        self._tabs.setObjectName("night-tabs")
+        self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setExpanding(False)
+        self._tabs.tabBar().setDrawBase(False)
+        for widget, title in (
+            (self._story, "Story"),
+            (self._where, "Where"),
+            (self._watches, "Watches"),
+            (self._stops, "Stops"),
+            (self._nights, "Nights"),
+        ):
+            self._tabs.addTab(widget, title)
+
+    def _build_layout(self) -> None:
+        ways = QWidget()
+        left = QVBoxLayout(ways)
+        left.setContentsMargins(6, 3, 2, 2)
+        left.setSpacing(2)
+        left.addWidget(self._here)
+        left.addWidget(self._doors, 1)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("night-splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for widget, stretch in ((ways, 34), (self._variables, 30), (self._tabs, 36)):
+            widget.setMinimumWidth(150)
+            self._splitter.addWidget(widget)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setSizes([310, 330, 360])
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._invitation())
+        self._pages.addWidget(self._splitter)
+        body = QWidget()
+        body.setStyleSheet(CLOSE)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(body)
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._transport)
+        column.addWidget(Rule(self._workbench.theme))
+        column.addWidget(self._timeline)
+        column.addWidget(Rule(self._workbench.theme))
+        column.addWidget(self._pages, 1)
+
+    def _invitation(self) -> QWidget:
+        page = QWidget()
+        words = QLabel("No night is played. Begin one at the start, or select a scene and begin it there (Ctrl+F5).")
+        words.setProperty("role", "faint")
+        words.setWordWrap(True)
+        begin = QPushButton("Begin the night")
+        begin.setObjectName("night-begin")
+        begin.setProperty("primary", True)
+        begin.clicked.connect(lambda: self._live.start())
+        find = QPushButton("Find a night in which …")
+        find.setObjectName("night-invite-find")
+        find.clicked.connect(self._ask_to_find)
+        row = QHBoxLayout()
+        for widget in (begin, find):
+            row.addWidget(widget)
+        row.addWidget(words, 1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.addLayout(row)
+        column.addStretch(1)
+        return page
+
+    def _connect(self) -> None:
+        live, selection = self._live, self._workbench.selection
+        live.night_changed.connect(self._on_night_changed)
+        live.stops.stops_changed.connect(self._load_watches)
+        self._timeline.move_chosen.connect(live.go_to)
+        self._doors.door_chosen.connect(live.choose)
+        self._doors.step_requested.connect(live.step)
+        self._variables.value_edited.connect(live.set_variable)
+        self._variables.move_chosen.connect(live.go_to)
+        self._story.move_chosen.connect(live.go_to)
+        self._where.scene_chosen.connect(selection.reveal)
+        self._watches.watches_changed.connect(live.stops.set_watches)
+        self._nights.compared.connect(self._on_compared)
+        self._tabs.currentChanged.connect(lambda _: self._show_tab())
+        self._workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
+        self._workbench.theme.theme_changed.connect(self.refresh)
+
+    def _show_here(self, night: Night | None) -> None:
+        playing = self._live.playing
+        if night is None or playing is None:
+            self._here.setText("")
+            return
+        title = f"<b>{escape(night.project.title_of(*night.here))}</b>"
+        faint = self._workbench.theme.color("faint").name()
+        inner = f" in {escape(night.project.title_of(night.here[0]))}" if len(night.state.stack) > 1 else ""
+        dream = f'<span style="color:{faint}">{inner} · </span>'
+        warning = self._workbench.theme.color("warning").name()
+        notice = f'<br><span style="color:{warning}">■ {escape(playing.notice)}</span>' if playing.notice else ""
+        self._here.setText(f"{title}{dream}{escape(self._transport.going(night))}{notice}")
+
+    def _show_timeline(self, night: Night | None) -> None:
+        chronicle, playing = self._chronicle, self._live.playing
+        if night is None or playing is None:
+            self._timeline.show_night(0, None, None, Happenings(), None)
+            return
+        lost = self._live.lost_at()
+        met = sorted({move for move, _ in playing.said if move < len(night)})
+        forks = sorted({branch.forked for branch in playing.branches if branch.forked < len(night)})
+        key = (id(chronicle), chronicle.version, tuple(met), lost, tuple(forks), self._compared, self._troubled)
+        self._timeline.show_night(
+            len(night),
+            self._feeling(night, "fear"),
+            self._feeling(night, "calm"),
+            Happenings(
+                chronicle.changed, chronicle.by_hand, met, chronicle.moves_at(self._troubled), lost, forks, chronicle.deep
+            ),
+            key,
+            self._ghost(),
+        )
+        where = night.project.title_of(*night.here)
+        self._timeline.show_position(night.position, f"Move {night.position} of {len(night) - 1}, {where}")
+
+    def _feeling(self, night: Night, name: str) -> Feeling | None:
+        variable = night.project.variables.get(name)
+        if not isinstance(variable, IntVariable):
+            return None
+        dreamer = night.project.dreamers.get(night.dreamer or "")
+        limit = dreamer.fear_limit if dreamer is not None and name == "fear" else None
+        return Feeling(self._chronicle.feelings[name], variable.minimum, variable.maximum, limit)
+
+    def _ghost(self) -> Feeling | None:
+        if self._compared is None:
+            return None
+        variable = self._compared.rules.project.variables.get("fear")
+        if not isinstance(variable, IntVariable):
+            return None
+        return Feeling(self._compared.values("fear"), variable.minimum, variable.maximum)
+
+    def _show_tab(self) -> None:
+        """Only the tab that is seen is worked out."""
+        night, playing = self._live.night, self._live.playing
+        shown = self._tabs.currentWidget()
+        if shown is self._story:
+            self._story.show_night(playing)
+        elif shown is self._where:
+            self._where.show_night(night)
+        elif shown is self._watches:
+            self._watches.show_night(night)
+
+    def _ask_to_find(self) -> None:
+        self._live.start()
+        self._tabs.setCurrentWidget(self._nights)
+        self._nights.setFocus()
+
+    def _load_watches(self) -> None:
+        self._watches.set_watches(self._live.stops.watches)
+
+    def _on_night_changed(self) -> None:
+        fast = self._live.running and (self._live.speed == 0 or self._live.speed * CALM_MILLISECONDS > 1000)
+        if fast and self._soon.isActive():
+            return
+        if fast:
+            self._soon.start()
+        else:
+            self.refresh()
+
+    def _on_compared(self, index: int) -> None:
+        playing = self._live.playing
+        branches = playing.branches if playing is not None else ()
+        self._compared = branches[index] if 0 <= index < len(branches) else None
+        self._show_timeline(self._live.night)
+
+    def _on_anomalies_changed(self, judgement: Judgement) -> None:
+        if judgement.stale:
+            return
+        found: set[tuple[str, str]] = set()
+        for anomaly in judgement.anomalies:
+            if (
+                anomaly.severity is Severity.ERROR
+                and anomaly.counts
+                and anomaly.dream is not None
+                and anomaly.scene is not None
+            ):
+                found.add((anomaly.dream, anomaly.scene))
+        if found != self._troubled:
+            self._troubled = frozenset(found)
+            self._live.set_troubled(self._troubled)
+            self._show_timeline(self._live.night)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The numbers 1 to 9 take a door, from anywhere in the panel where one does not write."""
+        if self._live.night is not None and len(event.text()) == 1 and event.text() in "123456789":
+            self._live.choose(int(event.text()) - 1)
+        else:
+            super().keyPressEvent(event)
