@@ -13,6 +13,7 @@ from editor.playback.trace import trace_data
 DIGITS: Final = 6
 BAR: Final = 40
 MOST_ROWS: Final = 16
+MOST_SCENES: Final = 30
 
 
 def errors_of(night: Night) -> list[str]:
@@ -103,7 +104,10 @@ def statistics_text(project: Project, found: Statistics) -> str:
         if counts:
             lines += ["", f"  {title}", *(f"    {_share(n, found.nights)}  {_title(project, k)}" for k, n in counts.items())]
     often = sorted(found.visits.items(), key=lambda item: -item[1])
-    lines += ["", "  visits a night", *(f"    {n / found.nights:9.3f}  {_title(project, k)}" for k, n in often)]
+    lines += ["", "  visits a night"]
+    lines += [f"    {n / found.nights:9.3f}  {_title(project, k)}" for k, n in often[:MOST_SCENES]]
+    if len(often) > MOST_SCENES:
+        lines.append(f"    and {len(often) - MOST_SCENES:,} scenes more; --format json lists them all")
     lines += ["", "  worth a look (play --seed)", *(f"    {name:16}{seed}" for name, seed in found.examples.items())]
     return "\n".join(lines)
 
