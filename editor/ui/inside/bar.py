@@ -54,6 +54,8 @@ class Bar(QFrame):
         self._good_at.setProperty("role", "faint")
         self._good_at.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self._good_at, 1)
+        self._room = QWidget()
+        self._row.addWidget(self._room, 1)
         for wish, title, tip in WISHES:
             button = self._button(title, tip)
             button.clicked.connect(lambda _on=False, wish=wish: self.wished.emit(wish))
@@ -78,7 +80,8 @@ class Bar(QFrame):
     def fit(self, large: bool) -> None:
         """Leave out what there is no room for."""
         self._as.setVisible(large)
-        self._good_at.setVisible(True)
+        self._good_at.setVisible(large)
+        self._room.setVisible(not large)
         self._buttons["next"].setText("Next wrong thing" if large else "Next wrong")
 
     def button(self, name: str) -> QToolButton:

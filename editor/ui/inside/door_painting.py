@@ -90,8 +90,8 @@ def _shine(area: QRectF, light: QColor, body: QColor, seconds: float) -> QRadial
     breath = 0.92 + 0.08 * math.sin(seconds * 1.1 + area.left())
     shine = QRadialGradient(QPointF(area.center().x(), area.top() + area.height() * 0.62), area.height() * 0.75)
     shine.setColorAt(0, mix(light, QColor(255, 255, 255), 0.35 * breath))
-    shine.setColorAt(0.45, mix(body, light, 0.80 * breath))
-    shine.setColorAt(1, mix(body, light, 0.30))
+    shine.setColorAt(0.5, mix(body, light, 0.92 * breath))
+    shine.setColorAt(1, mix(body, light, 0.52))
     return shine
 
 

@@ -30,7 +30,7 @@ def what_would_open(project: Project, dream: str, door: DoorView) -> str:
 
 def _wish(project: Project, dream: str, part: Explanation) -> str:
     wanted = part.value is False
-    now = ", ".join(f"{said(value)}" for name, value in part.reads if name != part.text)
+    now = ", ".join(said(value).replace('"', "") for name, value in part.reads if name != part.text)
     words = _words(project, dream, part.node, part.text, wanted)
     return f"{words} (now {now})" if now and isinstance(part.node, Compare) else words
 
@@ -47,15 +47,19 @@ def _words(project: Project, dream: str, node: Expression, text: str, wanted: bo
         title = project.title_of(node.dream or dream, node.scene)
         return f"you have been in {title}" if wanted else f"you have not yet been in {title}"
     if isinstance(node, Name):
-        return f"there is {node.name}" if wanted else f"there is no {node.name}"
+        return f"{_said_name(node.name)} is {'true' if wanted else 'false'}"
     return f"{text} holds" if wanted else f"{text} no longer holds"
 
 
 def _side(project: Project, dream: str, node: Expression) -> str | None:
     if isinstance(node, Name):
-        return node.name
+        return _said_name(node.name)
     if isinstance(node, Literal):
         return said(node.value) if not isinstance(node.value, str) else f"«{node.value}»"
     if isinstance(node, Woke):
         return "the way you woke"
     return None
+
+
+def _said_name(name: str) -> str:
+    return name.replace("_", " ")

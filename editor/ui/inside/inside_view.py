@@ -2,29 +2,23 @@
 
 from zlib import crc32
 
-from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from editor.ui.inside.bar import Bar
-from editor.ui.inside.card import Card
+from editor.ui.inside.companion import Companion
 from editor.ui.inside.companion_list import Line
 from editor.ui.inside.doorways import Doorway
+from editor.ui.inside.furniture import Furniture
 from editor.ui.inside.inside_style import style_sheet
 from editor.ui.inside.keys import wish_of
 from editor.ui.inside.known import Known
-from editor.ui.inside.lines import action_lines, place_lines
 from editor.ui.inside.mending import Mending
 from editor.ui.inside.morning import Morning
-from editor.ui.inside.morning_page import MorningPage
-from editor.ui.inside.scene_page import ScenePage
 from editor.ui.inside.scenery import Spot
-from editor.ui.inside.side import Side
 from editor.ui.inside.stage import Stage
 from editor.ui.inside.things import Thing, next_trouble, things_at, troubled
-from editor.ui.inside.view_layout import EDGE, view_layout
 from editor.ui.inside.walk import Walk
-from editor.ui.inside.watch_bar import WatchBar
 from editor.ui.inside.watching import Watching
 from editor.ui.workbench import Workbench
 
@@ -50,18 +44,14 @@ class InsideView(QWidget):
         self._present = False
         self.walk = Walk(workbench.document, workbench.messages, self)
         self.known = Known(workbench.anomalies, self)
-        self.stage = Stage(theme, self)
-        self.page = ScenePage(theme, self)
-        self.card = Card(theme, self)
-        self.bar = Bar(self)
-        self.side = Side(theme, self)
-        self.mending = Mending(workbench, self.walk, self.known, self.card, self)
         self.watching = Watching(self.walk, self)
-        self.watch_bar = WatchBar(self.watching, theme, self)
-        self.morning_page = MorningPage(theme, self)
-        self.morning = Morning(workbench.document, self.known, self.mending.visit, self.stage, self.morning_page, theme)
+        self.furniture = Furniture(theme, self.watching, self)
+        self.mending = Mending(workbench, self.walk, self.known, self.furniture.card, self)
+        self.morning = Morning(workbench.document, self.known, self.mending.visit, self.stage, self.furniture.morning, theme)
+        self._companion = Companion(self.walk, self.known, self.mending, self.watching, self.morning)
         self._connect()
         self._on_theme_changed()
+        self.furniture.bar.show_hand(self.mending.hand)
         self.setAccessibleName("Inside the dream")
 
     def enter(self) -> None:
@@ -89,6 +79,11 @@ class InsideView(QWidget):
         self.mending.walk_away()
         self.mending.visit.end()
         self.morning.end()
+
+    @property
+    def stage(self) -> Stage:
+        """The place itself."""
+        return self.furniture.stage
 
     @property
     def doors(self) -> tuple[Doorway, ...]:
@@ -122,8 +117,8 @@ class InsideView(QWidget):
                 "stop": self.watching.end,
                 "close": self.mending.walk_away,
                 "morning": self.morning.dawn,
-                "list": self.side.list.setFocus,
-                "map": self.side.map.setFocus,
+                "list": self.furniture.side.list.setFocus,
+                "map": self.furniture.side.map.setFocus,
                 "place": self.stage.setFocus,
             }[wish]()
 
@@ -132,21 +127,20 @@ class InsideView(QWidget):
         self.known.known_changed.connect(self._on_known)
         self.mending.mending_changed.connect(self._on_mending_changed)
         self.mending.healed.connect(self.stage.heal)
+        self.mending.walked_away.connect(self.stage.setFocus)
         self.watching.watching_changed.connect(self._on_watching_changed)
         self.morning.morning_changed.connect(self._arrange)
         self.stage.door_chosen.connect(self._take)
         self.stage.thing_chosen.connect(self._confront)
-        self.side.list.line_chosen.connect(self._on_line_chosen)
-        self.side.list.line_read.connect(self._on_line_read)
-        self.side.map.place_chosen.connect(self._go_to)
-        self.bar.hand_chosen.connect(self.mending.choose_hand)
-        self.bar.wished.connect(self.perform)
-        self.card.watch_requested.connect(self._watch)
-        self.morning_page.kept.connect(self.leave)
+        self.furniture.side.list.line_chosen.connect(self._on_line_chosen)
+        self.furniture.side.list.line_read.connect(self._on_line_read)
+        self.furniture.side.map.place_chosen.connect(self._go_to)
+        self.furniture.bar.hand_chosen.connect(self.mending.choose_hand)
+        self.furniture.bar.wished.connect(self.perform)
+        self.furniture.card.watch_requested.connect(self._watch)
+        self.furniture.morning.kept.connect(self.leave)
         self._workbench.theme.theme_changed.connect(self._on_theme_changed)
         self._workbench.document.saved_changed.connect(self._show_wishes)
-        for first, second in ((self.stage, self.card), (self.card, self.bar), (self.bar, self.side), (self.side, self.page)):
-            QWidget.setTabOrder(first, second)
 
     # What one does.
 
@@ -177,7 +171,7 @@ class InsideView(QWidget):
             self.watching.end()
             self.stage.choose(Spot("thing", number))
             self.mending.confront(self._things[number])
-            self.card.focus_first()
+            self.furniture.card.focus_first()
 
     def _go_to(self, key: tuple[str, str]) -> None:
         self.watching.forget()
@@ -196,13 +190,13 @@ class InsideView(QWidget):
 
     def _take_tools(self) -> None:
         self.mending.take_tools()
-        self.card.focus_first()
+        self.furniture.card.focus_first()
 
     def _watch(self) -> None:
         thing = self.mending.thing
         if thing is not None and self.watching.begin(thing.anomaly):
             self.mending.walk_away()
-            self.watch_bar.pause.setFocus()
+            self.furniture.watch_bar.pause.setFocus()
 
     def _undo(self) -> None:
         if not self.mending.visit.done:
@@ -226,12 +220,12 @@ class InsideView(QWidget):
     def _on_walk_changed(self) -> None:
         night, project = self.walk.night, self.walk.project
         if night is None:
-            self.page.tell("", "Nowhere", NOWHERE)
+            self.furniture.page.tell("", "Nowhere", NOWHERE)
             self.stage.show_place(None, 0)
         else:
             scene = project.scene(*night.here)
             where = " › ".join(project.title_of(dream) for dream, _ in night.state.stack)
-            self.page.tell(where, project.title_of(*night.here), scene.text if scene is not None else "")
+            self.furniture.page.tell(where, project.title_of(*night.here), scene.text if scene is not None else "")
             self.stage.show_place(scene.mood if scene is not None else None, crc32("/".join(night.here).encode()))
             self.stage.choose(None)
         self._refresh()
@@ -243,13 +237,13 @@ class InsideView(QWidget):
             self.mending.refresh(self._things)
 
     def _on_mending_changed(self) -> None:
-        self.bar.show_hand(self.mending.hand)
+        self.furniture.bar.show_hand(self.mending.hand)
         self._list()
         self._arrange()
 
     def _on_watching_changed(self) -> None:
         self.stage.mark(self.watching.next_way)
-        self.watch_bar.refresh(self.walk)
+        self.furniture.watch_bar.refresh(self.walk)
         self._refresh()
 
     def _on_line_chosen(self, line: Line) -> None:
@@ -276,70 +270,27 @@ class InsideView(QWidget):
         if night is not None:
             self._things = things_at(project, known.anomalies, night.here, self.walk.dreamer_name)
         self.stage.show_ways(self._doors, self._things)
-        self.side.lantern.show_peace(known.peace, known.errors, known.others, not known.settled)
-        self.side.map.show_dream(project, self.walk.here, troubled(project, known.anomalies))
+        self.furniture.side.lantern.show_peace(known.peace, known.errors, known.others, not known.settled)
+        self.furniture.side.map.show_dream(project, self.walk.here, troubled(project, known.anomalies))
         self._show_wishes()
         self._list()
         self._arrange()
 
     def _show_wishes(self) -> None:
         done = self.mending.visit.done
-        self.bar.show_wishes(any(one.counts for one in self.known.anomalies), done[-1].words if done else "")
+        self.furniture.bar.show_wishes(any(one.counts for one in self.known.anomalies), done[-1].words if done else "")
 
     def _list(self) -> None:
-        lines = place_lines(self.page.title, self.page.told, self._doors, self._things)
-        self.side.list.show_lines([*lines, *action_lines(self._actions(), self.mending.repairs)])
-
-    def _actions(self) -> list[str]:
-        night, thing = self.walk.night, self.mending.thing
-        possible = {
-            "close": self.mending.is_open,
-            "watch": thing is not None and bool(thing.anomaly.trace),
-            "pause": self.watching.anomaly is not None,
-            "stop": self.watching.anomaly is not None,
-            "morning": self.morning.may_dawn,
-            "next": any(one.counts for one in self.known.anomalies),
-            "carry": night is not None and not night.is_over,
-            "back": night is not None and night.position > 0,
-            "hand": True,
-            "tools": night is not None,
-            "undo": bool(self.mending.visit.done),
-            "leave": True,
-        }
-        return [name for name, can in possible.items() if can]
+        self._companion.fill(self.furniture.side.list, self.furniture.page, self._doors, self._things)
 
     def _arrange(self) -> None:
-        layout = view_layout(self.width(), self.height(), self.mending.is_open)
-        self.stage.setGeometry(self.rect())
-        dawns = self.morning.dawns
-        for panel in (self.side, self.bar, self.page):
-            panel.setVisible(not dawns)
-        if dawns:
-            self.card.hide()
-            size = self.morning_page.fit(self.width(), self.height())
-            self.morning_page.setGeometry(QRect(self.rect().center() - QRect(0, 0, *size.toTuple()).center(), size))
-            return
-        self.side.setGeometry(layout.side)
-        self.side.fit(layout.large)
-        self.bar.setGeometry(layout.bar)
-        self.bar.fit(layout.large)
-        self.card.setGeometry(layout.card)
-        self._arrange_place(layout.place, layout.large)
-
-    def _arrange_place(self, place: QRect, large: bool) -> None:
-        share = 0.42 if self._things else 0.48
-        size: QSize = self.page.fit(place.width(), round(place.height() * share), large)
-        left = place.left() + (place.width() - size.width()) // 2
-        self.page.setGeometry(QRect(left, place.top(), size.width(), size.height()))
-        foot = place.bottom()
-        if self.watching.anomaly is not None:
-            high = self.watch_bar.sizeHint().height()
-            wide = min(place.width(), 640)
-            self.watch_bar.setGeometry(place.left() + (place.width() - wide) // 2, foot - high, wide, high)
-            self.watch_bar.raise_()
-            foot -= high + EDGE
-        top = self.page.geometry().bottom() + EDGE
-        self.stage.set_free(QRectF(place.left(), top, place.width(), max(60, foot - top)))
+        self.furniture.arrange(
+            self.rect(),
+            card=self.mending.is_open,
+            dawns=self.morning.dawns,
+            watches=self.watching.anomaly is not None,
+            things=bool(self._things),
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the panels where they belong."""

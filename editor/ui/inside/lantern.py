@@ -43,8 +43,8 @@ class Lantern(QWidget):
     def left(self) -> str:
         """How much is still wrong, in words."""
         if not self._errors:
-            return "Nothing is broken" + (f", {_count(self._others, 'thing')} to look at" if self._others else "")
-        return f"{_count(self._errors, 'thing')} broken" + (f", {self._others} more to look at" if self._others else "")
+            return "Nothing is broken" + (f", {self._others} to look at" if self._others else "")
+        return f"{self._errors} broken" + (f", {self._others} to look at" if self._others else "")
 
     @property
     def shown(self) -> float:
@@ -136,10 +136,6 @@ class Lantern(QWidget):
 
 def _left() -> int:
     return int((Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop).value | Qt.TextFlag.TextWordWrap.value)
-
-
-def _count(many: int, noun: str) -> str:
-    return f"{many} {noun}{'' if many == 1 else 's'}"
 
 
 def _percent(share: float) -> str:

@@ -34,10 +34,12 @@ class Mending(QObject):
 
     Signals:
         mending_changed: The card was opened, closed or filled, or another hand helps.
+        walked_away: The card is about to close.
         healed: The `Thing` that was just mended.
     """
 
     mending_changed = Signal()
+    walked_away = Signal()
     healed = Signal(object)
 
     def __init__(self, workbench: Workbench, walk: Walk, known: Known, card: Card, parent: QObject | None = None) -> None:
@@ -116,6 +118,7 @@ class Mending(QObject):
         """Close the card."""
         self.finder.cancel()
         if self.is_open:
+            self.walked_away.emit()
             self._card.hide()
             self.mending_changed.emit()
 

@@ -86,11 +86,10 @@ class MorningPage(QFrame):
         many = f"{len(mended)} thing{'' if len(mended) == 1 else 's'} mended."
         self._words.setText(f"{dream or 'The dream'} is whole again. {sure} {many}")
         self._list.clear()
-        self._list.addItems([f"{number}.  {words}" for number, words in enumerate(mended, 1)])
+        self._list.addItems([f"{number}.  {words}." for number, words in enumerate(mended, 1)])
         self.setAccessibleName(f"{self._title.text()}. {self._words.text()}")
 
     def fit(self, wide: int, high: int) -> QSize:
         """How large it wants to be in a window of a size."""
         rows = sum(self._list.sizeHintForRow(row) + 2 for row in range(self._list.count()))
-        tall = 250 + min(rows, 420)
-        return QSize(min(680, wide - 60), min(tall, high - 60))
+        return QSize(min(680, wide - 60), min(226 + rows, round(high * 0.52)))

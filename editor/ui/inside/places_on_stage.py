@@ -8,9 +8,11 @@ from PySide6.QtCore import QRectF
 DOOR_WIDE: Final = (74.0, 132.0)
 """The least and the most room a door takes, side by side."""
 THING_WIDE: Final = (78.0, 150.0)
-LABEL_HIGH: Final = 58.0
+LABEL_HIGH: Final = 64.0
 NAME_HIGH: Final = 36.0
 GAP: Final = 14.0
+LEAST_DOORS: Final = 158.0
+"""The least height that is left for doors and their words."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +36,26 @@ class Standing:
 
 
 def rows(
-    area: QRectF, doors: int, things: int, chosen_door: int, chosen_thing: int
+    area: QRectF, horizon: float, doors: int, things: int, chosen_door: int, chosen_thing: int
 ) -> tuple[list[Standing], list[Standing]]:
     """Places for doors and for things in the part of the view that is left for them.
 
-    Things stand further back, from the corners inwards; doors stand in front of them in the middle. Where there is no room
-    for all, those round the chosen one are shown.
+    Things stand further back, near the horizon, from the corners inwards; doors stand in front of them in the middle.
+    Where there is no room for all, those round the chosen one are shown.
+
+    Args:
+        area: What is left of the view.
+        horizon: Where the land begins.
+        doors: How many doors.
+        things: How many things.
+        chosen_door: The door that must be in view.
+        chosen_thing: The thing that must be in view.
     """
-    back = area.height() * 0.42 if things else 0.0
+    foot = max(horizon + 14 + NAME_HIGH, area.top() + area.height() * 0.36)
+    foot = min(foot, area.bottom() - LEAST_DOORS if doors else area.bottom())
+    back = max(0.0, foot - area.top()) if things else 0.0
     things_area = QRectF(area.left(), area.top(), area.width(), back)
-    doors_area = QRectF(area.left(), area.top() + back, area.width(), area.height() - back)
+    doors_area = QRectF(area.left(), area.top() + back + 8, area.width(), area.height() - back - 8)
     return _doors(doors_area, doors, chosen_door), _things(things_area, things, chosen_thing)
 
 
@@ -51,7 +63,7 @@ def _doors(area: QRectF, many: int, chosen: int) -> list[Standing]:
     shown = _shown(area.width(), many, DOOR_WIDE[0] + GAP, chosen)
     if not shown:
         return []
-    room = min(area.width() / len(shown), 210.0)
+    room = min(area.width() / len(shown), 230.0)
     high = max(40.0, min(area.height() - LABEL_HIGH - 8, 210.0))
     wide = min(DOOR_WIDE[1], room - GAP, high * 0.68)
     left = area.center().x() - room * len(shown) / 2

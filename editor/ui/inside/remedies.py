@@ -81,7 +81,7 @@ class Remedies(QWidget):
             self._say(found.reason or "No repair could be proved. The tools below can still change what is here.", "faint")
             self._ask("Look again", self.search_requested.emit)
         elif not mine:
-            self._say(f"Nothing that the {HANDS[hand][0].lower()} can do mends this alone.", "faint")
+            self._say(f"Nothing that the {HANDS[hand][0].lower()} can do mends this.", "faint")
         for other in HANDS:
             many = sum(repair.hand is other for repair in found.repairs)
             if other is not hand and many:
@@ -134,7 +134,8 @@ class Remedies(QWidget):
 
     def _offer_hand(self, hand: Hand, many: int) -> None:
         name = HANDS[hand][0].lower()
-        self._ask(f"Ask the {name}: {many} more", lambda: self.hand_wished.emit(hand))
+        words = f"Ask the {name}: {many} repair{'' if many == 1 else 's'}"
+        self._ask(words, lambda: self.hand_wished.emit(hand), primary=not self._rows)
 
     def _say(self, text: str, role: str) -> None:
         label = QLabel(text)
@@ -142,8 +143,9 @@ class Remedies(QWidget):
         label.setProperty("role", role)
         self._add(label)
 
-    def _ask(self, text: str, run: Callable[[], object]) -> None:
+    def _ask(self, text: str, run: Callable[[], object], primary: bool = False) -> None:
         button = QPushButton(text)
+        button.setProperty("primary", primary)
         button.clicked.connect(lambda: run())
         self._add(button)
 

@@ -61,6 +61,7 @@ class RepairFinder(QObject):
     repairs_found = Signal(object)
     progress_changed = Signal(int)
     _done = Signal(int, object)
+    _failed = Signal(int, object)
     _progressed = Signal(int, int)
 
     def __init__(self, document: LiveDocument, anomalies: LiveAnomalies, parent: QObject | None = None) -> None:
@@ -70,7 +71,9 @@ class RepairFinder(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="repairs")
         self._number = 0
         self._busy = False
+        self._sought = Anomaly("damage", "")
         self._done.connect(self._on_done)
+        self._failed.connect(self._on_failed)
         self._progressed.connect(self._on_progressed)
 
     @property
@@ -82,6 +85,7 @@ class RepairFinder(QObject):
         """Look for what can be done about something in the dream as it is now."""
         self._number += 1
         self._busy = True
+        self._sought = anomaly
         document = self._document.document
         known = self._anomalies.anomalies if self._anomalies.settled else None
         search = Search(self._number, anomaly, document.project, document.reading, document.folder, known)
@@ -121,6 +125,9 @@ class RepairFinder(QObject):
         except EditorError as error:
             self._done.emit(search.number, Found(search.anomaly, (), error.message))
             return
+        except Exception as error:
+            self._failed.emit(search.number, error)
+            return
         reason = "" if found else reason_for_none(search.anomaly.code)
         self._done.emit(search.number, Found(search.anomaly, tuple(found), reason))
 
@@ -134,6 +141,13 @@ class RepairFinder(QObject):
         if number == self._number:
             self._busy = False
             self.repairs_found.emit(found)
+
+    def _on_failed(self, number: int, error: Exception) -> None:
+        """A bug: nobody waits any longer, and the crash net hears of it."""
+        self._busy = False
+        if number == self._number:
+            self.repairs_found.emit(Found(self._sought, (), "Something went wrong while looking; nothing was changed."))
+        raise error
 
     def _on_progressed(self, number: int, states: int) -> None:
         if number == self._number:

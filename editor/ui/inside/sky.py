@@ -4,8 +4,8 @@ import math
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
-from PySide6.QtCore import QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen, QRadialGradient
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPen
 
 from editor.ui.inside.sky_layers import SkyLayers, build_layers
 from editor.ui.inside.sky_plan import SkyPlan
@@ -108,9 +108,9 @@ class Sky(QObject):
             painter.scale(area.width() / sky.plan.size[0], area.height() / sky.plan.size[1])
             painter.drawImage(QPointF(0, 0), sky.back)
         moment = 0.0 if still else seconds
-        if sky.front is not None:
-            self._paint_sun(painter, sky, SUNRISE_SECONDS if still else age)
-            painter.drawImage(QPointF(0, 0), sky.front)
+        if sky.front is not None and sky.sun is not None:
+            _paint_sun(painter, sky, sky.sun, SUNRISE_SECONDS if still else age)
+            painter.drawImage(QPoint(0, sky.front_y), sky.front)
         _paint_twinkling(painter, sky, moment)
         if sky.plan.weather.water and sky.plan.weather.moon:
             _paint_shimmer(painter, sky, moment)
@@ -118,21 +118,14 @@ class Sky(QObject):
         _paint_lights(painter, sky, moment)
         painter.restore()
 
-    def _paint_sun(self, painter: QPainter, sky: SkyLayers, age: float) -> None:
-        share = min(1.0, age / SUNRISE_SECONDS)
-        eased = 1 - (1 - share) ** 3
-        radius = sky.plan.size[1] * 0.085
-        place = sky.moon + QPointF(0, radius * 1.2 - radius * 3.0 * eased)
-        glow = QRadialGradient(place, radius * 6)
-        glow.setColorAt(0, faded(sky.plan.light, 0.75))
-        glow.setColorAt(0.25, faded(sky.plan.light, 0.30))
-        glow.setColorAt(1, faded(sky.plan.light, 0))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(glow)
-        painter.drawEllipse(place, radius * 6, radius * 6)
-        painter.setBrush(sky.plan.light)
-        painter.drawEllipse(place, radius, radius)
+
+def _paint_sun(painter: QPainter, sky: SkyLayers, sun: QImage, age: float) -> None:
+    """The sun, on its way up."""
+    share = min(1.0, age / SUNRISE_SECONDS)
+    eased = 1 - (1 - share) ** 3
+    radius = sky.plan.size[1] * 0.085
+    place = sky.moon + QPointF(-sun.width() / 2, radius * 1.2 - radius * 3.0 * eased - sun.height() / 2)
+    painter.drawImage(QPoint(round(place.x()), round(place.y())), sun)
 
 
 def _paint_twinkling(painter: QPainter, sky: SkyLayers, seconds: float) -> None:

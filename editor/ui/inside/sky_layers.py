@@ -13,6 +13,8 @@ from editor.ui.inside.sky_plan import SkyPlan
 from editor.ui.inside.tints import faded, mix
 
 PREMULTIPLIED: Final = QImage.Format.Format_ARGB32_Premultiplied
+LAND_RISES: Final = 0.5
+"""How far land may rise over the horizon, as a share of the ground's height."""
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class SkyLayers:
         plan: What it was painted from.
         back: The whole still picture.
         front: Land that stands before a rising sun, or `None`.
+        front_y: Where its upper edge lies.
+        sun: The rising sun with its glow, or `None`.
         mists: Strips that move along the horizon; each is as wide as the sky and meets itself.
         twinkling: Stars that flicker: place, size, phase.
         lights: Lights that float: place, phase.
@@ -32,6 +36,8 @@ class SkyLayers:
     plan: SkyPlan
     back: QImage
     front: QImage | None
+    front_y: int
+    sun: QImage | None
     mists: tuple[QImage, ...]
     twinkling: tuple[tuple[QPointF, float, float], ...]
     lights: tuple[tuple[QPointF, float], ...]
@@ -50,9 +56,10 @@ def build_layers(plan: SkyPlan) -> SkyLayers:
     twinkling = _paint_stars(painter, plan, chance)
     _paint_moon(painter, plan, moon)
     _paint_clouds(painter, plan, chance)
-    front = None
+    front, front_y, sun = None, 0, None
     if plan.weather.moon == "sun":
-        front = _ground_only(plan, chance)
+        front_y = plan.horizon_y - round((height - plan.horizon_y) * LAND_RISES)
+        front, sun = _ground_only(plan, chance, front_y), _sun(plan)
     else:
         _paint_ground(painter, plan, chance, back)
     _paint_grain(painter, plan)
@@ -62,7 +69,7 @@ def build_layers(plan: SkyPlan) -> SkyLayers:
         (QPointF(chance.uniform(0.03, 0.97) * width, chance.uniform(0.5, 0.93) * height), chance.uniform(0, math.tau))
         for _ in range(plan.weather.lights)
     )
-    return SkyLayers(plan, back, front, mists, twinkling, lights, moon)
+    return SkyLayers(plan, back, front, front_y, sun, mists, twinkling, lights, moon)
 
 
 def _moon_place(plan: SkyPlan, chance: Random) -> QPointF:
@@ -70,7 +77,7 @@ def _moon_place(plan: SkyPlan, chance: Random) -> QPointF:
     if plan.weather.moon == "low":
         return QPointF(width * 0.56, plan.horizon_y - height * 0.13)
     if plan.weather.moon == "sun":
-        return QPointF(width * 0.55, plan.horizon_y)
+        return QPointF(width * 0.5, plan.horizon_y)
     return QPointF(width * chance.uniform(0.74, 0.86), height * chance.uniform(0.13, 0.2))
 
 
@@ -212,18 +219,39 @@ def _paint_floor(painter: QPainter, plan: SkyPlan, area: QRectF) -> None:
     painter.fillRect(area, floor)
 
 
-def _ground_only(plan: SkyPlan, chance: Random) -> QImage:
-    picture = QImage(QSize(*plan.size), PREMULTIPLIED)
+def _ground_only(plan: SkyPlan, chance: Random, top: int) -> QImage:
+    width, height = plan.size
+    picture = QImage(width, height - top, PREMULTIPLIED)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    width, height = plan.size
-    area = QRectF(0, plan.horizon_y, width, height - plan.horizon_y)
+    area = QRectF(0, plan.horizon_y - top, width, height - plan.horizon_y)
     paint_land(painter, plan.weather.land, area, plan.far, plan.near, chance)
     water = QLinearGradient(area.topLeft(), area.bottomLeft())
     water.setColorAt(0, mix(plan.horizon, plan.far, 0.45))
     water.setColorAt(1, plan.near)
     painter.fillRect(area, water)
+    painter.end()
+    return picture
+
+
+def _sun(plan: SkyPlan) -> QImage:
+    radius = plan.size[1] * 0.085
+    side = round(radius * 9)
+    picture = QImage(side, side, PREMULTIPLIED)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    middle = QPointF(side / 2, side / 2)
+    glow = QRadialGradient(middle, side / 2)
+    glow.setColorAt(0, faded(plan.light, 0.75))
+    glow.setColorAt(0.3, faded(plan.light, 0.30))
+    glow.setColorAt(1, faded(plan.light, 0))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(glow)
+    painter.drawEllipse(middle, side / 2, side / 2)
+    painter.setBrush(plan.light)
+    painter.drawEllipse(middle, radius, radius)
     painter.end()
     return picture
 

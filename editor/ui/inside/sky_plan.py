@@ -9,6 +9,10 @@ from editor.model.scene import Mood
 from editor.ui.inside.tints import mix
 from editor.ui.theme import Theme
 
+HORIZON: Final = 0.60
+"""Where the land begins, as a share of the height."""
+DAWN_HORIZON: Final = 0.42
+"""The same at dawn: the morning page lies under it."""
 DAWN: Final = "dawn"
 """The sky over a dream that has been brought back."""
 
@@ -65,6 +69,7 @@ class SkyPlan:
         seed: Makes the land of one scene differ from another's.
         size: Width and height in pixels.
         scale: Device pixels to a pixel.
+        horizon_at: Where the land begins, as a share of the height.
     """
 
     weather: Weather
@@ -78,15 +83,12 @@ class SkyPlan:
     seed: int
     size: tuple[int, int]
     scale: float = 1.0
+    horizon_at: float = HORIZON
 
     @property
     def horizon_y(self) -> int:
         """Where the land begins, in pixels from the top."""
-        return round(self.size[1] * HORIZON)
-
-
-HORIZON: Final = 0.64
-"""Where the land begins, as a share of the height."""
+        return round(self.size[1] * self.horizon_at)
 
 
 def plan_for(theme: Theme, mood: Mood | None, seed: int, size: tuple[int, int], scale: float = 1.0) -> SkyPlan:
@@ -119,9 +121,19 @@ def dawn_plan(theme: Theme, size: tuple[int, int], scale: float = 1.0) -> SkyPla
     light = mix(high, theme.color("glow") if theme.dark else theme.color("field"), 0.55)
     land = mix(theme.color("ground"), low, 0.35) if theme.dark else mix(low, theme.color("text"), 0.35)
     return SkyPlan(
-        WEATHER[DAWN], overhead, mix(low, overhead, 0.35), mix(high, light, 0.35), mix(land, low, 0.45), land, light, light,
-        seed=7, size=size, scale=scale,
-    )  # fmt: skip
+        WEATHER[DAWN],
+        zenith=overhead,
+        middle=mix(low, overhead, 0.35),
+        horizon=mix(high, light, 0.35),
+        far=mix(land, low, 0.45),
+        near=land,
+        light=light,
+        mist=light,
+        seed=7,
+        size=size,
+        scale=scale,
+        horizon_at=DAWN_HORIZON,
+    )
 
 
 def _by_day(theme: Theme, weather: Weather, tone: QColor, seed: int, size: tuple[int, int], scale: float) -> SkyPlan:

@@ -11,7 +11,7 @@ from editor.ui.inside.doorways import Doorway
 from editor.ui.inside.places_on_stage import Standing, rows
 from editor.ui.inside.scenery import Healing, Scenery, Spot
 from editor.ui.inside.sky import Sky
-from editor.ui.inside.sky_plan import dawn_plan, plan_for
+from editor.ui.inside.sky_plan import HORIZON, dawn_plan, plan_for
 from editor.ui.inside.stage_painting import StagePainting
 from editor.ui.inside.things import Thing
 from editor.ui.theme import Theme
@@ -144,7 +144,16 @@ class Stage(QWidget):
     def _seconds(self) -> float:
         return self._clock.elapsed() / 1000
 
+    def _is_seen(self) -> bool:
+        """Whether this and everything that it lies in is shown: children learn last that their parent is hidden."""
+        widget: QWidget | None = self
+        while widget is not None and widget.isVisible():
+            widget = widget.parentWidget()
+        return widget is None
+
     def _ask_for_sky(self) -> None:
+        if not self._is_seen():
+            return
         scale = self.devicePixelRatioF()
         size = (max(1, round(self.width() * scale)), max(1, round(self.height() * scale)))
         plan = (
@@ -157,7 +166,7 @@ class Stage(QWidget):
         door = self._spot.number if self._spot is not None and self._spot.row == "door" else 0
         thing = self._spot.number if self._spot is not None and self._spot.row == "thing" else 0
         many = (0, 0) if self._dawn else (len(self._doors), len(self._things))
-        self._standing = rows(self._free, *many, door, thing)
+        self._standing = rows(self._free, self.height() * HORIZON, *many, door, thing)
         self.update()
 
     def _at(self, place: QPointF) -> Spot | None:
@@ -212,6 +221,7 @@ class Stage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Let the sky move."""
         super().showEvent(event)
+        self._ask_for_sky()
         if not self._theme.reduced_motion:
             self._frames.start()
 

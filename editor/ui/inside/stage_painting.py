@@ -78,8 +78,14 @@ class StagePainting:
         self._ground_glow(painter, area, tone, 0.55 if chosen or hovered else 0.32)
         beat = seconds * 0.9 + standing.number * 1.3
         self._figure(painter, thing.anomaly.code, area, tone, beat if seconds else 0.0)
-        lines = self._label(painter, standing.label, thing.shown.name, "", bold=chosen, lit=True)
-        self._mark(painter, QPointF(area.right() - 2, area.top() + 12), MARKS[thing.anomaly.severity], tone)
+        name = thing.shown.name if standing.label.width() > 118 else _without_article(thing.shown.name)
+        lines = self._label(painter, standing.label, name, "", bold=chosen, lit=True)
+        self._mark(
+            painter,
+            QPointF(area.right() - area.width() * 0.10, area.top() + area.height() * 0.12),
+            MARKS[thing.anomaly.severity],
+            tone,
+        )
         if chosen or hovered:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             color = self._theme.color("moonlight")
@@ -92,7 +98,8 @@ class StagePainting:
         chosen = scenery.spot == spot
         marked = scenery.marked is not None and scenery.marked == door.transition
         paint_door(painter, standing.figure, door, self._door_colors(), seconds, chosen or marked, scenery.hovered == spot)
-        self._label(painter, standing.label, door.title, door.detail, bold=True, lit=door.open)
+        full = chosen or scenery.hovered == spot
+        self._label(painter, standing.label, door.title, door.detail, bold=True, lit=door.open, full=full)
         if standing.number < 9:
             self._badge(painter, standing.figure, str(standing.number + 1), door.open)
 
@@ -110,7 +117,7 @@ class StagePainting:
         return mix(self._theme.color("text"), self._theme.mood(self.mood), 0.10)
 
     def _door_colors(self) -> DoorColors:
-        light = mix(self._theme.color("wake-from"), self._theme.color("glow" if self._theme.dark else "field"), 0.35)
+        light = mix(self._theme.color("wake-from"), self._theme.color("glow" if self._theme.dark else "field"), 0.12)
         dark = mix(self._theme.color("ground" if self._theme.dark else "text"), self._theme.mood(self.mood), 0.30)
         edge = (
             self._theme.color("text")
@@ -131,13 +138,16 @@ class StagePainting:
         painter.drawEllipse(QPointF(0, 0), area.width() * 0.85, area.width() * 0.85)
         painter.restore()
 
-    def _label(self, painter: QPainter, area: QRectF, title: str, detail: str, *, bold: bool, lit: bool) -> QRectF:
-        """Words on a soft ground; the answer is how much room they took."""
-        title_font, detail_font = self._theme.font(10, bold=bold), self._theme.font(9)
+    def _label(
+        self, painter: QPainter, area: QRectF, title: str, detail: str, *, bold: bool, lit: bool, full: bool = False
+    ) -> QRectF:
+        """Words on a soft ground; the answer is how much room they took. `full` lets them grow upwards."""
+        title_font, detail_font = self._theme.font(9 if area.width() < 118 else 10, bold=bold), self._theme.font(9)
         inner = area.adjusted(7, 3, -7, -3)
-        top = _wrapped(QFontMetricsF(title_font), title, inner.width(), 2 if not detail or area.height() > 50 else 1)
+        top = _wrapped(QFontMetricsF(title_font), title, inner.width(), 2)
         room = inner.height() - len(top) * QFontMetricsF(title_font).lineSpacing()
         fit = max(0, int(room // QFontMetricsF(detail_font).lineSpacing()))
+        fit = 7 if full else fit
         below = _wrapped(QFontMetricsF(detail_font), detail, inner.width(), fit) if detail and fit else []
         widest = max(
             [QFontMetricsF(title_font).horizontalAdvance(line) for line in top]
@@ -145,9 +155,10 @@ class StagePainting:
             default=0.0,
         )
         high = len(top) * QFontMetricsF(title_font).lineSpacing() + len(below) * QFontMetricsF(detail_font).lineSpacing()
-        ground = QRectF(area.center().x() - widest / 2 - 8, area.top(), widest + 16, high + 6)
+        top_edge = min(area.top(), area.bottom() - high - 6) if full else area.top()
+        ground = QRectF(area.center().x() - widest / 2 - 8, top_edge, widest + 16, high + 6)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("card", 214))
+        painter.setBrush(self._theme.color("card", 240 if full else 214))
         painter.drawRoundedRect(ground, 8, 8)
         y = ground.top() + 3
         for lines, font, token in ((top, title_font, "text" if lit else "faint"), (below, detail_font, "faint")):
@@ -190,3 +201,9 @@ def _wrapped(metrics: QFontMetricsF, text: str, width: float, most: int) -> list
     if words and lines:
         lines[-1] = f"{lines[-1]} {' '.join(words)}"
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width + 1) for line in lines]
+
+
+def _without_article(name: str) -> str:
+    """A name that needs less room: `The cage` becomes `Cage`."""
+    short = name.removeprefix("The ")
+    return short[:1].upper() + short[1:]
