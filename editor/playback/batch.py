@@ -65,13 +65,27 @@ class Alive:
 
 def mixed(numbers: Array) -> Array:
     """`editor.playback.dice.mix` of every number."""
-    numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(FIRST_FACTOR)
-    numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(SECOND_FACTOR)
-    found: Array = numbers ^ (numbers >> np.uint64(31))
+    found = numbers.copy()
+    _mix(found)
     return found
 
 
 def dice_of(bases: Array, move: int) -> Array:
     """The dice of one move of many nights, from the mixed seeds of the nights."""
-    found: Array = (mixed(bases + np.uint64(move * GAMMA & MASK)) >> np.uint64(11)) * UNIT
+    numbers = bases + np.uint64(move * GAMMA & MASK)
+    _mix(numbers)
+    numbers >>= np.uint64(11)
+    found: Array = numbers * UNIT
     return found
+
+
+def _mix(numbers: Array) -> None:
+    """Mix in place: half the time of making new arrays."""
+    shifted = numbers >> np.uint64(30)
+    numbers ^= shifted
+    numbers *= np.uint64(FIRST_FACTOR)
+    np.right_shift(numbers, np.uint64(27), out=shifted)
+    numbers ^= shifted
+    numbers *= np.uint64(SECOND_FACTOR)
+    np.right_shift(numbers, np.uint64(31), out=shifted)
+    numbers ^= shifted

@@ -16,6 +16,7 @@ from editor.semantics.rules import Move, Rules
 from editor.semantics.state import Phase, State
 
 ASK_EVERY: Final = 2048
+FEW: Final = 5
 UNKNOWN: Final = -1
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -170,12 +171,19 @@ class Chain:
         return targets
 
     def _picked(self, here: Array, degrees: Array, dice: Array) -> Array:
-        """For each night the first edge whose running sum is greater than its dice, found by halving."""
+        """For each night the first edge whose running sum is greater than its dice.
+
+        Looked for one by one where there are few, else by halving.
+        """
         low: Array = self._first.all.take(here)
         widest = int(degrees.max(initial=1))
         if widest == 1:
             return low
         high, sums = low + (degrees - 1), self._sums.all
+        if widest <= FEW:
+            for _ in range(widest - 1):
+                low += (dice >= sums.take(low)) & (low < high)
+            return low
         for _ in range((widest - 1).bit_length()):
             middle = (low + high) >> 1
             beyond = (dice >= sums.take(middle)) & (low < high)

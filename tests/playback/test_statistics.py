@@ -126,6 +126,13 @@ def test_all_at_once_gives_exactly_what_night_by_night_gives(dreamt: int, seed: 
     assert all_at_once(made, who, 40, seed, 30) == one_by_one(made, who, 40, seed, 30)
 
 
+@pytest.mark.parametrize("ways", [1, 2, 5, 6, 7, 8, 9, 33])
+def test_scenes_with_many_ways_are_left_by_the_same_way(ways: int) -> None:
+    drifts = [transition(f"s{n}", kind="drift", weight=0.1 + n % 4) for n in range(ways)]
+    made = project(a=scene(*drifts), **{f"s{n}": scene(transition("a"), wake=n % 5 == 4) for n in range(ways)})
+    assert all_at_once(made, None, 500, 3, 12) == one_by_one(made, None, 500, 3, 12)
+
+
 def test_batches_and_forgetting_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     dreams = [random_dream(seed) for seed in range(30)]
     dreams = [made for made in dreams if made.start in made.dreams]
