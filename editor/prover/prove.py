@@ -4,11 +4,18 @@ from typing import Final
 
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.plain.explore import explore
+from editor.prover.blocks.engine import answer_in_blocks
+from editor.prover.plain.explore import answer_from, nowhere
+from editor.prover.plain.graph import explore_states
 from editor.prover.watch import Watch
+from editor.semantics.rules import Rules
 
-MAX_STATES: Final = 1_000_000
-"""How many states are explored unless somebody asks for more."""
+MAX_STATES: Final = 1_000_000_000
+"""How many states are explored unless somebody asks for fewer."""
+FEW_STATES: Final = 1_000
+"""Up to how many states are followed one by one before blocks are tried."""
+PLAIN_MOST: Final = 200_000
+"""How many are followed one by one where blocks cannot hold the dream or the bound is passed."""
 
 
 def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES, watch: Watch | None = None) -> Answer:
@@ -17,4 +24,14 @@ def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES
     Raises:
         Cancelled: The watch wanted it to stop.
     """
-    return explore(project, dreamer, max_states=max_states, watch=watch if watch is not None else Watch())
+    watch = watch if watch is not None else Watch()
+    if project.start not in project.dreams:
+        return nowhere(project, dreamer)
+    rules = Rules(project, dreamer)
+    few = explore_states(rules, min(max_states, FEW_STATES), watch)
+    if few.complete or max_states <= FEW_STATES:
+        return answer_from(few, watch)
+    found = answer_in_blocks(rules, max_states, watch)
+    if found is not None:
+        return found
+    return answer_from(few if watch.expired else explore_states(rules, min(max_states, PLAIN_MOST), watch), watch)

@@ -10,7 +10,8 @@ from editor.language.syntax import Arithmetic, Expression, Name
 from editor.model.difference import SceneKey
 from editor.model.variable import IntVariable
 from editor.prover.blocks.frame import Frame, Key
-from editor.prover.blocks.moves import AxisMap, Block, Either, Scatter, Select, Step, WordMap, joined
+from editor.prover.blocks.moves import AxisMap, Either, Scatter, Select, Step, WordMap, joined
+from editor.prover.blocks.parts import Block
 from editor.prover.blocks.sentences import LARGEST, weigh
 from editor.prover.blocks.sights import BlockSight, Fixed, asks
 
@@ -168,4 +169,3 @@ class Deeds:
 
     def _word_step(self, table: Block) -> WordMap | None:
         return None if (table == np.arange(len(table))).all() else WordMap.of(np.array(table), self.frame.kind)
-

@@ -10,7 +10,8 @@ from editor.language.syntax import Expression
 from editor.model.difference import SceneKey
 from editor.model.transition import Kind
 from editor.prover.blocks.frame import Frame
-from editor.prover.blocks.moves import Block, Select
+from editor.prover.blocks.moves import Select
+from editor.prover.blocks.parts import Block
 from editor.prover.blocks.sights import BlockSight, Box, Fixed, asks
 from editor.semantics.places import WayOut
 

@@ -10,7 +10,8 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.model.variable import IntVariable, Scalar
 from editor.prover.blocks.domains import domains
-from editor.prover.blocks.moves import Block, Select
+from editor.prover.blocks.moves import Select
+from editor.prover.blocks.parts import Block
 from editor.semantics.rules import Rules
 from editor.semantics.wiring import reachable_by_wiring
 

@@ -6,24 +6,10 @@ from typing import Any
 
 import numpy as np
 
-Block = np.ndarray[Any, np.dtype[Any]]
-Part = tuple[Block, tuple[int, ...]]
-"""A piece of a block, and where in the block it begins. Never written to: it may be a view."""
+from editor.prover.blocks.parts import Block, Part, cut
+
 Points = tuple[list[Block], Block]
 """Single valuations: for each axis their coordinates, and their bits' numbers."""
-
-
-def cut(part: Part, lows: tuple[int, ...], highs: tuple[int, ...]) -> Part | None:
-    """What of a part lies within a box."""
-    block, origin = part
-    slices, begin = [], []
-    for low, high, first, size in zip(lows, highs, origin, block.shape, strict=True):
-        start, end = max(low, first), min(high, first + size)
-        if start >= end:
-            return None
-        slices.append(slice(start - first, end - first))
-        begin.append(start)
-    return block[tuple(slices)], tuple(begin)
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,18 +1,20 @@
 """All the states of a dream: for each location the set of valuations that nights bring there, carried to a fixpoint."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from editor.model.difference import SceneKey
+from editor.model.transition import Kind
 from editor.prover.answer import Move
 from editor.prover.blocks.agenda import Agenda
 from editor.prover.blocks.deeds import Deed, Deeds, Steps
 from editor.prover.blocks.doors import Doors
 from editor.prover.blocks.frame import Frame
-from editor.prover.blocks.moves import Block, Part, Select, backward_all, forward_all
+from editor.prover.blocks.moves import Select, backward_all, forward_all
+from editor.prover.blocks.parts import Block, Part, count, merged, region_of
 from editor.prover.blocks.sights import BlockSight, Fixed
 from editor.prover.watch import Watch
 from editor.semantics.rules import DESCEND, MAX_DEPTH, WAKE
@@ -41,6 +43,7 @@ class Exit:
         select: The valuations that take it.
         steps: What happens to them.
         to: Where they go.
+        kind: Of the transition; `None` for other moves.
         target: The same, once some night has come there.
     """
 
@@ -49,6 +52,7 @@ class Exit:
     select: Select
     steps: Steps
     to: Where
+    kind: Kind | None = None
     target: "Location | None" = None
 
     def image(self, part: Part) -> list[Part]:
@@ -106,7 +110,12 @@ class Space:
         self.complete = False
         block = frame.words_in_block * np.dtype(frame.kind).itemsize
         self.most_locations = max(1, most_bytes // (4 * block + 4000))
+        self._order = {(dream, scene): n for n, (dream, scene, _) in enumerate(frame.rules.project.scenes())}
         self._gone_through = 0
+
+    def place_of(self, key: SceneKey) -> int:
+        """The place of a scene in the project's order; ghosts come last."""
+        return self._order.get(key, len(self._order))
 
     # what leads where
 
@@ -146,7 +155,8 @@ class Space:
             if door.acting is not None:
                 deeds = self.deeds.of_way(here, door.way.index, door.way.once)
                 stack = (*where.stack[:-1], door.way.target)
-                found += self._arrivals(door.way.index, door.way.weight, door.acting, deeds, stack, where)
+                exits = self._arrivals(door.way.index, door.way.weight, door.acting, deeds, stack, where)
+                found += [replace(one, kind=door.way.kind) for one in exits]
         return found
 
     def _arrivals(
@@ -273,35 +283,3 @@ class Space:
             if done > ASK_EVERY:
                 done = 0
                 self.watch.step(0, "Looking back from where nights wake")
-
-
-def region_of(part: Part) -> tuple[slice, ...]:
-    """Where in its block a part lies."""
-    return tuple(slice(first, first + size) for first, size in zip(part[1], part[0].shape, strict=True))
-
-
-def merged(parts: list[Part]) -> Part:
-    """Several parts as one, over the box that holds them all."""
-    if len(parts) == 1:
-        return parts[0]
-    lows = tuple(map(min, zip(*(origin for _, origin in parts), strict=True)))
-    ends = ([first + size for first, size in zip(origin, block.shape, strict=True)] for block, origin in parts)
-    highs = tuple(map(max, zip(*ends, strict=True)))
-    found = np.zeros(tuple(high - low for low, high in zip(lows, highs, strict=True)), parts[0][0].dtype)
-    for block, origin in parts:
-        found[region_of((block, tuple(first - low for first, low in zip(origin, lows, strict=True))))] |= block
-    return found, lows
-
-
-if hasattr(np, "bitwise_count"):
-
-    def count(words: Block) -> int:
-        """How many bits are set."""
-        return int(np.bitwise_count(words).sum(dtype=np.int64))
-
-else:  # pragma: no cover
-    _SET = np.array([bin(byte).count("1") for byte in range(256)], np.uint8)
-
-    def count(words: Block) -> int:
-        """How many bits are set."""
-        return int(_SET[np.ascontiguousarray(words).view(np.uint8)].sum(dtype=np.int64))

@@ -37,7 +37,12 @@ def explore(project: Project, dreamer: str | None, *, max_states: int, watch: Wa
     """
     if project.start not in project.dreams:
         return nowhere(project, dreamer)
-    return _Questions(explore_states(Rules(project, dreamer), max_states, watch), watch).answer()
+    return answer_from(explore_states(Rules(project, dreamer), max_states, watch), watch)
+
+
+def answer_from(graph: StateGraph, watch: Watch) -> Answer:
+    """Everything that a graph of states says; what an incomplete one leaves open is not decided."""
+    return _Questions(graph, watch).answer()
 
 
 def nowhere(project: Project, dreamer: str | None) -> Answer:

@@ -1,0 +1,208 @@
+"""Every question of the format page, answered on the blocks."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Final
+
+import numpy as np
+
+from editor.model.difference import SceneKey
+from editor.model.project import Promise, PromiseKind
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Trace, Verdict
+from editor.prover.blocks.asking import Asking, Sets, copied
+from editor.prover.blocks.chances import Chances
+from editor.prover.blocks.feeding import Feeding, TooMuchError
+from editor.prover.blocks.layers import Layers, Wanted
+from editor.prover.blocks.nearest import nearest_on
+from editor.prover.blocks.space import Space
+from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
+from editor.semantics.wiring import reachable_by_wiring
+
+CHAIN_MOST: Final = 1_000_000
+"""Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""
+
+
+@dataclass
+class Answering:
+    """A space that was followed whole, and what is asked of it."""
+
+    space: Space
+    most_bytes: int
+    chain_most: int = CHAIN_MOST
+    _wanted: list[Wanted] = field(default_factory=list)
+
+    def answer(self) -> Answer:
+        """Everything."""
+        asking, rules = self.asking, self.space.frame.rules
+        promises = [self._promise(promise) for promise in asking.promises]
+        stuck = self._stuck()
+        lost = asking.cannot_wake
+        trapped, undecided = self._traps(lost)
+        limit = self._limit()
+        self._find()
+        answers = tuple(
+            PromiseAnswer(promise, verdict, self._trace(one) if one is not None else ())
+            for promise, verdict, one in promises
+        )
+        minutes = self.chances.minutes() if self.chances is not None and not lost else None
+        findings = [
+            *self._told_stuck(stuck),
+            *self._told_traps(trapped),
+            *undecided,
+            *self._nevers(),
+            *self._told_limit(limit),
+            *self._feeding(),
+            *self._told_promises(answers),
+            *self._long_night(minutes),
+        ]
+        return Answer(
+            rules.dreamer,
+            asking.states,
+            True,
+            Verdict.REFUTED if lost else Verdict.PROVED,
+            Verdict.REFUTED if stuck else Verdict.PROVED,
+            None if asking.limit is None else Verdict.REFUTED if limit is not None else Verdict.PROVED,
+            answers,
+            self.chances.peace() if self.chances is not None else None,
+            minutes,
+            tuple(findings),
+        )
+
+    @cached_property
+    def asking(self) -> Asking:
+        """What was reached, by question."""
+        return Asking(self.space)
+
+    @cached_property
+    def chances(self) -> Chances | None:
+        """The chain, where it is small enough."""
+        return Chances(self.asking) if self.asking.states <= self.chain_most else None
+
+    @cached_property
+    def layers(self) -> Layers:
+        """The search for traces where there is no chain."""
+        return Layers(self.space, self.most_bytes)
+
+    # what is looked for
+
+    def _want(self, blocks: Sets, highest: str | None = None) -> Wanted:
+        one = Wanted(blocks, highest)
+        self._wanted.append(one)
+        return one
+
+    def _find(self) -> None:
+        if self.chances is None:
+            self.layers.find(self._wanted)
+            return
+        for one in self._wanted:
+            nearest_on(self.chances.chain, self.chances.paths, one)
+
+    def _trace(self, one: Wanted) -> Trace:
+        if one.point is None:
+            return ()
+        if self.chances is None:
+            return self.layers.trace(one)
+        location, (coordinates, bit) = one.point
+        number = self.chances.chain.number(location, coordinates, bit)
+        return self.chances.paths.trace(self.chances.paths.walk_to(number))
+
+    def _promise(self, promise: Promise) -> tuple[Promise, Verdict, Wanted | None]:
+        asking = self.asking
+        if promise.kind is PromiseKind.ALWAYS:
+            shown = asking.where(promise.expression, False)
+        elif promise.kind is PromiseKind.REACHABLE:
+            shown = asking.where(promise.expression, True)
+        else:
+            shown = copied(asking.reached)
+            seeds = asking.where(promise.expression, True)
+            self.space.remove_leading_to(shown, asking.parts(seeds))
+            shown = asking.some(shown)
+        refuted = bool(shown) != (promise.kind is PromiseKind.REACHABLE)
+        return promise, Verdict.REFUTED if refuted else Verdict.PROVED, self._want(shown) if shown else None
+
+    def _stuck(self) -> dict[SceneKey, Wanted]:
+        by_scene: dict[SceneKey, Sets] = {}
+        for location, block in self.asking.stuck.items():
+            by_scene.setdefault(location.here, {})[location] = block
+        return {key: self._want(blocks) for key, blocks in by_scene.items()}
+
+    def _limit(self) -> Wanted | None:
+        over = self.asking.over_limit
+        return self._want(over, "fear") if over else None
+
+    def _traps(self, lost: Sets) -> tuple[list[tuple[Trap, Wanted]], list[Finding]]:
+        if not lost:
+            return [], []
+        try:
+            found = traps(self.asking)
+        except NotDecidedError:
+            return [], [Finding("not-decided", value=float(self.asking.states), question="which states trap a night")]
+        return [(trap, self._want(trap.blocks)) for trap in found], []
+
+    # what is told
+
+    def _told_stuck(self, stuck: dict[SceneKey, Wanted]) -> list[Finding]:
+        order = sorted(stuck, key=lambda key: (stuck[key].layer or 0, self.space.place_of(key), key))
+        return [Finding("stuck", key, trace=self._trace(stuck[key])) for key in order]
+
+    def _told_traps(self, found: list[tuple[Trap, Wanted]]) -> Iterator[Finding]:
+        for trap, one in sorted(found, key=lambda item: (item[1].layer or 0, item[0].order)):
+            code = "trapped" if trap.chooses else "endless-drift"
+            yield Finding(code, trap.scenes[0], trap.scenes, trace=self._trace(one))
+
+    def _nevers(self) -> Iterator[Finding]:
+        asking, project = self.asking, self.space.frame.rules.project
+        visited = {location.here for location in self.space.by_number}
+        wired = reachable_by_wiring(project)
+        opened, acted, moved = asking.transitions
+        for dream, name, scene in project.scenes():
+            key = (dream, name)
+            if key in wired and key not in visited and not scene.damaged:
+                yield Finding("never-visited", key)
+            for way in self.space.frame.rules.places[key].ways if key in moved else ():
+                if not way.wrong and (key, way.index) not in opened:
+                    yield Finding("never-open", key, transition=way.index)
+                elif not way.wrong and (key, way.index) not in acted:
+                    yield Finding("never-acts", key, transition=way.index)
+
+    def _told_limit(self, one: Wanted | None) -> Iterator[Finding]:
+        if one is None:
+            return
+        trace = self._trace(one)
+        at = one.point[0].here if one.point is not None else None
+        yield Finding("fear-limit", at, value=self.asking.fear_at(one), trace=trace)
+
+    def _feeding(self) -> Iterator[Finding]:
+        if self.asking.fear is None or not self.asking.rises:
+            return
+        states = float(self.asking.states)
+        undecided = Finding("not-decided", value=states, question="whether fear feeds on itself")
+        if self.chances is None:
+            yield undecided
+            return
+        chain, paths = self.chances.chain, self.chances.paths
+        feeding = Feeding(chain, paths)
+        try:
+            found = feeding.found()
+        except TooMuchError:
+            yield undecided
+            return
+        for key, fed in sorted(found.items(), key=lambda item: (paths.far[item[1].low], self.space.place_of(item[0]))):
+            onward = paths.of(chain, np.array([fed.low]), feeding.inside(fed), fed.high).walk_to(fed.high)
+            walk = [*paths.walk_to(fed.low), *onward[1:]]
+            value = float(self.asking.fear_values[int(feeding.fear[fed.high])])
+            yield Finding("fear-feedback", key, value=value, trace=paths.trace(walk))
+
+    def _told_promises(self, answers: tuple[PromiseAnswer, ...]) -> Iterator[Finding]:
+        for found in answers:
+            if found.verdict is Verdict.REFUTED:
+                at = found.trace[-1].at[-1] if found.trace else None
+                yield Finding("promise-broken", at, promise=found.promise, trace=found.trace)
+
+    def _long_night(self, minutes: float | None) -> Iterator[Finding]:
+        rules = self.space.frame.rules
+        dreamer = rules.project.dreamers.get(rules.dreamer or "")
+        longest = dreamer.minutes_limit if dreamer is not None else None
+        if minutes is not None and longest is not None and minutes > longest:
+            yield Finding("long-night", value=minutes)

@@ -1,0 +1,72 @@
+"""Closed groups of states from which no night wakes, told once for each set of scenes."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+
+from editor.model.difference import SceneKey
+from editor.prover.blocks.asking import Asking, Sets, copied
+from editor.prover.blocks.chain import Chain
+from editor.prover.blocks.graphs import closed_groups
+from editor.prover.blocks.parts import count
+
+MOST_STATES: Final = 5_000_000
+
+
+class NotDecidedError(Exception):
+    """So many states never wake that the groups among them are not told apart."""
+
+
+@dataclass(frozen=True)
+class Trap:
+    """The closed groups that range over the same scenes.
+
+    Attributes:
+        scenes: In the project's order.
+        order: Their places in it.
+        blocks: Where the groups lie.
+        chooses: Whether the dreamer ever decides in one of them.
+    """
+
+    scenes: tuple[SceneKey, ...]
+    order: tuple[int, ...]
+    blocks: Sets
+    chooses: bool
+
+
+def traps(asking: Asking) -> list[Trap]:
+    """The traps among the states that cannot wake.
+
+    Raises:
+        NotDecidedError: There are too many such states.
+    """
+    space = asking.space
+    left = copied(asking.cannot_wake)
+    space.remove_leading_to(left, asking.parts(asking.stuck))
+    left = asking.some(left)
+    if not left:
+        return []
+    if sum(map(count, left.values())) > MOST_STATES:
+        raise NotDecidedError
+    chain = Chain.of(space, left)
+    members, groups = closed_groups(chain)
+    scenes: dict[SceneKey, int] = {}
+    scene_of = np.zeros(chain.size, np.int64)
+    for location, first in chain.offsets.items():
+        scene_of[first : first + len(chain.slots[location])] = scenes.setdefault(location.here, len(scenes))
+    pairs = np.unique(groups * len(scenes) + scene_of[members])
+    kinds: dict[tuple[int, ...], list[int]] = {}
+    numbers, begins = np.unique(pairs // len(scenes), return_index=True)
+    ranges = (pairs % len(scenes)).tolist()
+    for number, begin, end in zip(numbers.tolist(), begins.tolist(), [*begins[1:].tolist(), len(ranges)], strict=True):
+        kinds.setdefault(tuple(ranges[begin:end]), []).append(number)
+    names = list(scenes)
+    found = []
+    for kind, those in kinds.items():
+        chosen = np.zeros(chain.size, bool)
+        chosen[members[np.isin(groups, those)]] = True
+        keys = tuple(sorted((names[one] for one in kind), key=lambda key: (space.place_of(key), key)))
+        order = tuple(space.place_of(key) for key in keys)
+        found.append(Trap(keys, order, chain.blocks(chosen), bool(chain.chooses[chosen].any())))
+    return found

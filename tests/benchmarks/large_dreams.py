@@ -1,0 +1,63 @@
+"""Large made-up dreams for measuring: three ints of 21 levels, some flags, 2.2 transitions a scene."""
+
+from random import Random
+
+from editor.model.dream import Dream
+from editor.model.dreamer import Dreamer
+from editor.model.project import Project
+from editor.model.scene import Scene
+from editor.model.table import Table
+from editor.model.transition import Kind, Transition
+from editor.model.variable import BoolVariable, IntVariable, Variable
+
+INTS = ("fear", "calm", "light")
+
+
+def large_dream(scenes: int, flags: int, *, wild: bool, seed: int = 1) -> Project:
+    """A dream of one dream.
+
+    Args:
+        scenes: How many.
+        flags: How many bools beside the three ints.
+        wild: Whether transitions go anywhere; otherwise mostly a little forward.
+        seed: Which one.
+    """
+    random = Random(seed)
+    names = [f"f{n}" for n in range(flags)]
+    variables: dict[str, Variable] = {name: IntVariable(0, 20, 5) for name in INTS}
+    variables |= {name: BoolVariable(False) for name in names}
+    made = {f"s{n}": _scene(random, n, scenes, names, wild) for n in range(scenes)}
+    return Project(
+        start="d",
+        dreams=Table({"d": Dream(start="s0", scenes=Table(made))}),
+        variables=Table(variables),
+        dreamers=Table({"leo": Dreamer(fears=Table({"dark": 20}), fear_limit=20)}),
+    )
+
+
+def _scene(random: Random, number: int, scenes: int, flags: list[str], wild: bool) -> Scene:
+    if number == scenes - 1:
+        return Scene(wake=True)
+    many = random.choice((1, 2, 2, 2, 3, 3))
+    ways = [_way(random, number, scenes, flags, wild, guarded=n > 0) for n in range(many)]
+    return Scene(motifs=Table({"dark": 1} if random.random() < 0.1 else {}), transitions=tuple(ways))
+
+
+def _way(random: Random, number: int, scenes: int, flags: list[str], wild: bool, guarded: bool) -> Transition:
+    near = max(0, min(scenes - 1, number + random.choice((-3, 1, 1, 1, 2, 2, 3, 5))))
+    target = random.randrange(scenes) if wild else near
+    when = None
+    if guarded and random.random() < 0.6:
+        name = random.choice([*INTS, *flags])
+        if name in INTS:
+            when = f"{name} {random.choice(('>=', '<='))} {random.randint(2, 18)}"
+        else:
+            when = random.choice((name, f"not {name}"))
+        if random.random() < 0.3:
+            when += f" and {random.choice(INTS)} >= {random.randint(1, 8)}"
+    effects = [f"{name} {random.choice(('+=', '-='))} {random.randint(1, 3)}" for name in INTS if random.random() < 0.4]
+    if random.random() < 0.05:
+        effects.append(f"{random.choice(INTS)} = {random.randint(0, 20)}")
+    if flags and random.random() < 0.3:
+        effects.append(f"{random.choice(flags)} = {random.choice(('true', 'true', 'false'))}")
+    return Transition(f"s{target}", kind=Kind.CHOICE, when=when, do=tuple(effects))
