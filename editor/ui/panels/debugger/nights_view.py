@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -22,6 +21,7 @@ from editor.playback.seeking import Found
 from editor.prover.answer import Verdict
 from editor.prover.watch import Progress
 from editor.ui.panels.debugger.many_nights import ManyNights
+from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.workbench import Workbench
 
 COLUMNS: Final = ("Night", "left at", "moves", "most fear", "min", "ends")
@@ -93,17 +93,15 @@ class NightsView(QWidget):
             self._list.addTopLevelItem(QTreeWidgetItem(cells))
 
     def _build_list(self) -> None:
-        self._list = QTreeWidget()
+        self._list = RowList("Nights that were left", COLUMNS)
         self._list.setObjectName("night-branches")
-        self._list.setAccessibleName("Nights that were left")
-        self._list.setHeaderLabels(list(COLUMNS))
-        self._list.setRootIsDecorated(False)
         self._list.setToolTip("Select one to compare it on the timeline; double-click to go back to it; Delete forgets it")
         header = self._list.header()
         header.setMinimumSectionSize(36)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        self._list.itemDoubleClicked.connect(lambda item, _: self._live.open_branch(self._list.indexOfTopLevelItem(item)))
+        self._list.row_opened.connect(self._live.open_branch)
+        self._list.row_removed.connect(self._live.drop_branch)
         self._list.itemSelectionChanged.connect(self._on_selected)
 
     def _press(self, title: str, name: str, act: Callable[[], object]) -> QPushButton:
@@ -146,18 +144,11 @@ class NightsView(QWidget):
             self._say("", "faint")
 
     def _on_selected(self) -> None:
-        chosen = self._list.selectedItems()
-        self.compared.emit(self._list.indexOfTopLevelItem(chosen[0]) if chosen else -1)
+        self.compared.emit(self._list.row if self._list.selectedItems() else -1)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Return goes back to a night, Delete forgets it."""
-        item = self._list.currentItem()
-        index = self._list.indexOfTopLevelItem(item) if item is not None and self._list.hasFocus() else -1
-        if index >= 0 and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._live.open_branch(index)
-        elif index >= 0 and event.key() == Qt.Key.Key_Delete:
-            self._live.drop_branch(index)
-        elif event.key() == Qt.Key.Key_Escape:
+        """Escape ends the search."""
+        if event.key() == Qt.Key.Key_Escape and self._live.search.searching:
             self._live.search.cancel()
         else:
             super().keyPressEvent(event)

@@ -3,15 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
     QHeaderView,
     QMenu,
     QPushButton,
     QToolButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -19,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from editor.playback.breakpoints import HALT_TITLES, Breakpoint, Halt, problem
 from editor.ui.panels.debugger.breakpoint_dialog import BreakpointDialog
+from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.workbench import Workbench
 
 COLUMNS: Final = ("Stop at", "Hits")
@@ -32,18 +31,15 @@ class StopsView(QWidget):
         self._workbench = workbench
         self._stops = workbench.night.stops
         self._filling = False
-        self._list = QTreeWidget()
+        self._list = RowList("Breakpoints", COLUMNS)
         self._list.setObjectName("night-stops")
-        self._list.setAccessibleName("Breakpoints")
-        self._list.setHeaderLabels(list(COLUMNS))
-        self._list.setRootIsDecorated(False)
-        self._list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         header = self._list.header()
         header.setStretchLastSection(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._list.itemChanged.connect(self._on_item_changed)
-        self._list.itemDoubleClicked.connect(lambda item, _: self._edit(self._list.indexOfTopLevelItem(item)))
+        self._list.row_opened.connect(self._edit)
+        self._list.row_removed.connect(self._stops.remove)
         self._build_buttons()
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 2)
@@ -59,7 +55,7 @@ class StopsView(QWidget):
         hits = playing.hits() if playing is not None else ()
         project = self._workbench.document.project
         self._filling = True
-        row = max(0, self._current())
+        row = max(0, self._list.row)
         self._list.clear()
         for index, one in enumerate(self._stops.breakpoints):
             trouble = problem(one, project)
@@ -87,10 +83,6 @@ class StopsView(QWidget):
             if item is not None and item.text(1) != str(count):
                 item.setText(1, str(count))
         self._filling = False
-
-    def _current(self) -> int:
-        item = self._list.currentItem()
-        return self._list.indexOfTopLevelItem(item) if item is not None else -1
 
     def _build_buttons(self) -> None:
         self._row = QHBoxLayout()
@@ -140,16 +132,6 @@ class StopsView(QWidget):
         if not self._filling:
             heeded = item.checkState(0) is Qt.CheckState.Checked
             self._stops.enable(self._list.indexOfTopLevelItem(item), heeded)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes a breakpoint away, Return changes it."""
-        index = self._current()
-        if event.key() == Qt.Key.Key_Delete and index >= 0:
-            self._stops.remove(index)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index >= 0:
-            self._edit(index)
-        else:
-            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """What can be done with a breakpoint."""

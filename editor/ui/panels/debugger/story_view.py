@@ -12,7 +12,7 @@ from editor.playback.playing import Playing
 from editor.playback.story import Told, told
 from editor.ui.theme import Theme
 
-SHOWN_MOST: Final = 120
+SHOWN_MOST: Final = 40
 """How many of the last scenes are shown; a long night is read from its end."""
 
 

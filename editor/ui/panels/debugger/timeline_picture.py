@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from editor.ui.panels.debugger.decimation import envelope, thinned
 from editor.ui.theme import Theme
@@ -13,6 +14,10 @@ from editor.ui.theme import Theme
 LEAST_SPAN: Final = 24
 """Short nights do not fill the whole width, so that the picture grows to the right and stands still."""
 RAIL: Final = 9.0
+DENSE: Final = 1.5
+"""Moves that lie closer than this, in pixels, are drawn as strokes."""
+SPACED: Final = 7
+"""Moves that lie farther apart than this have a dot each."""
 
 
 @dataclass(frozen=True)
@@ -82,19 +87,23 @@ class TimelinePicture:
         """Everything that does not move with the cursor."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._draw_ground(painter, what.deep)
-        if calm is not None:
-            self._draw_curve(painter, calm, self._theme.color("calm-line"), filled=False)
         if fear is not None:
             self._draw_curve(painter, fear, self._theme.color("fear"), filled=True)
             self._draw_limit(painter, fear)
+        if calm is not None:
+            self._draw_curve(painter, calm, self._theme.color("calm-line"), filled=False)
         self._draw_lost(painter, what.lost)
         self._draw_rail(painter, what)
 
     def draw_ghost(self, painter: QPainter, fear: Feeling) -> None:
         """Another night's fear, behind this one's."""
-        pen = QPen(self._theme.color("faint", 150), 1.2, Qt.PenStyle.DotLine)
-        painter.setPen(pen)
-        painter.drawPolyline(QPolygonF(self._points(fear)))
+        color = self._theme.color("faint", 150)
+        shown = self._columns(fear)
+        if shown and self.scale < DENSE:
+            self._draw_dense(painter, shown, color, filled=False)
+            return
+        painter.setPen(QPen(color, 1.2, Qt.PenStyle.DotLine))
+        painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y, _ in shown]))
 
     def _draw_ground(self, painter: QPainter, deep: Sequence[int]) -> None:
         painter.setPen(QPen(self._theme.color("line"), 1))
@@ -111,38 +120,58 @@ class TimelinePicture:
                 painter.fillRect(QRectF(begin, self._curves.top(), self.x(index) - begin, self._curves.height()), tint)
             begin, level = self.x(index), depth
 
-    def _points(self, feeling: Feeling) -> list[QPointF]:
+    def _columns(self, feeling: Feeling) -> list[tuple[float, float, float]]:
+        """(x, y of the least, y of the greatest) for each point or column of pixels."""
         width = max(1, int(self._curves.width()))
-        found: list[QPointF] = []
-        for index, least, most in envelope(feeling.values, width):
-            x = self.x(index)
-            found.append(QPointF(x, self.y(feeling, least)))
-            if most != least:
-                found.append(QPointF(x, self.y(feeling, most)))
-        return found
+        found = envelope(feeling.values, width)
+        thinner = len(feeling.values) > width
+        return [
+            (int(self._left) + column + 0.5 if thinner else self.x(index), self.y(feeling, least), self.y(feeling, most))
+            for column, (index, least, most) in enumerate(found)
+        ]
 
     def _draw_curve(self, painter: QPainter, feeling: Feeling, color: QColor, *, filled: bool) -> None:
-        points = self._points(feeling)
-        if not points:
+        shown = self._columns(feeling)
+        if not shown:
             return
+        if self.scale < DENSE:
+            self._draw_dense(painter, shown, color, filled)
+            return
+        points = [QPointF(x, y) for x, y, _ in shown]
         if filled:
             bottom = self._curves.bottom()
-            area = QPainterPath(QPointF(points[0].x(), bottom))
-            for point in points:
-                area.lineTo(point)
-            area.lineTo(points[-1].x(), bottom)
-            faded = QColor(color)
-            faded.setAlpha(38)
-            painter.fillPath(area, faded)
-        dense = len(points) > self._curves.width() / 2
-        style = Qt.PenStyle.SolidLine if filled or dense else Qt.PenStyle.DashLine
+            area = QPolygonF([QPointF(points[0].x(), bottom), *points, QPointF(points[-1].x(), bottom)])
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_faded(color))
+            painter.drawPolygon(area)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+        style = Qt.PenStyle.SolidLine if filled else Qt.PenStyle.DashLine
         painter.setPen(QPen(color, 1.8 if filled else 1.4, style, Qt.PenCapStyle.FlatCap, Qt.PenJoinStyle.RoundJoin))
         painter.drawPolyline(QPolygonF(points))
-        if self.scale >= 7:
+        if self.scale >= SPACED:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)
             for point in points:
                 painter.drawEllipse(point, 2.2, 2.2)
+
+    def _draw_dense(self, painter: QPainter, shown: list[tuple[float, float, float]], color: QColor, filled: bool) -> None:
+        """Upright strokes, one for each column of pixels: a long night has thousands of them."""
+        bottom = self._curves.bottom()
+        strokes, ground = [], []
+        before = shown[0]
+        for x, low, high in shown:
+            strokes.append(QLineF(x, max(low, before[2]) + 0.5, x, min(high, before[1]) - 0.5))
+            ground.append(QLineF(x, high, x, bottom))
+            before = (x, low, high)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        wide = ceil(self.scale)
+        if filled:
+            painter.setPen(QPen(_faded(color), wide))
+            painter.drawLines(ground)
+        painter.setPen(QPen(color, wide))
+        painter.drawLines(strokes)
+        painter.restore()
 
     def _draw_limit(self, painter: QPainter, fear: Feeling) -> None:
         if fear.limit is None:
@@ -183,6 +212,12 @@ class TimelinePicture:
 
 
 _Mark = Callable[[QPainter, QPointF], None]
+
+
+def _faded(color: QColor) -> QColor:
+    faded = QColor(color)
+    faded.setAlpha(38)
+    return faded
 
 
 def _tick(painter: QPainter, at: QPointF) -> None:

@@ -1,13 +1,13 @@
 """Watches: sentences that are answered anew at every move."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from editor.errors import EditorError
 from editor.playback.asking import Glance, ask, asks_visited
 from editor.playback.doors import said
 from editor.playback.night import Night
+from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.theme import Theme
 
 
@@ -32,9 +32,14 @@ class WatchesView(QWidget):
         self._line.setAccessibleName("Watch a sentence")
         self._line.setFont(theme.font(10, mono=True))
         self._line.returnPressed.connect(self._on_entered)
-        self._list = WatchList()
+        self._list = RowList("Watches")
+        self._list.setObjectName("night-watches")
+        self._list.setColumnCount(2)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self._list.header().setMaximumSectionSize(260)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.setFont(theme.font(10, mono=True))
-        self._list.removal_requested.connect(self._remove)
+        self._list.row_removed.connect(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 2)
         column.setSpacing(3)
@@ -100,33 +105,3 @@ class WatchesView(QWidget):
     def _remove(self, row: int) -> None:
         self.set_watches(tuple(one for place, one in enumerate(self._watches) if place != row))
         self.watches_changed.emit(self._watches)
-
-
-class WatchList(QTreeWidget):
-    """Two columns; Delete takes a watch away.
-
-    Signals:
-        removal_requested: The row to take away.
-    """
-
-    removal_requested = Signal(int)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setObjectName("night-watches")
-        self.setAccessibleName("Watches")
-        self.setHeaderHidden(True)
-        self.setColumnCount(2)
-        self.setRootIsDecorated(False)
-        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        self.header().setMaximumSectionSize(260)
-        self.header().setStretchLastSection(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete takes the watch away."""
-        item = self.currentItem()
-        if event.key() == Qt.Key.Key_Delete and item is not None:
-            self.removal_requested.emit(self.indexOfTopLevelItem(item))
-        else:
-            super().keyPressEvent(event)
