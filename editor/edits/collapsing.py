@@ -26,10 +26,12 @@ COLUMN, ROW = 320.0, 136.0
 class CollapseScenes:
     """Scenes put into a dream of their own, which one scene in their place descends into.
 
-    Nights stay as they are but for the way in and out. The one scene that is led to from outside becomes the start
-    of the new dream. A way that led out leads to a wake scene called like the scene outside that it led to; the
-    outer scene goes on there by what `woke` says. Wake scenes of the selection stay outside, for they end the outer
-    dream. Whatever sentences say of the scenes is kept right.
+    The one scene that is led to from outside becomes the start of the new dream. A way that led out leads to a wake
+    scene called like the scene outside that it led to; the outer scene goes on there by what `woke` says. Wake scenes
+    of the selection stay outside, for they end the outer dream. Whatever sentences say of the scenes is kept right.
+
+    Nights go and end as before, and last as long. Only the moment between the effects of a way in (or out) and the
+    arrival behind it can now be seen, for there stands the outer scene (or a wake scene).
 
     Attributes:
         dream: The dream that the scenes stand in.

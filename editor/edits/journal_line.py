@@ -74,7 +74,7 @@ def from_plain(plain: object) -> Edit:
     if isinstance(plain, dict) and plain.get(KIND) in EDITS.names():
         try:
             edit: Edit = _value(plain)
-        except (TypeError, ValueError, KeyError, AttributeError, RecursionError) as error:
+        except (TypeError, ValueError, KeyError, AttributeError, RecursionError, EditorError) as error:
             raise EditorError("A line of the journal tells no whole edit.", "The changes up to it are kept.") from error
         return edit
     raise EditorError("A line of the journal tells no edit.", "The changes up to it are kept.")
