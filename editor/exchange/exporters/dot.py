@@ -11,9 +11,12 @@ STYLES = {"choice": "solid", "drift": "dashed", "pull": "bold", "descend": "dott
 def export_dot(project: Project) -> bytes:
     """Scenes as boxes, choices solid, drifts dashed, pulls bold, descents dotted."""
     lines = ["digraph dream {", "  rankdir=LR;", "  node [shape=box, style=rounded];"]
-    for index, dream in enumerate(project.dreams):
+    by_dream: dict[str, list[Node]] = {dream: [] for dream in project.dreams}
+    for node in nodes(project):
+        by_dream[node.key[0]].append(node)
+    for index, (dream, members) in enumerate(by_dream.items()):
         lines.append(f"  subgraph cluster_{index} {{ label={_quoted(project.title_of(dream))};")
-        lines += [f"    {_node(node)}" for node in nodes(project) if node.key[0] == dream]
+        lines += [f"    {_node(node)}" for node in members]
         lines.append("  }")
     lines += [f"  {_edge(edge)}" for edge in edges(project)]
     return ("\n".join(lines) + "\n}\n").encode("utf-8")
@@ -34,5 +37,6 @@ def _name(key: tuple[str, str]) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    lines = "\\n".join(line.replace("\\", "\\\\").replace('"', '\\"') for line in text.splitlines())
+    escaped = "".join(letter for letter in lines if letter >= " ")
     return f'"{escaped}"'

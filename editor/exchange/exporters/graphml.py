@@ -1,6 +1,7 @@
 """GraphML, for yEd, Gephi and the like."""
 
 import io
+import re
 
 import networkx
 
@@ -12,25 +13,29 @@ from editor.model.project import Project
 @exporter("graphml", "GraphML", "graphml")
 def export_graphml(project: Project) -> bytes:
     """A directed multigraph whose nodes are called `dream/scene`."""
-    graph = networkx.MultiDiGraph()
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in nodes(project):
         graph.add_node(
-            "/".join(node.key),
+            _name(node.key),
             label=_clean(node.title),
-            dream=node.key[0],
+            dream=_clean(node.key[0]),
             mood=node.mood,
             start=node.start,
             wake=node.wake,
             ghost=node.ghost,
         )
     for edge in edges(project):
-        source, target = "/".join(edge.source), "/".join(edge.target)
+        source, target = _name(edge.source), _name(edge.target)
         graph.add_edge(source, target, kind=edge.kind, label=_clean(edge.label), when=_clean(edge.when))
     file = io.BytesIO()
     networkx.write_graphml(graph, file)
     return file.getvalue()
 
 
+def _name(key: tuple[str, str]) -> str:
+    return _clean("/".join(key))
+
+
 def _clean(text: str) -> str:
-    """Without the control characters that XML cannot hold."""
-    return "".join(letter for letter in text if letter >= " " or letter in "\n\t")
+    """Without the characters that XML cannot hold."""
+    return re.sub(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]", "", text)

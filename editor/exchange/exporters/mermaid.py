@@ -1,9 +1,10 @@
 """A Mermaid flowchart, for Markdown pages and wikis."""
 
 from editor.exchange.exporter import exporter
-from editor.exchange.graph import Edge, edges, nodes
+from editor.exchange.graph import Edge, Node, edges, nodes
 from editor.model.project import Project
 
+ENTITIES = {"#": "#35;", '"': "#quot;", "&": "#amp;", "<": "#lt;", ">": "#gt;", "`": "#96;", "\\": "#92;"}
 ARROWS = {"choice": "-->", "drift": "-.->", "pull": "==>", "descend": "-..->"}
 
 
@@ -13,14 +14,18 @@ def export_mermaid(project: Project) -> bytes:
     every = list(nodes(project))
     names = {node.key: f"s{index}" for index, node in enumerate(every)}
     lines = ["flowchart LR"]
-    for index, dream in enumerate(project.dreams):
+    by_dream: dict[str, list[Node]] = {dream: [] for dream in project.dreams}
+    for node in every:
+        by_dream[node.key[0]].append(node)
+    for index, (dream, members) in enumerate(by_dream.items()):
         lines.append(f"  subgraph d{index}[{_quoted(project.title_of(dream))}]")
-        for node in every:
-            if node.key[0] == dream:
-                left, right = ("([", "])") if node.wake else ("[", "]")
-                lines.append(f"    {names[node.key]}{left}{_quoted(node.title)}{right}")
+        for node in members:
+            left, right = ("([", "])") if node.wake else ("[", "]")
+            lines.append(f"    {names[node.key]}{left}{_quoted(node.title)}{right}{':::ghost' if node.ghost else ''}")
         lines.append("  end")
     lines += [f"  {names[edge.source]} {_arrow(edge)} {names[edge.target]}" for edge in edges(project)]
+    if any(node.ghost for node in every):
+        lines.append("  classDef ghost stroke-dasharray: 4 4")
     return ("\n".join(lines) + "\n").encode("utf-8")
 
 
@@ -30,5 +35,6 @@ def _arrow(edge: Edge) -> str:
 
 
 def _quoted(text: str) -> str:
-    escaped = text.replace("#", "#35;").replace('"', "#quot;").replace("\n", " ")
+    """A label; what Mermaid or the page around it would take for its own stands as an entity."""
+    escaped = "".join(ENTITIES.get(letter, letter) for letter in " ".join(text.split()))
     return f'"{escaped}"'
