@@ -1,10 +1,16 @@
 """Play: a night, step by step, and the way into the dream."""
 
 from editor.ui.actions.action import Stage, action, has_scenes
+from editor.ui.dialogs.kept_nights import ask_keep_night, ask_open_night
 
 
 def _playing(stage: Stage) -> bool:
     return stage.workbench.night.night is not None
+
+
+def _has_place(stage: Stage) -> bool:
+    now = stage.workbench.selection.now
+    return bool(now.scenes or now.transition) or _playing(stage)
 
 
 @action("play.run", "Play on", menu="Play", shortcut="F5")
@@ -53,10 +59,76 @@ def next_choice(stage: Stage) -> None:
     stage.workbench.night.to_next_choice()
 
 
+@action("play.run_to", "On to the selected scene", menu="Play", shortcut="Shift+F9", enabled=has_scenes)
+def run_to(stage: Stage) -> None:
+    """The shortest way on from here to the selected scene; says so where there is none."""
+    now = stage.workbench.selection.now
+    stage.show_panel("debugger")
+    stage.workbench.night.run_to((now.dream, now.scenes[-1]))
+
+
+@action("play.trouble", "On to the next scene with an error", menu="Play", shortcut="Alt+F10", enabled=_playing)
+def run_to_trouble(stage: Stage) -> None:
+    """The shortest way on from here to a scene that is marked with an error."""
+    stage.workbench.night.run_to_trouble()
+
+
+@action("play.peace", "On to where every night wakes", menu="Play", shortcut="Alt+F11", enabled=_playing)
+def run_to_peace(stage: Stage) -> None:
+    """The shortest way on from here to where every night wakes in peace."""
+    stage.workbench.night.search.to_peace()
+
+
+@action("play.backwards", "Play backwards", menu="Play", shortcut="Alt+F5", enabled=_playing)
+def run_backwards(stage: Stage) -> None:
+    """Let the night run back to its beginning, or let it stand."""
+    stage.workbench.night.toggle_running(backwards=True)
+
+
 @action("play.stop", "Stop the night", menu="Play", shortcut="Shift+F5", enabled=_playing)
 def stop(stage: Stage) -> None:
     """End the play."""
     stage.workbench.night.stop()
+
+
+@action("play.breakpoint", "Set or take away a breakpoint", menu="Play", shortcut="F9", enabled=_has_place, separator=True)
+def toggle_breakpoint(stage: Stage) -> None:
+    """Nights stop at the selected scenes, or the selected way; again to take that away."""
+    now, stops = stage.workbench.selection.now, stage.workbench.night.stops
+    here = stage.workbench.night.here
+    if now.transition is not None:
+        stops.toggle((now.dream, now.transition[0]), now.transition[1])
+    elif now.scenes:
+        for scene in now.scenes:
+            stops.toggle((now.dream, scene))
+    elif here is not None:
+        stops.toggle(here)
+
+
+@action("play.jump", "Go to the selected scene by hand", menu="Play", enabled=has_scenes)
+def jump(stage: Stage) -> None:
+    """Arrive at the selected scene with everything else as it is; marked on the timeline as done by hand."""
+    now = stage.workbench.selection.now
+    stage.show_panel("debugger")
+    stage.workbench.night.jump((now.dream, now.scenes[-1]))
+
+
+@action("play.keep", "Keep the night", menu="Play", enabled=_playing, separator=True)
+def keep(stage: Stage) -> None:
+    """Write the night as a small file beside the project, to open it again or to test the dream with it."""
+    path = ask_keep_night(None, stage.workbench.document.document.folder)
+    if path is not None:
+        stage.workbench.night.keep(path)
+        stage.workbench.messages.say(f"Kept {path.name}.")
+
+
+@action("play.open_kept", "Open a kept night", menu="Play")
+def open_kept(stage: Stage) -> None:
+    """Play a kept night again; says where the dream now goes another way."""
+    path = ask_open_night(None, stage.workbench.document.document.folder)
+    if path is not None:
+        stage.show_panel("debugger")
+        stage.workbench.night.open_kept(path)
 
 
 @action("play.enter", "Enter the dream", menu="Play", shortcut="Ctrl+I", separator=True)

@@ -1,5 +1,6 @@
 """The night that is played in the window: begun, replayed, searched for, carried along while the dream is edited."""
 
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -7,12 +8,13 @@ from PySide6.QtCore import QObject, Signal
 from editor.document import Change
 from editor.model.difference import SceneKey
 from editor.playback.following import Followed, follow
-from editor.playback.night import Night, Passage
+from editor.playback.night import Night
 from editor.playback.playing import Playing
+from editor.playback.saved import play_saved, saved_night
 from editor.playback.seeking import Found
 from editor.playback.trace import MisfitError, replay
 from editor.prover.answer import Trace
-from editor.prover.outlook import last_hope
+from editor.storage.kept_nights import open_night, save_night
 from editor.ui.live.background import Background
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.live_outlook import LiveOutlook
@@ -24,8 +26,6 @@ from editor.ui.settings import Settings
 
 FOLLOW_AT_ONCE: Final = 600
 """Nights of up to so many moves follow an edit at once, longer ones on another thread."""
-LOOKED_MOST: Final = 5_000
-"""In longer nights nobody looks for the point of no return."""
 UNTOLD: Final = frozenset({"layout", "waivers", "title"})
 """Sections of a project that no night depends on."""
 
@@ -60,7 +60,6 @@ class LiveNight(NightPlayer):
         self._seed = 0
         self._troubled: frozenset[SceneKey] = frozenset()
         self._seeks_hope = False
-        self._lost: tuple[Passage, int | None] | None = None
         self.background = Background(self)
         self.stops = LiveStops(document, settings, self)
         self.outlook = LiveOutlook(self.background, self)
@@ -89,21 +88,11 @@ class LiveNight(NightPlayer):
 
     def door_peace(self, index: int) -> float | None:
         """The peace behind a door that can be taken now, where it is known."""
-        night = self.night
-        if night is None or self.outlook.outlook is None or all(way.move != index for way in night.ways()):
-            return None
-        return self.outlook.peace(night.rules.follow(night.state, index))
+        return self.outlook.peace_behind(self.night, index) if self.night is not None else None
 
     def lost_at(self) -> int | None:
         """The move by which the last hope of waking in peace was lost, where that is known."""
-        night = self.night
-        if night is None or self.outlook.outlook is None or len(night) > LOOKED_MOST:
-            return None
-        last = night.passage(len(night) - 1)
-        if self._lost is None or self._lost[0] is not last:
-            hope = last_hope([self.outlook.peace(passage.state) for passage in night.passages])
-            self._lost = (last, hope + 1 if hope is not None else None)
-        return self._lost[1]
+        return self.outlook.lost_at(self.night) if self.night is not None else None
 
     def start(self) -> None:
         """Begin a night at the project's start."""
@@ -169,6 +158,28 @@ class LiveNight(NightPlayer):
             self._runner.stop()
             self._put(night)
 
+    def keep(self, path: Path) -> None:
+        """Write the night, up to where it is, as a small file.
+
+        Raises:
+            EditorError: It could not be written.
+        """
+        if self._playing is not None:
+            save_night(path, saved_night(self._playing.night))
+
+    def open_kept(self, path: Path) -> None:
+        """Play a kept night again; says where it goes another way now.
+
+        Raises:
+            EditorError: It is no kept night, or cannot begin any more.
+        """
+        kept = play_saved(self._document.project, open_night(path))
+        self._runner.stop()
+        self._dreamer, self._seed = kept.night.dreamer, kept.night.seed
+        self._put(kept.night)
+        if kept.trouble is not None:
+            self._messages.say(kept.trouble.message, "warning", kept.trouble.hint)
+
     def load(self, trace: Trace, dreamer: str | None) -> None:
         """Replay a night that a proof or a file tells; stand at its point of no return where it has one, else at its end."""
         with self._messages.guarded():
@@ -182,8 +193,7 @@ class LiveNight(NightPlayer):
 
     def run_to_trouble(self) -> None:
         """The shortest way on from here to a scene that is marked with an error."""
-        here = frozenset({self.here}) if self.here is not None else frozenset()
-        self.search.to_any(self._troubled - here, "a scene with an error")
+        self.search.to_any(self._troubled - {self.here}, "a scene with an error")
 
     def find(self, sentence: str) -> None:
         """Look for a shortest night in which a sentence comes to hold, and play it."""
@@ -272,7 +282,6 @@ class LiveNight(NightPlayer):
         self.night_changed.emit()
 
     def _on_outlook_changed(self) -> None:
-        self._lost = None
         self._place_at_hope()
         if self._playing is not None:
             self.night_changed.emit()
@@ -285,8 +294,7 @@ class LiveNight(NightPlayer):
     def _on_project_changed(self, change: Change) -> None:
         if self._dreamer is not None and self._dreamer not in self._document.project.dreamers:
             self._dreamer = next(iter(self._document.project.dreamers), None)
-        sections = change.difference.sections
-        if sections - UNTOLD:
+        if change.difference.sections - UNTOLD:
             self._carry()
-        if "dreamers" in sections:
+        if "dreamers" in change.difference.sections:
             self.night_changed.emit()

@@ -6,14 +6,17 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.model.difference import SceneKey
 from editor.model.project import Project
+from editor.playback.night import Night, Passage
 from editor.playback.sensing import fear_of_scenes, visits_of_scenes
-from editor.prover.outlook import Outlook, look_ahead
+from editor.prover.outlook import Outlook, last_hope, look_ahead
 from editor.prover.watch import Watch
 from editor.semantics.state import State
 from editor.ui.live.background import Background
 
 NIGHTS: Final = 2_000
 """How many nights are simulated for the figures on the canvas."""
+LOOKED_MOST: Final = 5_000
+"""In longer nights nobody looks for the point of no return."""
 PEACE: Final = "peace"
 OVERLAYS: Final = ("visits", "fear", PEACE)
 FELT_NIGHTS: Final = 300
@@ -38,6 +41,7 @@ class LiveOutlook(QObject):
         self._asked: tuple[Project, str | None] | None = None
         self._known: tuple[Project, str | None] | None = None
         self._outlook: Outlook | None = None
+        self._lost: tuple[Passage, int | None] | None = None
         self._figures: dict[str, tuple[Project, str | None, Figures]] = {}
 
     @property
@@ -54,13 +58,29 @@ class LiveOutlook(QObject):
         """The peace of a state; `None` while unknown."""
         return self._outlook.of(state) if self._outlook is not None else None
 
+    def peace_behind(self, night: Night, index: int) -> float | None:
+        """The peace of the state that a door leads to, where the door can be taken now and that is known."""
+        if self._outlook is None or all(way.move != index for way in night.ways()):
+            return None
+        return self._outlook.of(night.rules.follow(night.state, index))
+
+    def lost_at(self, night: Night) -> int | None:
+        """The move by which a night lost the last hope of waking in peace, where that is known."""
+        if self._outlook is None or len(night) > LOOKED_MOST:
+            return None
+        last = night.passage(len(night) - 1)
+        if self._lost is None or self._lost[0] is not last:
+            hope = last_hope([self._outlook.of(passage.state) for passage in night.passages])
+            self._lost = (last, hope + 1 if hope is not None else None)
+        return self._lost[1]
+
     def look(self, project: Project, dreamer: str | None) -> None:
         """Ask for the outlook of a project; nothing happens where it is known or under way."""
         if self._asked is not None and self._asked[0] is project and self._asked[1] == dreamer:
             return
         self._asked = (project, dreamer)
         self._known = None
-        self._outlook = None
+        self._outlook = self._lost = None
         self.outlook_changed.emit()
         self._background.start("outlook", lambda watch: look_ahead(project, dreamer, watch=watch), self._on_outlook)
 
@@ -88,7 +108,7 @@ class LiveOutlook(QObject):
         return {}
 
     def _on_outlook(self, outlook: Outlook | None) -> None:
-        self._outlook = outlook
+        self._outlook, self._lost = outlook, None
         self._known = self._asked
         self.outlook_changed.emit()
         self.figures_changed.emit()

@@ -56,7 +56,7 @@ def _target(project: Project, dream: str, door: DoorView) -> str:
         return ""
     if project.scene(dream, to) is None:
         return f"→ {to}, which is not there"
-    return f"→ {project.title_of(dream, to)}" if door.transition.label else ""
+    return f"→ {project.title_of(dream, to)}" if door.transition.label and door.acts else ""
 
 
 def _why(door: DoorView, color: dict[str, str]) -> str:

@@ -91,7 +91,7 @@ class DoorsView(QListWidget):
         self.itemClicked.connect(self._take)
 
     def show_doors(self, live: LiveNight) -> None:
-        """The doors of the night's present scene."""
+        """The doors of the night's present scene, those that can be taken first; each keeps its number."""
         row = self.currentRow()
         self.clear()
         night = live.night
@@ -99,7 +99,7 @@ class DoorsView(QListWidget):
             return
         chances = {way.move: way.probability for way in night.ways()} if not night.chooses() else {}
         dream = night.here[0]
-        for door in night.doors():
+        for door in sorted(night.doors(), key=lambda door: not door.acts):
             peace = live.door_peace(door.index)
             item = QListWidgetItem(door_plain(night.project, dream, door, peace))
             chance = chances.get(door.index)

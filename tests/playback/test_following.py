@@ -1,0 +1,142 @@
+"""A night goes on in an edited dream; what happened in it is kept for looking at; a way ahead is found."""
+
+from random import Random
+
+from builders import dream, project, scene, transition
+
+from editor.edits.dreams import RenameDream
+from editor.edits.scenes import RenameScene
+from editor.edits.transitions import Rewire
+from editor.playback.chronicle import Chronicle
+from editor.playback.following import follow, renames
+from editor.playback.night import Night
+from editor.playback.playing import Playing
+from editor.playback.seeking import find_night, seek
+from editor.prover.answer import Verdict
+from editor.prover.outlook import last_hope, look_ahead
+from editor.prover.prove import prove
+from editor.prover.watch import Watch
+
+WOOD = project(
+    named={
+        "outer": dream(
+            gate=scene("gate", transition("deep", label="In", do="x += 3"), transition("home", when="x > 5")),
+            deep=scene(transition("gate", kind="drift"), descend="inner"),
+            home=scene(wake=True),
+        ),
+        "inner": dream(
+            first=scene(transition("up", label="Up"), transition("up", label="Fly", do="y = true")), up=scene(wake=True)
+        ),
+    },
+    variables={"x": 0, "y": False},
+)
+
+
+def played(moves: list[int | None]) -> Night:
+    night = Night(WOOD)
+    for move in moves:
+        night.step(move)
+    return night
+
+
+def test_scenes_and_dreams_that_are_renamed_are_found_again() -> None:
+    new = RenameDream("inner", "within").apply(RenameScene("outer", "deep", "cellar").apply(WOOD))
+    assert dict(renames(WOOD, new).scenes) == {
+        ("outer", "deep"): ("outer", "cellar"),
+        ("inner", "first"): ("within", "first"),
+        ("inner", "up"): ("within", "up"),
+    }
+
+
+def test_a_night_follows_renames_of_everything_it_came_through() -> None:
+    night = played([1, None, 1, None, None])
+    new = RenameDream("inner", "within").apply(RenameScene("outer", "gate", "door").apply(WOOD))
+    found = follow(night, new, None)
+    assert found.trouble is None and found.night is not None
+    assert [one.state.here[1] for one in found.night.passages] == ["door", "deep", "first", "up", "deep", "door"]
+    assert found.night.variables() == {"x": 3, "y": True}
+
+
+def test_a_door_that_leads_elsewhere_now_is_gone_through_and_told() -> None:
+    night = played([1, None])
+    found = follow(night, Rewire("outer", "gate", 1, "gate").apply(WOOD), None)
+    assert found.night is not None and found.trouble is not None
+    assert [one.state.here[1] for one in found.night.passages] == ["gate", "gate"]
+    assert "move 1" in found.trouble.message
+
+
+def test_the_chronicle_knows_who_wrote_what_however_the_night_is_cut_and_grown() -> None:
+    random = Random(7)
+    night, chronicle = Night(WOOD), Chronicle()
+    for _ in range(400):
+        if random.random() < 0.2:
+            night.go_to(random.randrange(len(night)))
+        elif random.random() < 0.1:
+            night.set_variable("x", random.randrange(9))
+        elif not night.is_over:
+            night.step(random.choice(night.ways()).move if night.chooses() else None)
+        chronicle.follow(night)
+        assert len(chronicle) == len(night) and len(chronicle.deep) == len(night)
+    changes = {move: [*night.changes(move)] for move in range(len(night))}
+    assert all(chronicle.changed_at(move) == names for move, names in changes.items())
+    assert chronicle.changed == [move for move, names in changes.items() if names]
+    assert chronicle.by_hand == [one.index for one in night.passages if not one.natural]
+    assert chronicle.moves_at([("outer", "gate")]) == [
+        one.index for one in night.passages if one.state.here == ("outer", "gate")
+    ]
+    for move in range(len(night)):
+        wrote = [earlier for earlier in range(move + 1) if "x" in changes[earlier]]
+        written = chronicle.last_written("x", move)
+        assert (written.move if written is not None else None) == (wrote[-1] if wrote else None)
+
+
+def test_the_shortest_way_on_is_found_or_there_is_none() -> None:
+    night = Night(WOOD)
+    found = seek(night.rules, night.state, lambda state: state.awake, watch=Watch())
+    assert (found.verdict, found.moves) == (Verdict.PROVED, (1, "descend", 0, "wake", 0) * 2 + (2,))
+    playing = Playing(night)
+    playing.along(found.moves)
+    assert night.state.awake
+    assert seek(night.rules, night.state, lambda state: True, watch=Watch()).verdict is Verdict.REFUTED
+    again = Night(WOOD)
+    back = seek(again.rules, again.state, lambda state: state == again.state, watch=Watch())
+    assert back.moves == (0,)
+
+
+def test_a_search_says_where_it_gave_up() -> None:
+    found = find_night(WOOD, None, "x == 100", watch=Watch(), most=20)
+    assert found.verdict is Verdict.NOT_DECIDED and found.states > 20
+
+
+def test_the_peace_of_the_start_is_what_the_prover_says() -> None:
+    dark = project(
+        a=scene("b", transition("c", weight=3)),
+        b=scene("a", transition("a", do="fear += 40")),
+        c=scene(wake=True),
+        variables={"fear": 0},
+        promises=("always: fear < 70",),
+    )
+    outlook, answer = look_ahead(dark, None), prove(dark, None)
+    night = Night(dark)
+    assert outlook is not None and answer.peace is not None
+    assert abs((outlook.of(night.state) or 0) - answer.peace) < 1e-9
+    assert look_ahead(dark, None, max_states=2) is None
+    assert set(outlook.of_scenes("d")) == {"a", "b", "c"}
+
+
+def test_the_way_to_peace_is_the_shortest_to_where_nothing_can_go_wrong() -> None:
+    dream_of = project(a=scene("pit", "b"), b=scene("c"), c=scene(wake=True), pit=scene())
+    outlook = look_ahead(dream_of, None)
+    night = Night(dream_of)
+    assert outlook is not None and outlook.way_to_peace(night.state) == (1,)
+    night.step(1)
+    assert outlook.way_to_peace(night.state) == ()
+    night.go_to(0)
+    night.step(0)
+    assert outlook.way_to_peace(night.state) is None
+
+
+def test_the_last_hope_is_the_move_before_peace_falls_to_nothing() -> None:
+    assert last_hope([0.5, 0.4, 0.0, 0.0]) == 1
+    assert last_hope([0.0, 0.0]) is None
+    assert last_hope([1.0, None]) is None
