@@ -1,10 +1,12 @@
 """Nights as text and as JSON: one, or the statistics of many."""
 
 from collections.abc import Iterable, Mapping
+from itertools import pairwise
 from typing import Any, Final
 
 from editor.model.difference import SceneKey
 from editor.model.project import Project
+from editor.model.transition import Kind
 from editor.playback.bounds import OVER_LIMIT, Bounds
 from editor.playback.night import Night, Outcome
 from editor.playback.statistics import Figure, Statistics
@@ -49,6 +51,7 @@ def night_json(name: str, night: Night) -> dict[str, Any]:
         "at": [list(key) for key in night.state.stack],
         "variables": night.variables(),
         "errors": errors_of(night),
+        "choices": _choices(night),
         "trace": trace_data(night.trace()),
     }
 
@@ -110,6 +113,16 @@ def statistics_text(project: Project, found: Statistics) -> str:
         lines.append(f"    and {len(often) - MOST_SCENES:,} scenes more; --format json lists them all")
     lines += ["", "  worth a look (play --seed)", *(f"    {name:16}{seed}" for name, seed in found.examples.items())]
     return "\n".join(lines)
+
+
+def _choices(night: Night) -> list[int]:
+    """What the dreamer chose, as `--choose` takes it."""
+    found = []
+    for before, passage in pairwise(night.passages[: night.position + 1]):
+        way = night.project.transition(*before.state.here, passage.move) if isinstance(passage.move, int) else None
+        if way is not None and way.kind is Kind.CHOICE and isinstance(passage.move, int):
+            found.append(passage.move)
+    return found
 
 
 def _title(project: Project, key: SceneKey) -> str:

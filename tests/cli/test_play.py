@@ -97,6 +97,7 @@ def test_a_night_as_json_has_the_trace_of_the_command_page(dream: str, capsys: p
     assert found == {
         "sleepsync": 1, "project": dream, "dreamer": "mia", "seed": 5, "outcome": "awake", "moves": 2, "minutes": 3,
         "at": [["garden", "home"]], "variables": {"fear": 10, "lantern": False}, "errors": [],
+        "choices": [0, 0],
         "trace": [
             {"move": "start", "at": [["garden", "gate"]], "variables": {}},
             {"move": 0, "at": [["garden", "path"]], "variables": {}},
@@ -119,6 +120,15 @@ def test_the_same_seed_gives_the_same_output(dream: str, capsys: pytest.CaptureF
     nights = [played(capsys, dream, "--seed", str(seed))[1] for seed in range(12)]
     assert nights == [played(capsys, dream, "--seed", str(seed))[1] for seed in range(12)]
     assert len(set(nights)) > 2
+
+
+def test_a_nights_choices_and_seed_give_the_same_night_again(dream: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for seed in range(8):
+        first = data(capsys, dream, "--seed", str(seed), "--dreamer", "mia")
+        chosen = ",".join(map(str, first["choices"]))
+        assert (
+            data(capsys, dream, "--seed", str(seed + 99), "--dreamer", "mia", "--choose", chosen)["trace"] == first["trace"]
+        )
 
 
 def test_a_night_that_goes_on_is_left(dream: str, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import replace
 from math import sqrt
 
+import numpy as np
 import pytest
 from builders import dream, dreamer, project, scene, transition
 from hypothesis import assume, given, settings
@@ -14,11 +15,14 @@ from editor.errors import Cancelled, EditorError
 from editor.model.project import Project
 from editor.playback import statistics as room
 from editor.playback.bounds import Bounds
+from editor.playback.chain import Chain
 from editor.playback.chooser import ByWeight, play
+from editor.playback.dice import pick
 from editor.playback.night import Night, Outcome
 from editor.playback.statistics import Figure, play_many
 from editor.prover.prove import prove
 from editor.prover.watch import Progress, Watch
+from editor.semantics.rules import Rules
 
 
 def gamble(**keys: object) -> Project:
@@ -131,6 +135,18 @@ def test_scenes_with_many_ways_are_left_by_the_same_way(ways: int) -> None:
     drifts = [transition(f"s{n}", kind="drift", weight=0.1 + n % 4) for n in range(ways)]
     made = project(a=scene(*drifts), **{f"s{n}": scene(transition("a"), wake=n % 5 == 4) for n in range(ways)})
     assert all_at_once(made, None, 500, 3, 12) == one_by_one(made, None, 500, 3, 12)
+
+
+@pytest.mark.parametrize("ways", [4, 8])
+def test_a_dice_on_the_border_takes_the_next_way_in_one_night_and_in_many(ways: int) -> None:
+    made = project(a=scene(*(transition(f"s{n}", kind="drift") for n in range(ways))))
+    rules = Rules(made)
+    chain = Chain(rules)
+    here = np.full(ways, chain.number(rules.begin()))
+    borders = np.arange(ways) / ways
+    arrived = chain.follow(here, chain.degrees(here, lambda: None), borders, lambda: None)
+    assert [chain.here(number)[1] for number in arrived.tolist()] == [f"s{n}" for n in range(ways)]
+    assert [pick(rules.ways(rules.begin()), border).move for border in borders.tolist()] == list(range(ways))
 
 
 def test_batches_and_forgetting_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
