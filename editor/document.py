@@ -1,15 +1,18 @@
 """One open project: the value, its file, the way back, and who wants to hear of changes."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from editor.edits.edit import Edit
 from editor.edits.history import History
+from editor.edits.journal_line import from_plain, to_plain
 from editor.errors import EditorError
 from editor.model.difference import Difference, difference
 from editor.model.project import Project
 from editor.storage.faults import Fault, Place
+from editor.storage.journal import Journal, LeftBehind
 from editor.storage.patching import patch
 from editor.storage.reading import Reading, read, read_file
 from editor.storage.saving import save
@@ -55,6 +58,7 @@ class Document:
         self._listeners: list[Callable[[Change], None]] = []
         self._text: tuple[Version, str] | None = None
         self._read: tuple[str, Reading] | None = None
+        self._journal: Journal | None = None
 
     @classmethod
     def new(cls, project: Project | None = None) -> "Document":
@@ -78,6 +82,21 @@ class Document:
             EditorError: It cannot be read, or nothing of it can be understood.
         """
         return cls(read_file(path), path)
+
+    @classmethod
+    def recover(cls, left: LeftBehind) -> "Document":
+        """A document as a crash left it, changes and the way back included; not saved yet.
+
+        Raises:
+            EditorError: Not even what the changes begin from can be read.
+        """
+        document = cls(read(left.text), left.path, is_saved=False)
+        for change in left.changes:
+            try:
+                document._repeat(change)
+            except EditorError:
+                break
+        return document
 
     @property
     def project(self) -> Project:
@@ -175,10 +194,16 @@ class Document:
         if project is now.project:
             return Difference()
         self._history.do(Version(project, now.base), edit.label, getattr(edit, "merge_key", None))
+        if self._journal is not None:
+            self._journal.add(self._line_of(edit))
         return self._tell(now.project, edit.label, "do")
 
-    def replace_text(self, text: str) -> Difference:
+    def replace_text(self, text: str, reading: Reading | None = None) -> Difference:
         """Take a text as the project; it is kept exactly as it is, and is one undo step.
+
+        Args:
+            text: The new text.
+            reading: What it reads as, where somebody has read it already.
 
         Raises:
             EditorError: Nothing of it can be understood; nothing changed.
@@ -186,23 +211,36 @@ class Document:
         now = self._history.now
         if text == self.text:
             return Difference()
-        reading = read(text)
+        if reading is None or reading.text != text:
+            reading = read(text)
+        self._note({"text": text})
         self._history.do(Version(reading.project, reading), "Edit the text", "text")
         return self._tell(now.project, "Edit the text", "text")
 
     def undo(self) -> Difference:
         """Go back one step."""
         before, label = self.project, self.undo_label
+        self._note({"undo": label})
         return self._tell(before, label, "undo") if self._history.undo() else Difference()
 
     def redo(self) -> Difference:
         """Go forward one step."""
         before, label = self.project, self.redo_label
+        self._note({"redo": label})
         return self._tell(before, label, "redo") if self._history.redo() else Difference()
 
     def end_typing(self) -> None:
         """The next edit begins an undo step of its own."""
         self._history.seal()
+
+    def keep_journal(self, journal: Journal) -> None:
+        """Write down every change from now on, so that a crash loses none."""
+        self._journal = journal
+        journal.begin(self._path, self.text)
+
+    def keep_now(self) -> None:
+        """Write down the present text too: nothing of it is in any file."""
+        self._note({"text": self.text})
 
     def save(self, path: Path | None = None) -> None:
         """Write the file.
@@ -217,11 +255,37 @@ class Document:
         self._path = target
         self._saved = self._history.now
         self._history.seal()
+        if self._journal is not None:
+            self._journal.begin(target, self.text)
         self._send(Change(Difference(), "Save", "save"))
 
     def close(self) -> None:
-        """Nobody hears of this document any more."""
+        """Nobody hears of this document any more; what was not saved is meant to be gone."""
         self._listeners.clear()
+        if self._journal is not None:
+            self._journal.end()
+            self._journal = None
+
+    def _note(self, change: dict[str, Any]) -> None:
+        if self._journal is not None:
+            self._journal.add(change)
+
+    def _line_of(self, edit: Edit) -> dict[str, Any]:
+        """A change for the journal: the edit, or the text after it where no line can hold the edit."""
+        try:
+            return {"do": to_plain(edit)}
+        except EditorError:
+            return {"text": self.text}
+
+    def _repeat(self, change: Mapping[str, Any]) -> None:
+        if "do" in change:
+            self.do(from_plain(change["do"]))
+        elif "text" in change:
+            self.replace_text(str(change["text"]))
+        elif "undo" in change:
+            self.undo()
+        elif "redo" in change:
+            self.redo()
 
     def _tell(self, before: Project, label: str, cause: str) -> Difference:
         found = difference(before, self.project)

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt
@@ -48,7 +49,7 @@ def build_workbench(settings: Settings) -> Workbench:
     messages = Messages()
     theme = Theme(str(settings.get("theme", THEMES[0])))
     theme.reduced_motion = settings.flag("reduced_motion")
-    document = LiveDocument(messages)
+    document = LiveDocument(messages, journals=settings.folder / "journals")
     selection = Selection()
     anomalies = LiveAnomalies(document)
     night = LiveNight(document, messages, settings=settings)
@@ -71,4 +72,24 @@ def run(path: Path | None) -> int:
     if path is None or not window.open_path(path):
         window.show_welcome()
     window.show()
+    offer_what_was_left(window)
     return application.exec()
+
+
+def offer_what_was_left(window: Window) -> None:
+    """Ask what becomes of the work that an earlier sitting did not save."""
+    document, messages = window.workbench.document, window.workbench.messages
+    left = next(iter(document.left_behind()), None)
+    if left is None:
+        return
+    name = left.path.name if left.path is not None else "a dream without a name"
+    when = datetime.fromtimestamp(left.seconds).astimezone().strftime("%d %B, %H:%M")
+
+    def discard() -> None:
+        left.forget()
+        offer_what_was_left(window)
+
+    messages.ask(
+        f"Work on {name} of {when} was not saved.",
+        (("Bring it back", lambda: document.recover(left)), ("Discard", discard)),
+    )

@@ -1,6 +1,6 @@
 """What the window has to say: shown in its bar, never in a box that must be clicked away."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -11,11 +11,19 @@ from editor.errors import EditorError
 
 @dataclass(frozen=True)
 class Message:
-    """One thing said: `severity` is `error`, `warning` or `info`."""
+    """One thing said.
+
+    Attributes:
+        text: A plain sentence.
+        severity: `error`, `warning` or `info`.
+        hint: What can be done about it.
+        answers: What can be answered: words for a button, and what it does.
+    """
 
     text: str
     severity: str = "info"
     hint: str = ""
+    answers: tuple[tuple[str, Callable[[], object]], ...] = ()
 
 
 class Messages(QObject):
@@ -34,6 +42,12 @@ class Messages(QObject):
     def say(self, text: str, severity: str = "info", hint: str = "") -> None:
         """Say something."""
         message = Message(text, severity, hint)
+        self.history.append(message)
+        self.said.emit(message)
+
+    def ask(self, text: str, answers: tuple[tuple[str, Callable[[], object]], ...]) -> None:
+        """Say something that waits for an answer, without standing in the way."""
+        message = Message(text, "warning", answers=answers)
         self.history.append(message)
         self.said.emit(message)
 

@@ -20,6 +20,7 @@ class CanvasNews:
         self._overlay: str | None = None
         workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
         workbench.night.night_changed.connect(self._on_night_changed)
+        workbench.night.figures_changed.connect(self._on_figures_changed)
 
     def show_overlay(self, overlay: str | None) -> None:
         """Colour the scenes by a figure of the night's statistics, or by their moods again."""
@@ -35,6 +36,10 @@ class CanvasNews:
     def _on_night_changed(self) -> None:
         night = self._workbench.night
         self._canvas.set_night(night.trail(), night.here, night.door_lights())
+
+    def _on_figures_changed(self) -> None:
+        if self._overlay is not None:
+            self.show_overlay(self._overlay)
 
 
 def marks(anomalies: Iterable[Anomaly]) -> dict[SceneKey, Marks]:

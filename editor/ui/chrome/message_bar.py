@@ -1,7 +1,7 @@
 """The bar in which the window says something: never in the way, gone by itself when it was only news."""
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.ui.messages import Message, Messages
 
@@ -26,6 +26,8 @@ class MessageBar(QWidget):
         row.setContentsMargins(12, 5, 8, 5)
         row.addWidget(self._glyph)
         row.addWidget(self._text, 1)
+        self._answers = QHBoxLayout()
+        row.addLayout(self._answers)
         row.addWidget(close)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -42,6 +44,19 @@ class MessageBar(QWidget):
             label.style().polish(label)
         self._glyph.setText(GLYPHS.get(message.severity, "i"))
         self._text.setText(f"{message.text} {message.hint}".strip())
+        self._offer(message)
         self.show()
-        if message.severity != "error":
+        if message.severity != "error" and not message.answers:
             self._timer.start(NEWS_MILLISECONDS)
+
+    def _offer(self, message: Message) -> None:
+        while self._answers.count():
+            old = self._answers.takeAt(0).widget()
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        for words, answer in message.answers:
+            button = QPushButton(words)
+            button.clicked.connect(self.hide)
+            button.clicked.connect(lambda _checked=False, answer=answer: answer())
+            self._answers.addWidget(button)

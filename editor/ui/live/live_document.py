@@ -1,5 +1,6 @@
 """The open project, heard as Qt signals; the only way in which the window changes anything."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from editor.document import Change, Document
 from editor.edits.edit import Edit
 from editor.errors import EditorError
 from editor.model.project import Project
+from editor.storage.journal import ENDING, Journal, LeftBehind, left_behind
+from editor.storage.reading import Reading
 from editor.ui.messages import Messages
 
 
@@ -27,11 +30,19 @@ class LiveDocument(QObject):
     saved_changed = Signal()
     save_requested = Signal()
 
-    def __init__(self, messages: Messages, document: Document | None = None, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        messages: Messages,
+        document: Document | None = None,
+        parent: QObject | None = None,
+        journals: Path | None = None,
+    ) -> None:
         super().__init__(parent)
         self._messages = messages
+        self._journals = journals
+        self._opened = 0
         self._document = document if document is not None else Document.new()
-        self._forget = self._document.subscribe(self._on_change)
+        self._document.subscribe(self._on_change)
 
     @property
     def document(self) -> Document:
@@ -49,12 +60,23 @@ class LiveDocument(QObject):
         return self._document.path
 
     def open(self, document: Document) -> None:
-        """Put another document in the place of this one."""
-        self._forget()
+        """Put another document in the place of this one, which is closed."""
+        self._document.close()
         self._document = document
-        self._forget = document.subscribe(self._on_change)
+        if self._journals is not None:
+            self._opened += 1
+            document.keep_journal(Journal(self._journals / f"{os.getpid()}-{self._opened}{ENDING}"))
+        document.subscribe(self._on_change)
         self.document_opened.emit()
         self.saved_changed.emit()
+
+    def left_behind(self) -> list[LeftBehind]:
+        """What earlier sittings did not save, newest first."""
+        return [] if self._journals is None else left_behind(self._journals)
+
+    def recover(self, left: LeftBehind) -> bool:
+        """Open what was left behind; it stays kept until it is saved."""
+        return self._attempt(lambda: self._recover(left))
 
     def do(self, edit: Edit) -> bool:
         """Do an edit; a refused one is said and leaves no trace. Returns whether it was done."""
@@ -68,14 +90,19 @@ class LiveDocument(QObject):
         """Forward again."""
         return self._attempt(self._document.redo)
 
-    def replace_text(self, text: str) -> bool:
-        """Take the YAML text as the project; one undo step."""
-        return self._attempt(lambda: self._document.replace_text(text))
+    def replace_text(self, text: str, reading: Reading | None = None) -> bool:
+        """Take the YAML text as the project, read already or not; one undo step."""
+        return self._attempt(lambda: self._document.replace_text(text, reading))
 
     def save(self, path: Path | None = None) -> bool:
         """Write the file."""
         self.save_requested.emit()
         return self._attempt(lambda: self._document.save(path))
+
+    def _recover(self, left: LeftBehind) -> None:
+        self.open(Document.recover(left))
+        self._document.keep_now()
+        left.forget()
 
     def _attempt(self, work: Callable[[], object]) -> bool:
         try:
