@@ -3,6 +3,7 @@
 import argparse
 import json
 from collections.abc import Sequence
+from itertools import zip_longest
 from typing import Any
 
 from editor.analysis.anomaly import Anomaly, Severity
@@ -17,6 +18,8 @@ from editor.cli.sarif import sarif_log
 from editor.errors import EditorError
 from editor.prover.answer import Answer
 from editor.prover.prove import MAX_STATES, prove
+from editor.repairs.repair import Repair
+from editor.repairs.search import clean_repairs
 from editor.storage.reading import Reading
 
 
@@ -61,12 +64,14 @@ class Result:
         anomalies: tuple[Anomaly, ...] = (),
         answers: Sequence[Answer] = (),
         failed: EditorError | None = None,
+        repairs: Sequence[tuple[Repair, ...]] = (),
     ) -> None:
         self.name = name
         self.reading = reading
         self.anomalies = anomalies
         self.answers = answers
         self.failed = failed
+        self.repairs = repairs
 
     @property
     def status(self) -> int:
@@ -84,7 +89,11 @@ class Result:
             "sleepsync": 1,
             "project": self.name,
             "nights": [night_data(answer) for answer in self.answers],
-            "anomalies": [anomaly_data(anomaly, self.name, self.reading) for anomaly in self.anomalies],
+            "anomalies": [
+                anomaly_data(anomaly, self.name, self.reading, repairs)
+                for anomaly, repairs in zip_longest(self.anomalies, self.repairs, fillvalue=())
+                if isinstance(anomaly, Anomaly)
+            ],
         }
 
 
@@ -100,7 +109,14 @@ def _judge(name: str, options: argparse.Namespace) -> Result:
     if options.level == "full":
         with watch(options.timeout) as watching:
             answers = [prove(reading.project, who, max_states=options.max_states, watch=watching) for who in dreamers]
-    return Result(name, reading, judge(reading.project, structure, answers), answers)
+    anomalies = judge(reading.project, structure, answers)
+    if options.format != "json" or not answers:
+        return Result(name, reading, anomalies, answers)
+    with watch() as watching:
+        repairs = clean_repairs(
+            reading.project, anomalies, dreamers=dreamers, reading=reading, folder=folder_of(name), watch=watching
+        )
+    return Result(name, reading, anomalies, answers, repairs=repairs)
 
 
 def _print(result: Result) -> None:

@@ -1,10 +1,12 @@
 """The JSON of the command page."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from editor.analysis.anomaly import Anomaly
 from editor.playback.trace import trace_data
 from editor.prover.answer import Answer
+from editor.repairs.repair import Repair
 from editor.storage.reading import Reading
 
 PEACE_DIGITS = 6
@@ -26,7 +28,7 @@ def night_data(answer: Answer) -> dict[str, Any]:
     }
 
 
-def anomaly_data(anomaly: Anomaly, file: str, reading: Reading) -> dict[str, Any]:
+def anomaly_data(anomaly: Anomaly, file: str, reading: Reading, repairs: Sequence[Repair] = ()) -> dict[str, Any]:
     """One anomaly with its place in the file."""
     line, column = position(anomaly, reading)
     return {
@@ -45,7 +47,7 @@ def anomaly_data(anomaly: Anomaly, file: str, reading: Reading) -> dict[str, Any
         "column": column,
         "waived": anomaly.waived,
         "trace": trace_data(anomaly.trace),
-        "repairs": [],
+        "repairs": [{"title": repair.title, "cost": repair.cost} for repair in repairs],
     }
 
 

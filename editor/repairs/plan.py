@@ -6,24 +6,21 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from editor.analysis.anomaly import SEVERITIES, Anomaly, Severity
+from editor.analysis.anomaly import Anomaly, Severity
 from editor.edits.rewriting import RewriteText
-from editor.model.difference import difference
+from editor.model.difference import Difference, difference
 from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import Key, key_of
-from editor.repairs.repair import Repair, reason_for_none
+from editor.repairs.repair import Offer, Repair
 from editor.repairs.search import trials
-from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, applied
-from editor.storage.faults import Fault
+from editor.repairs.trimming import Trimming, overlap
+from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
+from editor.repairs.weighing import gain, is_enough, pressing, weight, worth
 from editor.storage.patching import patch
 from editor.storage.reading import Reading, read
 
-WEIGHTS: Final = {Severity.ERROR: 10.0, Severity.WARNING: 3.0, Severity.INFO: 0.5}
-"""How much an anomaly of each severity weighs: the search goes down the sum."""
-HIDDEN: Final = 0.5
-"""The most that what only comes to light takes off what is mended."""
 WIDE: Final = 40_000
 """How many states of work may go into comparing the repairs of several anomalies before one is done."""
 MOST_COMPARED: Final = 4
@@ -32,24 +29,6 @@ MOST_BROKEN: Final = 2
 NEVER_PLANNED: Final = frozenset(["put-dream-aside"])
 """Kinds of repair that only a person should decide on."""
 IN_THE_FILE: Final = frozenset(["damage", "duplicate-id", "unknown-key"])
-FIRST: Final = (
-    "damage",
-    "duplicate-id",
-    "unknown-key",
-    "bad-expression",
-    "unknown-variable",
-    "type-error",
-    "missing-dream",
-    "missing-scene",
-    "bottomless",
-    "dead-end",
-    "no-wake",
-    "loop-without-exit",
-    "endless-drift",
-    "stuck",
-    "trapped",
-)
-"""What is mended first among anomalies of one severity: causes before what follows from them."""
 
 
 @dataclass(frozen=True)
@@ -60,7 +39,7 @@ class Plan:
         repairs: Each was tried on the dream as the ones before it leave it.
         left: What is still wrong afterwards, remarks (info) left out.
         project: The dream afterwards.
-        text: The file's text afterwards; `None` where there was no file.
+        text: The file's text afterwards; `None` where there was no file, and in a plan that is only reported.
         is_whole: Whether the search came to its end before its time was up.
     """
 
@@ -137,6 +116,7 @@ class _Search:
         self._steps: list[Trial] = []
         self._given_up: set[Key] = set()
         self._brought_to_light: set[Key] = set()
+        self._remembered: dict[Key, tuple[Offer, Difference]] = {}
 
     def run(self) -> Plan:
         most = 2 * len(self._now.anomalies) + 10
@@ -151,14 +131,16 @@ class _Search:
                     self._take(trial)
                 progress = True
             self._given_up.clear()
-        self._prune()
-        self._exchange()
-        return self._plan()
+        trimmed = Trimming(self._first, self._now, self._steps, self._examiner)
+        trimmed.prune()
+        trimmed.exchange(WIDE)
+        self._now = trimmed.now
+        return self._plan(with_text=True)
 
-    def _plan(self) -> Plan:
+    def _plan(self, with_text: bool = False) -> Plan:
         left = tuple(one for one in self._now.anomalies if one.severity is not Severity.INFO)
         repairs = tuple(step.repair for step in self._steps)
-        return Plan(repairs, left, self._now.project, self._text(), not self._examiner.is_spent)
+        return Plan(repairs, left, self._now.project, self._text() if with_text else None, not self._examiner.is_spent)
 
     def _text(self) -> str | None:
         base = self._base
@@ -177,20 +159,16 @@ class _Search:
                 self._given_up.add(key_of(anomaly))
                 continue
             best.append(found)
+            if len(found) == 1 and not isinstance(found[0].repair.edit, RewriteText):
+                change = difference(self._now.project, found[0].after.project)
+                self._remembered[key_of(anomaly)] = (found[0].repair.offer, change)
             severity = anomaly.severity
             if len(best) >= MOST_COMPARED or self._examiner.work - begun > WIDE or anomaly.code in IN_THE_FILE:
                 break
-        return max(best, key=_worth, default=())
+        return max(best, key=worth, default=())
 
     def _pressing(self) -> list[Anomaly]:
-        codes = {code: place for place, code in enumerate((*FIRST, *SEVERITIES))}
-        severities = list(Severity)
-        todo = [
-            one
-            for one in self._now.anomalies
-            if one.severity is not Severity.INFO and key_of(one) not in self._given_up and not reason_for_none(one.code)
-        ]
-        return sorted(todo, key=lambda one: (severities.index(one.severity), codes[one.code]))
+        return pressing([one for one in self._now.anomalies if key_of(one) not in self._given_up])
 
     def _best_for(self, anomaly: Anomaly) -> tuple[Trial, ...]:
         if anomaly.code in IN_THE_FILE:
@@ -198,6 +176,10 @@ class _Search:
             if fresh is None:
                 return ()
             anomaly = fresh
+        known = self._remembered.pop(key_of(anomaly), None)
+        trial = None if known is None else attempt(known[0], anomaly, self._now, self._examiner)
+        if trial is not None and trial.repair.is_clean:
+            return (trial,)
         case = Case(self._now.project, anomaly, self._now.anomalies, self._base, self._examiner.folder)
         found: list[tuple[Trial, ...]] = []
         broken: list[Trial] = []
@@ -206,13 +188,13 @@ class _Search:
             again = key_of(anomaly) in self._brought_to_light and bool(repair.reveals)
             if repair.breaks and len(repair.breaks) <= MOST_BROKEN:
                 broken.append(trial)
-            if repair.kind not in NEVER_PLANNED and not again and _gain((trial,)) > 0:
+            if repair.kind not in NEVER_PLANNED and not again and gain((trial,)) > 0:
                 found.append((trial,))
-            if repair.is_clean and _is_enough(repair, found):
+            if repair.is_clean and is_enough(repair, found, self._examiner.states):
                 break
         if not any(not chain[0].repair.breaks for chain in found) and anomaly.severity is Severity.ERROR:
             found += [chain for trial in broken[:MOST_COMPARED] if (chain := self._followed_up(trial))]
-        return max(found, key=_worth, default=())
+        return max(found, key=worth, default=())
 
     def _followed_up(self, trial: Trial) -> tuple[Trial, ...]:
         """A repair that breaks something, and those that mend what it breaks; none where they are not worth it."""
@@ -228,7 +210,7 @@ class _Search:
             if following is None:
                 return ()
             chain.append(following)
-        return tuple(chain) if _weight(chain[-1].after.anomalies) < _weight(self._now.anomalies) else ()
+        return tuple(chain) if weight(chain[-1].after.anomalies) < weight(self._now.anomalies) else ()
 
     def _proved(self, finding: Finding) -> Finding:
         return finding if finding.proved else self._examiner.examine(finding.project, finding.faults)
@@ -244,6 +226,8 @@ class _Search:
 
     def _take(self, trial: Trial) -> None:
         self._steps.append(trial)
+        change = difference(self._now.project, trial.after.project)
+        self._remembered = {key: known for key, known in self._remembered.items() if not overlap(known[1], change)}
         self._now = self._proved(trial.after)
         if trial.repair.reveals:
             self._brought_to_light.add(key_of(trial.repair.anomaly))
@@ -253,86 +237,3 @@ class _Search:
             self._now = replace(self._now, project=self._base.project)
         if self._report is not None:
             self._report(self._plan())
-
-    def _prune(self) -> None:
-        """Leave out what later repairs made needless."""
-        for place in range(len(self._steps) - 1, -1, -1):
-            if self._examiner.is_spent:
-                return
-            without = self._without(place)
-            if without is None:
-                continue
-            after = self._examiner.examine(*without)
-            if _weight(after.anomalies) <= _weight(self._now.anomalies):
-                del self._steps[place]
-                self._now = after
-
-    def _exchange(self) -> None:
-        """Put cheaper repairs in the place of dear ones, where they do by now."""
-        begun = self._examiner.work
-        for place in range(len(self._steps)):
-            repair = self._steps[place].repair
-            without = self._without(place) if repair.cost > 1 else None
-            if without is None or self._examiner.is_spent or self._examiner.work - begun > WIDE:
-                continue
-            before = self._examiner.examine(*without)
-            case = Case(before.project, repair.anomaly, before.anomalies, None, self._examiner.folder)
-            if not any(key_of(one) == key_of(repair.anomaly) for one in before.anomalies):
-                continue
-            for trial in trials(case, before, self._examiner):
-                if trial.repair.cost >= repair.cost:
-                    break
-                if trial.after.proved and _weight(trial.after.anomalies) <= _weight(self._now.anomalies):
-                    del self._steps[place]
-                    self._steps.append(trial)
-                    self._now = trial.after
-                    break
-
-    def _without(self, place: int) -> tuple[Project, tuple[Fault, ...]] | None:
-        """The dream with all repairs but one; `None` where others build on it."""
-        gone = self._steps[place].repair
-        rest = [step.repair for step in self._steps[place + 1 :]]
-        if any(isinstance(repair.edit, RewriteText) for repair in (gone, *rest)):
-            return None
-        now = self._first
-        for repair in (step.repair for step in self._steps[:place]):
-            after = applied(repair.edit, now)
-            if after is None:
-                return None
-            now = Finding(*after, ())
-        whole = applied(gone.edit, now)
-        touched = difference(now.project, whole[0]) if whole is not None else difference(now.project, now.project)
-        for repair in rest:
-            after = applied(repair.edit, now)
-            if after is None:
-                return None
-            other = difference(now.project, after[0])
-            if (touched.changed | touched.added | touched.removed) & (other.changed | other.added | other.removed):
-                return None
-            if touched.sections & other.sections - {"dreams", "layout"}:
-                return None
-            now = Finding(*after, ())
-        return now.project, now.faults
-
-
-def _weight(anomalies: Sequence[Anomaly]) -> float:
-    return sum(WEIGHTS[one.severity] for one in anomalies)
-
-
-def _gain(chain: tuple[Trial, ...]) -> float:
-    """By how much the sum of weights goes down; what only comes to light was there anyway and counts little."""
-    mended = sum(_weight(trial.repair.mends) for trial in chain)
-    hidden = sum(_weight(trial.repair.reveals) for trial in chain)
-    return mended - sum(_weight(trial.repair.breaks) for trial in chain) - min(hidden, HIDDEN * mended)
-
-
-def _worth(chain: tuple[Trial, ...]) -> tuple[object, ...]:
-    """Greater is better: nothing broken, then the most mended for the cost, then the cheapest."""
-    cost = sum(trial.repair.cost for trial in chain)
-    whole = len(chain) > 1 or not chain[0].repair.breaks
-    return (whole, _gain(chain) / cost, -cost)
-
-
-def _is_enough(repair: Repair, found: Sequence[tuple[Trial, ...]]) -> bool:
-    """Whether dearer repairs could hardly mend more for their cost."""
-    return repair.cost <= 1 or len([chain for chain in found if chain[0].repair.is_clean]) >= MOST_COMPARED

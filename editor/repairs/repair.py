@@ -70,6 +70,11 @@ class Repair:
     breaks: tuple[Anomaly, ...] = ()
 
     @property
+    def offer(self) -> "Offer":
+        """The repair as it was before it was tried."""
+        return Offer(self.kind, self.title, self.edit, self.cost, self.hand)
+
+    @property
     def is_clean(self) -> bool:
         """Whether it was seen to mend what it is for, and to bring nothing bad with it."""
         return self.verified and bool(self.mends) and not self.breaks and not self.reveals

@@ -1,6 +1,7 @@
 """From an anomaly to the repairs that mend it, the cheapest first, each one tried."""
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -12,6 +13,8 @@ from editor.repairs.repair import Candidate, Dial, Offer, Repair, candidates
 from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
 from editor.storage.reading import Reading
 
+MOST_SHOWN: Final = 3
+MOST_WORK: Final = 60_000
 MOST_CANDIDATES: Final = 40
 """How many candidates are tried for one anomaly."""
 
@@ -50,6 +53,40 @@ def proposals(
         before = Finding(project, faults, tuple(one for one in anomalies if one.counts))
     case = Case(project, anomaly, before.anomalies, reading, folder)
     return sorted((trial.repair for trial in trials(case, before, examiner)), key=order)
+
+
+def clean_repairs(
+    project: Project,
+    anomalies: Sequence[Anomaly],
+    *,
+    dreamers: Sequence[str | None] | None = None,
+    reading: Reading | None = None,
+    folder: Path | None = None,
+    watch: Watch | None = None,
+    most_work: int = MOST_WORK,
+) -> list[tuple[Repair, ...]]:
+    """For each anomaly a few clean repairs, cheapest first, within a bound of work that is the same from run to run.
+
+    Args:
+        project: The dream.
+        anomalies: All that is wrong with the dream (with proofs); those waived get no repairs.
+        dreamers: Whose nights count; every dreamer's unless somebody asks for fewer.
+        reading: The file that reads as this project.
+        folder: Where assets lie.
+        watch: Hears the progress and may stop it.
+        most_work: How many states may be explored for all of them together.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    examiner = Examiner(dreamers, MAX_STATES, watch if watch is not None else Watch(), folder, most_work=most_work)
+    before = Finding(project, reading.faults if reading is not None else (), tuple(a for a in anomalies if a.counts))
+    found: list[tuple[Repair, ...]] = []
+    for anomaly in anomalies:
+        case = Case(project, anomaly, before.anomalies, reading, folder)
+        clean = (trial.repair for trial in trials(case, before, examiner) if trial.repair.is_clean)
+        found.append(tuple(islice(clean, MOST_SHOWN)) if anomaly.counts else ())
+    return found
 
 
 def order(repair: Repair) -> tuple[object, ...]:

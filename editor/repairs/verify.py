@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
@@ -14,17 +14,23 @@ from editor.edits.rewriting import RewriteText
 from editor.errors import EditorError
 from editor.model.difference import SceneKey
 from editor.model.project import Project
+from editor.model.scene import Scene
+from editor.model.table import Table
+from editor.prover.answer import Answer
 from editor.prover.prove import prove
 from editor.prover.watch import Watch
 from editor.repairs.case import DEADLY_CODES, LOST_CODES
 from editor.repairs.identity import Comparison, is_same, without_waived
 from editor.repairs.repair import Offer, Repair
+from editor.repairs.showing import still_shown
 from editor.semantics.wiring import reachable_by_wiring
 from editor.storage.faults import Fault
 from editor.storage.reading import read
 
 MAX_STATES: Final = 200_000
 """How many states are explored for each trial unless somebody asks for more."""
+REMEMBERED: Final = 8
+"""How many dreams' proofs are remembered."""
 SCENES_OF_WORK: Final = 4
 """A survey of so many scenes counts as one state of work."""
 
@@ -70,6 +76,7 @@ class Examiner:
     most_work: int | None = None
     work: int = 0
     _cache: SurveyCache = field(default_factory=SurveyCache)
+    _known: list[tuple[Project, list[str | None], list[Answer]]] = field(default_factory=list)
 
     @property
     def is_spent(self) -> bool:
@@ -87,18 +94,52 @@ class Examiner:
         everybody: Sequence[str | None] = [*project.dreamers] or [None]
         asked = self.dreamers if self.dreamers is not None else everybody
         known = [who for who in asked if who is None or who in project.dreamers]
-        answers = [prove(project, who, max_states=self.max_states, watch=self.watch) for who in known]
-        self.work += sum(answer.states for answer in answers)
+        answers = self._answers(project, known)
         return Finding(project, faults, without_waived(judge(project, structure, answers)))
 
     def look(self, project: Project, faults: tuple[Fault, ...] = ()) -> Finding:
         """What is wrong with the structure of a dream, its nights not looked at."""
         return Finding(project, faults, without_waived(judge(project, self._survey(project, faults), ())), proved=False)
 
+    @property
+    def states(self) -> int:
+        """How many states the last proofs explored: what a trial costs."""
+        return sum(answer.states for answer in self._known[-1][2]) if self._known else 0
+
+    def _answers(self, project: Project, dreamers: list[str | None]) -> list[Answer]:
+        """What the prover says; remembered for dreams that differ only in what no night depends on."""
+        key = essence(project)
+        for known, asked, answers in reversed(self._known):
+            if asked == dreamers and known == key:
+                return answers
+        found = [prove(project, who, max_states=self.max_states, watch=self.watch) for who in dreamers]
+        self.work += sum(answer.states for answer in found)
+        self._known = [*self._known[-REMEMBERED + 1 :], (key, dreamers, found)]
+        return found
+
     def _survey(self, project: Project, faults: tuple[Fault, ...]) -> tuple[Anomaly, ...]:
         self.watch.step(self.work, "Trying repairs")
         self.work += 1 + sum(len(dream.scenes) for dream in project.dreams.values()) // SCENES_OF_WORK
         return survey(project, faults=faults, folder=self.folder, cache=self._cache)
+
+
+def essence(project: Project) -> Project:
+    """The dream without all that no night depends on: words, moods, pictures, notes, layout, waivers."""
+    dreams = project.dreams.mapped(lambda dream: replace(dream, title="", scenes=dream.scenes.mapped(_essence_of_scene)))
+    return replace(project, title="", dreams=dreams, waivers=(), layout=Table(), extras=Table())
+
+
+def _essence_of_scene(scene: Scene) -> Scene:
+    ways = tuple(replace(way, label="", extras=Table()) for way in scene.transitions)
+    return Scene(
+        motifs=scene.motifs,
+        enter=scene.enter,
+        minutes=scene.minutes,
+        wake=scene.wake,
+        descend=scene.descend,
+        transitions=ways,
+        damaged=scene.damaged,
+    )
 
 
 @dataclass(frozen=True)
@@ -126,6 +167,8 @@ def attempt(offer: Offer, anomaly: Anomaly, before: Finding, examiner: Examiner)
     """
     changed = applied(offer.edit, before)
     if changed is None or changed[0] is before.project:
+        return None
+    if before.proved and still_shown(changed[0], anomaly):
         return None
     after = examiner.look(*changed)
     old = [a for a in before.anomalies if a.code not in PROVED_CODES]
