@@ -1,15 +1,19 @@
-"""The picture behind the view: painted by a worker, shown moved and scaled until a newer one is ready."""
+"""A picture of part of the canvas, and the worker that paints one."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, QRectF, Signal
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter, QRegion
 
-from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.camera import Box, Camera
 from editor.ui.canvas.painting.picture import new_image, paint_picture
 from editor.ui.canvas.sight import Sight
+
+SMALLEST_PART = 40_000
+"""Parts that together are larger than the picture but for so many pixels are painted in one go."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -23,14 +27,33 @@ class Job:
         height: Logical pixels down.
         ratio: Device pixels for a logical one.
         generation: Which state of the canvas it shows; later ones are newer.
+        base: An older picture at the same zoom of which most still holds.
+        dirty: What has changed since, in canvas units.
     """
 
     sight: Sight
     camera: Camera
-    width: float
-    height: float
+    width: int
+    height: int
     ratio: float
     generation: int
+    base: "Picture | None" = None
+    dirty: tuple[Box, ...] = ()
+
+    def parts(self) -> list[QRect]:
+        """What must be painted, in pixels: everything, or what the older picture lacks."""
+        whole = QRect(0, 0, self.width, self.height)
+        if self.base is None:
+            return [whole]
+        left = QRegion(whole).subtracted(QRegion(self.base.target(self.camera).toAlignedRect()))
+        for box in self.dirty:
+            x1, y1 = self.camera.to_view(box[0], box[1])
+            x2, y2 = self.camera.to_view(box[2], box[3])
+            part = QRectF(x1, y1, x2 - x1, y2 - y1).toAlignedRect().adjusted(-2, -2, 2, 2)
+            left = left.united(QRegion(part.intersected(whole)))
+        parts = [left.boundingRect()] if left.rectCount() > 12 else [QRect(part) for part in left]  # type: ignore[attr-defined]
+        area = sum(part.width() * part.height() for part in parts)
+        return [whole] if area > self.width * self.height - SMALLEST_PART else parts
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,16 +71,32 @@ class Picture:
             x, y = round(x * self.job.ratio) / self.job.ratio, round(y * self.job.ratio) / self.job.ratio
         return QRectF(x, y, self.job.width * scale, self.job.height * scale)
 
+    def fits(self, camera: Camera, ratio: float) -> bool:
+        """Whether its pixels fall upon those of a picture from elsewhere."""
+        job = self.job
+        if job.camera.zoom != camera.zoom or job.ratio != ratio:
+            return False
+        x, y = camera.to_view(job.camera.x, job.camera.y)
+        return all(abs(value * ratio - round(value * ratio)) < 0.02 for value in (x, y))
+
 
 def paint(job: Job) -> Picture:
     """Paint a picture, on whichever thread this is."""
     image = new_image(job.width, job.height, job.ratio)
     painter = QPainter(image)
     try:
-        paint_picture(painter, job.sight, job.camera, job.width, job.height)
+        parts = job.parts()
+        base = job.base
+        if base is not None and parts != [QRect(0, 0, job.width, job.height)]:
+            painter.drawImage(QPointF(base.target(job.camera).topLeft()), base.image)
+        for part in parts:
+            painter.save()
+            painter.setClipRect(part)
+            paint_picture(painter, job.sight, job.camera, job.width, job.height, QRectF(part))
+            painter.restore()
     finally:
         painter.end()
-    return Picture(image, job)
+    return Picture(image, replace(job, base=None))
 
 
 class Backing(QObject):
@@ -74,7 +113,7 @@ class Backing(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="canvas")
         self._busy = self._closed = False
-        self._waiting: Job | None = None
+        self._waiting: Callable[[], Job] | None = None
         self._painted.connect(self._on_painted)
 
     @property
@@ -82,15 +121,15 @@ class Backing(QObject):
         """Whether a picture is being painted."""
         return self._busy
 
-    def request(self, job: Job) -> None:
-        """Wish for a picture; a wish not begun yet is forgotten."""
+    def request(self, wish: Callable[[], Job]) -> None:
+        """Wish for a picture, described when its turn comes; a wish whose turn has not come yet is forgotten."""
         if self._closed:
             return
         if self._busy:
-            self._waiting = job
+            self._waiting = wish
             return
         self._busy = True
-        self._worker.submit(self._work, job)
+        self._worker.submit(self._work, wish())
 
     def forget(self) -> None:
         """Drop the wish that waits."""

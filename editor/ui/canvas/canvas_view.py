@@ -1,13 +1,10 @@
 """The canvas: a dream as a picture that hands can work on."""
 
-from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
-    QFont,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -17,18 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from editor.edits.layout import SetFrame, SetNote
 from editor.ui.canvas.context_menu import build_menu
 from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
-from editor.ui.canvas.hands import Hands
 from editor.ui.canvas.hits import Hit
-from editor.ui.canvas.making import naming
-from editor.ui.canvas.measures import CARD_WIDTH, GRID, HEAD, MARGIN
-from editor.ui.canvas.note_editor import NoteEditor
+from editor.ui.canvas.measures import GRID
 from editor.ui.canvas.painting.over import paint_over
 from editor.ui.canvas.telling import tell
-from editor.ui.canvas.title_editor import TitleEditor
+from editor.ui.canvas.writing_hands import WritingHands
 from editor.ui.workbench import Workbench
 
 ARROWS: Final = {
@@ -49,7 +42,7 @@ WHEEL_STEP: Final = 1.0015
 FIRST_READABLE: Final = 0.5
 
 
-class CanvasView(Hands):
+class CanvasView(WritingHands):
     """One widget that shows a dream and answers to mouse, trackpad and keyboard.
 
     Signals:
@@ -66,7 +59,6 @@ class CanvasView(Hands):
         self.gesture: Gesture | None = None
         self._space = False
         self._button = Qt.MouseButton.NoButton
-        self._editor: TitleEditor | NoteEditor | None = None
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
         self.setAccessibleDescription("The dream as a picture. The outline lists the same scenes.")
@@ -74,16 +66,6 @@ class CanvasView(Hands):
         self.setMouseTracking(True)
         self.scene_made.connect(self._on_scene_made)
         workbench.selection.reveal_requested.connect(self.reveal)
-
-    def rename_selected(self) -> None:
-        """Edit the title on the card, or the words of a frame or note, in place."""
-        now = self.workbench.selection.now
-        if now.scenes and now.scenes[-1] in self.dream.scenes:
-            self._name_scene(now.scenes[-1])
-        elif now.thing is not None and now.thing[0] == "frame":
-            self._name_frame(int(now.thing[1]))
-        elif now.thing is not None and now.thing[0] == "note":
-            self._write_note(int(now.thing[1]))
 
     def open_cards(self) -> tuple[str, ...]:
         """Scenes that show the port for a new wire."""
@@ -93,80 +75,9 @@ class CanvasView(Hands):
         """Selection, hover, the night, the gesture, the map."""
         paint_over(self, painter, self.hovered, self.gesture)
 
-    def _name_scene(self, scene: str) -> None:
-        self._readable(scene)
-        number = self.drawing.number[scene]
-        x, y = self.drawing.place(scene)
-        left, top = self.camera.to_view(x + MARGIN - 6, y + 7)
-        zoom = self.camera.zoom
-        box = QRectF(left, top, (CARD_WIDTH - 2 * MARGIN + 12) * zoom, (HEAD - 12) * zoom)
-        dream, title = self.dream_id, self.drawing.scenes[number]
-        self._edit(box, title.title if title is not None else "", 13, lambda text: self._name(dream, scene, text))
-
-    def _name(self, dream: str, scene: str, text: str) -> None:
-        found = self.workbench.document.project.dreams.get(dream)
-        if found is None or scene not in found.scenes:
-            return
-        edit = naming(dream, found, scene, text)
-        if self.do(edit):
-            self.workbench.document.document.end_typing()
-            new = getattr(getattr(edit, "edits", (None,))[-1], "new", scene)
-            if self.selected == (scene,):
-                self.workbench.selection.select_scenes((new,))
-
-    def _name_frame(self, index: int) -> None:
-        frame = self.layout_of_dream.frames[index]
-        left, top = self.camera.to_view(frame.rect[0] + 6, frame.rect[1] + 2)
-        zoom = max(self.camera.zoom, FIRST_READABLE)
-        box = QRectF(left, top, max((frame.rect[2] - 12) * self.camera.zoom, 120), 24 * zoom)
-        dream = self.dream_id
-        self._edit(box, frame.title, 14, lambda text: self._set_frame_title(dream, index, text))
-
-    def _set_frame_title(self, dream: str, index: int, text: str) -> None:
-        layout = self.workbench.document.project.layout.get(dream)
-        if layout is not None and index < len(layout.frames) and layout.frames[index].title != text:
-            self.do(SetFrame(dream, index, replace(layout.frames[index], title=text)))
-
-    def _write_note(self, index: int) -> None:
-        self._close_editor()
-        note = self.layout_of_dream.notes[index]
-        left, top = self.camera.to_view(*note.at)
-        dream = self.dream_id
-        self._editor = NoteEditor(
-            self, left, top, note.text, self._font(11), lambda text: self._set_note(dream, index, text)
-        )
-
-    def _set_note(self, dream: str, index: int, text: str) -> None:
-        layout = self.workbench.document.project.layout.get(dream)
-        if layout is not None and index < len(layout.notes) and layout.notes[index].text != text:
-            self.do(SetNote(dream, index, replace(layout.notes[index], text=text)))
-
-    def _edit(self, box: QRectF, text: str, size: float, done: Callable[[str], None]) -> None:
-        self._close_editor()
-        self._editor = TitleEditor(self, box, text, self._font(size), done)
-
-    def _close_editor(self) -> None:
-        editor, self._editor = self._editor, None
-        if editor is not None:
-            editor.finish(True)
-
-    def _font(self, size: float) -> QFont:
-        font = QFont(self.look.title_font if size > 12 else self.look.text_font)
-        font.setPixelSize(max(9, round(size * max(self.camera.zoom, FIRST_READABLE))))
-        return font
-
-    def _readable(self, scene: str) -> None:
-        """Come so near to a card that its title can be written."""
-        if self.camera.zoom < FIRST_READABLE:
-            left, top, width, height = self.drawing.card(self.drawing.number[scene])
-            self.zoom_by(0.8 / self.camera.zoom)
-            self.look_at((left + width / 2, top + height / 2))
-        else:
-            self.reveal((self.dream_id, scene))
-
     def _on_scene_made(self, scene: str) -> None:
         self.workbench.selection.select_scenes((scene,))
-        self._name_scene(scene)
+        self.name_scene(scene)
 
     def _hover(self, at: QPointF) -> None:
         hit = self.hit(at)
@@ -183,20 +94,18 @@ class CanvasView(Hands):
         if self.gesture is not None:
             self.gesture.cancel()
             self._end_gesture()
-        self._close_editor()
+        self.close_editor()
         self.hovered = Hit()
         super()._on_dream_changed(dream)
 
     def _on_document_opened(self) -> None:
         self.gesture, self.hovered = None, Hit()
-        if self._editor is not None:
-            self._editor.finish(False)
-            self._editor = None
+        self.close_editor(keep=False)
         super()._on_document_opened()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
-        self._close_editor()
+        self.close_editor()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self.gesture is not None:
             return
@@ -266,7 +175,7 @@ class CanvasView(Hands):
             self.look_from(self.camera.panned(pixels.x(), pixels.y()))
         else:
             self.look_from(self.camera.zoomed(WHEEL_STEP**turned, at))
-        self._close_editor()
+        self.close_editor()
         event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -55,8 +55,7 @@ def _first(dream: Dream, inside: Sequence[str]) -> str:
     chosen = set(inside)
     outside = [scene for name, scene in dream.scenes.items() if name not in chosen]
     doors = {way.to for scene in outside for way in scene.transitions if way.to in chosen}
-    doors |= {dream.start} & chosen
-    doors |= chosen & set(dream.entries)
+    doors |= chosen.intersection((dream.start, *dream.entries))
     if len(doors) > 1:
         names = ", ".join(sorted(name for name in doors if name is not None))
         raise EditorError(

@@ -1,6 +1,7 @@
 """What the right button offers, for what lies under it."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
@@ -70,8 +71,8 @@ def _scene_menu(menu: QMenu, view: Hands, scene: str, rename: Callable[[], None]
 def _wire_menu(menu: QMenu, view: Hands, hit: Hit) -> None:
     way = view.dream.scenes[hit.scene].transitions[hit.index]
     for kind in Kind:
-        change: Edit = ChangeTransition(view.dream_id, hit.scene, hit.index, Table({"kind": kind}))
-        action = _add(menu, f"Make it a {kind.value}", lambda change=change: view.do(change))
+        change = ChangeTransition(view.dream_id, hit.scene, hit.index, Table({"kind": kind}))
+        action = _add(menu, f"Make it a {kind.value}", partial(view.do, change))
         action.setEnabled(way.kind != kind and not way.damaged)
     menu.addSeparator()
     straight = _add(menu, "Straighten", lambda: view.straighten(hit.scene, hit.index))

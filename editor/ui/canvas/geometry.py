@@ -10,44 +10,21 @@ from numpy.typing import NDArray
 
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Point
-from editor.model.scene import Mood, Scene
+from editor.model.scene import Scene
 from editor.model.table import Table
-from editor.model.transition import Kind
 from editor.ui.canvas.camera import Box
 from editor.ui.canvas.lanes import Lanes
-from editor.ui.canvas.measures import (
-    CARD_WIDTH,
-    MOST_ROWS,
-    NOTE_WIDTH,
-    ROW,
-    card_height,
-    has_foot,
-    note_height,
-    rows_top,
-    text_lines,
-)
+from editor.ui.canvas.measures import CARD_WIDTH, MOST_ROWS, NOTE_WIDTH, OVERHANG, ROW, note_height
 from editor.ui.canvas.placing import place
+from editor.ui.canvas.reading import Gathered, bends_of
 from editor.ui.canvas.routing import Curves, Ends, arrivals, route
 
 Numbers = NDArray[np.intp]
 Reals = NDArray[np.float64]
-SmallReals = NDArray[np.float32]
 
-START: Final = 1
-WAKE: Final = 2
-DESCEND: Final = 4
-GHOST: Final = 8
-ROGUE: Final = 16
-DAMAGED: Final = 32
-ENTRY: Final = 64
-FOOTED: Final = 128
-TEXT_ONE: Final = 256
-TEXT_TWO: Final = 512
-
-MOODS: Final = (None, *Mood)
-KINDS: Final = tuple(Kind)
-_MOOD_NUMBER: Final = {mood: number for number, mood in enumerate(MOODS)}
-_KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
+ROOM: Final = 700.0
+"""How far round its ends a wire looks for a way."""
+MOST_CELLS_NEAR: Final = 250_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,6 +32,7 @@ class Geometry:
     """One dream as arrays. Scenes have numbers: the dream's own in order, then ghosts (targets that are missing).
 
     Attributes:
+        dream_id: The dream's id.
         ids: Scene ids by number.
         scenes: The scenes; `None` for ghosts.
         x: Left edges of the cards.
@@ -77,6 +55,7 @@ class Geometry:
         automatic: Numbers of the scenes whose place is not the author's.
     """
 
+    dream_id: str
     ids: list[str]
     scenes: list[Scene | None]
     x: Reals
@@ -109,17 +88,6 @@ class Geometry:
         return np.bincount(self.target, minlength=len(self.ids))
 
     @cached_property
-    def lanes(self) -> Lanes:
-        """Where between the cards wires can run."""
-        return Lanes(self.x, self.y, self.heights)
-
-    @cached_property
-    def boxes(self) -> tuple[SmallReals, SmallReals, SmallReals, SmallReals]:
-        """Left, top, right and bottom of each piece of a wire."""
-        xs, ys = self.curves.pieces[:, 0::2], self.curves.pieces[:, 1::2]
-        return xs.min(axis=1), ys.min(axis=1), xs.max(axis=1), ys.max(axis=1)
-
-    @cached_property
     def by_x(self) -> tuple[Numbers, Reals]:
         """The cards from left to right, and their left edges in that order."""
         order = np.argsort(self.x, kind="stable")
@@ -139,7 +107,7 @@ class Geometry:
             ends = (float(self.x.max()) + CARD_WIDTH, float((self.y + self.heights).max()))
             parts.append((float(self.x.min()), float(self.y.min()), *ends))
         if len(self.curves.pieces):
-            left, top, right, bottom = self.boxes
+            left, top, right, bottom = self.curves.boxes
             parts.append((float(left.min()), float(top.min()), float(right.max()), float(bottom.max())))
         return enclosing(parts)
 
@@ -184,7 +152,7 @@ class Geometry:
 
     def pieces_in(self, box: Box) -> Numbers:
         """Numbers of the pieces of wires whose enclosing box a box touches."""
-        left, top, right, bottom = self.boxes
+        left, top, right, bottom = self.curves.boxes
         return np.flatnonzero((left <= box[2]) & (right >= box[0]) & (top <= box[3]) & (bottom >= box[1]))
 
     def cards_box(self, numbers: Iterable[int]) -> Box:
@@ -192,6 +160,33 @@ class Geometry:
         chosen = np.fromiter(numbers, np.intp)
         ends = (float(self.x[chosen].max()) + CARD_WIDTH, float((self.y + self.heights)[chosen].max()))
         return (float(self.x[chosen].min()), float(self.y[chosen].min()), *ends)
+
+    def lanes_near(self, wires: Numbers) -> Lanes:
+        """Where some wires can run between the cards round them."""
+        ends = self.ends(wires)
+        if not len(wires):
+            return Lanes(self.x[:0], self.y[:0], self.heights[:0])
+        box = (
+            float(min(ends.sx.min(), ends.tx.min())) - ROOM,
+            float(min(ends.sy.min(), ends.ty.min())) - ROOM,
+            float(max(ends.sx.max(), ends.tx.max())) + ROOM,
+            float(max(ends.sy.max(), ends.ty.max())) + ROOM,
+        )
+        near = self.cards_in(box)
+        return Lanes(self.x[near], self.y[near], self.heights[near], MOST_CELLS_NEAR)
+
+    def boxes_of(self, scenes: Iterable[str]) -> list[Box]:
+        """Boxes round some cards and their badges."""
+        found = []
+        for scene in scenes:
+            if scene in self.number:
+                left, top, width, height = self.card(self.number[scene])
+                found.append((left - 12, top - 12, left + width + OVERHANG, top + height + 14))
+        return found
+
+    def keep_lookup(self, old: "Geometry") -> None:
+        """Take over the look-up by id from arrays with the same ids."""
+        self.__dict__["number"] = old.number
 
     def ends(self, wires: Numbers, x: Reals | None = None, y: Reals | None = None) -> Ends:
         """Where some wires leave and arrive, with the cards at other places if those are given."""
@@ -216,93 +211,35 @@ def enclosing(boxes: Iterable[Box]) -> Box:
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def build(dream: Dream, layout: DreamLayout, remembered: Mapping[str, Point]) -> Geometry:
+def build(dream: Dream, layout: DreamLayout, remembered: Mapping[str, Point], dream_id: str = "") -> Geometry:
     """The arrays of a dream.
 
     Args:
         dream: The dream.
         layout: Where its things lie.
         remembered: Places that scenes without one were given before, so that they stay where they were.
+        dream_id: The dream's id.
     """
-    gathered = _Gathered(dream)
-    ids, scenes = gathered.ids, gathered.scenes
-    count = len(ids)
-    x, y = np.zeros(count), np.zeros(count)
-    heights = np.array(gathered.heights)
+    gathered = Gathered(dream)
+    ids, heights, rows, ways = gathered.ids, gathered.heights, gathered.rows, gathered.ways
+    x, y = np.zeros(len(ids)), np.zeros(len(ids))
     source, target = np.array(gathered.source, np.intp), np.array(gathered.target, np.intp)
     automatic, unplaced = _settle(ids, layout.scenes, remembered, x, y)
     start = gathered.number.get(dream.start, -1) if dream.start is not None else -1
     place(x, y, heights, (source, target), unplaced, start)
-    ways = np.array(gathered.ways, np.intp)
-    rows, step = np.array(gathered.rows), np.minimum(ways, MOST_ROWS) * ROW / np.maximum(ways, 1)
+    step = np.minimum(ways, MOST_ROWS) * ROW / np.maximum(ways, 1)
     way = np.array(gathered.way, np.intp)
     leave = y[source] + rows[source] + step[source] * (way + 0.5)
     arrival = arrivals(target, leave, heights)
-    lanes = Lanes(x, y, heights)
     ends = Ends(x[source] + CARD_WIDTH, leave, x[target], y[target] + arrival, way)
-    bends = _bends(layout.reroutes, gathered.number, source, way)
+    bends = bends_of(layout.reroutes, gathered.number, source, way)
     made = Geometry(
-        ids, scenes, x, y, heights,
-        np.array(gathered.mood, np.uint8), np.array(gathered.flags, np.uint16), rows, step, ways,
+        dream_id, ids, gathered.scenes, x, y, heights, gathered.mood, gathered.flags, rows, step, ways,
         source, way, target, np.array(gathered.kind, np.uint8), np.array(gathered.guarded, bool), arrival,
-        route(ends, lanes, bends), bends, layout, automatic,
+        route(ends, Lanes(x, y, heights), bends), bends, layout, automatic,
     )  # fmt: skip
-    made.__dict__.update(number=gathered.number, lanes=lanes)
+    made.__dict__["number"] = gathered.number
     return made
-
-
-class _Gathered:
-    """What one walk through a dream's scenes collects."""
-
-    def __init__(self, dream: Dream) -> None:
-        self.ids: list[str] = list(dream.scenes)
-        self.scenes: list[Scene | None] = list(dream.scenes.values())
-        self.number = {scene: number for number, scene in enumerate(self.ids)}
-        self.heights: list[float] = []
-        self.rows: list[float] = []
-        self.ways: list[int] = []
-        self.mood: list[int] = []
-        self.flags: list[int] = []
-        self.source: list[int] = []
-        self.way: list[int] = []
-        self.target: list[int] = []
-        self.kind: list[int] = []
-        self.guarded: list[bool] = []
-        entries = frozenset(dream.entries)
-        for number, (scene_id, scene) in enumerate(dream.scenes.items()):
-            self._add_scene(scene, START * (scene_id == dream.start) | ENTRY * (scene_id in entries))
-            if scene.transitions:
-                self._add_wires(number, scene)
-        for _ in range(len(self.heights), len(self.ids)):
-            self._add_scene(Scene(), GHOST)
-
-    def _add_scene(self, scene: Scene, flags: int) -> None:
-        lines, foot, ways = text_lines(scene), has_foot(scene), len(scene.transitions)
-        self.heights.append(card_height(lines, ways, foot))
-        self.rows.append(rows_top(lines))
-        self.ways.append(ways)
-        self.mood.append(_MOOD_NUMBER[scene.mood])
-        flags |= WAKE * scene.wake | DAMAGED * scene.damaged | FOOTED * foot | (0, TEXT_ONE, TEXT_TWO)[lines]
-        if scene.descend is not None:
-            flags |= DESCEND
-        if "rogue" in scene.tags:
-            flags |= ROGUE
-        self.flags.append(flags)
-
-    def _add_wires(self, number: int, scene: Scene) -> None:
-        for index, way in enumerate(scene.transitions):
-            if way.to is None:
-                continue
-            target = self.number.get(way.to)
-            if target is None:
-                target = self.number[way.to] = len(self.ids)
-                self.ids.append(way.to)
-                self.scenes.append(None)
-            self.source.append(number)
-            self.way.append(index)
-            self.target.append(target)
-            self.kind.append(_KIND_NUMBER[way.kind])
-            self.guarded.append(way.when is not None)
 
 
 def _settle(
@@ -320,18 +257,3 @@ def _settle(
                 continue
         x[number], y[number] = at
     return np.array(automatic, np.intp), np.array(unplaced, np.intp)
-
-
-def _bends(
-    reroutes: Table[str, tuple[Point, ...]], number: Mapping[str, int], source: Numbers, way: Numbers
-) -> dict[int, tuple[Point, ...]]:
-    """Bends by the number of their wire."""
-    found = {}
-    for key, points in reroutes.items():
-        scene, _, index = key.rpartition("/")
-        if scene in number and index.isdecimal() and points:
-            begin, end = np.searchsorted(source, [number[scene], number[scene] + 1])
-            hits = np.flatnonzero(way[begin:end] == int(index))
-            if len(hits):
-                found[int(begin + hits[0])] = points
-    return found

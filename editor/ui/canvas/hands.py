@@ -230,7 +230,7 @@ class Hands(Surface):
         """Go into the dream within."""
         for scene in reversed(self.selected):
             found = self.dream.scenes.get(scene)
-            if found is not None and found.descend in self.workbench.document.project.dreams:
+            if found is not None and found.descend is not None and found.descend in self.workbench.document.project.dreams:
                 self.workbench.selection.enter_dream(found.descend)
                 return
         self.workbench.messages.say("No dream begins in this scene.", hint="Name one under Descends in the inspector.")

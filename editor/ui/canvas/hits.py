@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from editor.model.layout import Point
 from editor.ui.canvas.geometry import Geometry
@@ -14,6 +15,8 @@ from editor.ui.canvas.routing import flatten
 PORT_ZONE: Final = 11.0
 """How near to a port counts as on it, in pixels; larger than it looks, so that it is easily met."""
 WIRE_ZONE: Final = 6.0
+SLACK: Final = 40.0
+"""How far a coarse curve may lie from the true one."""
 END_ZONE: Final = 30.0
 """How near to its end a wire is taken by the end."""
 
@@ -82,16 +85,22 @@ def wire_at(geometry: Geometry, at: Point, reach: float) -> int | None:
     pieces = geometry.pieces_in((at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach))
     if not len(pieces):
         return None
-    if len(pieces) > 3000:
-        pieces = pieces[:3000]
-    points = flatten(geometry.curves.pieces[pieces], 24)
+    pieces = pieces[_distances(geometry, pieces, at, 12) <= reach + SLACK]
+    if not len(pieces):
+        return None
+    distances = _distances(geometry, pieces, at, 96)
+    best = int(distances.argmin())
+    return int(geometry.piece_wire[pieces[best]]) if distances[best] <= reach else None
+
+
+def _distances(geometry: Geometry, pieces: NDArray[np.intp], at: Point, steps: int) -> NDArray[np.float64]:
+    """How far a point is from some pieces of wires, each taken as so many straight lines."""
+    points = flatten(geometry.curves.pieces[pieces], steps)
     begin, along = points[:, :-1], np.diff(points, axis=1)
     towards = np.array(at) - begin
     length = np.maximum((along**2).sum(axis=2), 1e-9)
     share = np.clip((towards * along).sum(axis=2) / length, 0, 1)
-    distance = np.sqrt(((towards - along * share[:, :, None]) ** 2).sum(axis=2)).min(axis=1)
-    best = int(distance.argmin())
-    return int(geometry.piece_wire[pieces[best]]) if distance[best] <= reach else None
+    return np.asarray(np.sqrt(((towards - along * share[:, :, None]) ** 2).sum(axis=2)).min(axis=1))
 
 
 def _port(geometry: Geometry, at: Point, zoom: float, open_cards: Container[str]) -> Hit | None:

@@ -11,7 +11,11 @@ Flags = NDArray[np.bool_]
 MOST_CELLS = 1_500_000
 CLEARANCE = 9.0
 """How far a wire keeps from cards."""
+OFFSETS = np.array([0.0, 4.0, -4.0, 8.0, -8.0])
+"""How wires that run in the same row are kept apart."""
 MOST_ROWS_TRIED = 600
+MOST_LOOKS = 1_000_000
+"""Of very many wires each tries fewer rows."""
 
 
 class Lanes:
@@ -21,15 +25,16 @@ class Lanes:
         x: Left edges of the cards.
         y: Top edges.
         heights: Heights.
+        most_cells: How fine the map may be.
     """
 
-    def __init__(self, x: Reals, y: Reals, heights: Reals) -> None:
+    def __init__(self, x: Reals, y: Reals, heights: Reals, most_cells: int = MOST_CELLS) -> None:
         self._left = float(x.min()) - 200 if len(x) else 0.0
         self._top = float(y.min()) - 200 if len(x) else 0.0
         width = (float(x.max()) if len(x) else 0.0) + CARD_WIDTH + 200 - self._left
         height = (float((y + heights).max()) if len(x) else 0.0) + 200 - self._top
         self._cell_x, self._cell_y = 16.0, 8.0
-        while (width / self._cell_x + 3) * (height / self._cell_y + 3) > MOST_CELLS:
+        while (width / self._cell_x + 3) * (height / self._cell_y + 3) > most_cells:
             self._cell_x, self._cell_y = self._cell_x * 1.5, self._cell_y * 1.5
         self._columns = int(width / self._cell_x) + 3
         self._rows = int(height / self._cell_y) + 3
@@ -47,7 +52,7 @@ class Lanes:
         middle = self._row(wish)
         found = np.full(len(left), -1, np.intp)
         waiting = np.arange(len(left))
-        for step in range(min(2 * self._rows, MOST_ROWS_TRIED)):
+        for step in range(min(2 * self._rows, MOST_ROWS_TRIED, max(40, MOST_LOOKS // max(len(left), 1)))):
             if not len(waiting):
                 break
             rows = middle[waiting] + (step + 1) // 2 * (1 if step % 2 else -1)
@@ -66,9 +71,9 @@ class Lanes:
         ordered = rows[order]
         begins = np.r_[True, ordered[1:] != ordered[:-1]] if len(ordered) else np.zeros(0, bool)
         starts = np.maximum.accumulate(np.where(begins, np.arange(len(ordered)), 0))
-        ranks = np.empty(len(rows))
-        ranks[order] = (np.arange(len(ordered)) - starts) % 5
-        return np.asarray((ranks * 2) % 5 * 3.5 - 7.0) * (ranks > 0)
+        offsets = np.empty(len(rows))
+        offsets[order] = OFFSETS[(np.arange(len(ordered)) - starts) % len(OFFSETS)]
+        return offsets
 
     def _mapped(self, x: Reals, y: Reals, heights: Reals) -> Flags:
         size = self._rows * self._columns

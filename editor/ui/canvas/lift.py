@@ -7,9 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
-from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.camera import Box, Camera
 from editor.ui.canvas.geometry import Geometry
-from editor.ui.canvas.measures import CARD_ZOOM
+from editor.ui.canvas.lanes import Lanes
+from editor.ui.canvas.measures import CARD_ZOOM, NOTE_WIDTH, note_height
 from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires
 from editor.ui.canvas.painting.frames import paint_frame
 from editor.ui.canvas.painting.picture import paint_near, paint_notes
@@ -47,10 +48,34 @@ class Lift:
         """The wires that follow."""
         return np.zeros(0, np.intp) if self.leaves else self.geometry.wires_at(self.numbers.tolist())
 
+    @cached_property
+    def _lanes(self) -> Lanes:
+        return self.geometry.lanes_near(self.wires)
+
+    def boxes(self) -> list[Box] | None:
+        """Where the picture lacks what is lifted; `None` for everywhere."""
+        if len(self.numbers) + len(self.wires) > MANY_WIRES:
+            return None
+        geometry, layout = self.geometry, self.geometry.layout
+        boxes = geometry.boxes_of(geometry.ids[number] for number in self.numbers.tolist())
+        for wire in self.wires.tolist():
+            points = geometry.curves.of(wire).reshape(-1, 2)
+            (left, top), (right, bottom) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+            boxes.append((left - 8, top - 12, right + 8, bottom + 12))
+        for index in self.frames:
+            left, top, width, height = layout.frames[index].rect
+            boxes.append((left - 4, top - 4, left + width + 4, top + height + 4))
+        for index in self.notes:
+            left, top = layout.notes[index].at
+            boxes.append((left - 4, top - 4, left + NOTE_WIDTH + 4, top + note_height(layout.notes[index].text) + 4))
+        return boxes
+
     def carried(self, dx: float, dy: float) -> "Lift":
         """The same things elsewhere."""
         there = replace(self, dx=dx, dy=dy)
         there.__dict__["wires"] = self.wires
+        if "_lanes" in self.__dict__:
+            there.__dict__["_lanes"] = self._lanes
         return there
 
     def without(self, sight: Sight) -> Sight:
@@ -79,7 +104,7 @@ class Lift:
         box = camera.box(width, height)
         if camera.zoom < CARD_ZOOM or len(self.wires) > MANY_WIRES:
             paint_far_wires(painter, over, camera, held.pieces_in(box))
-            over = replace(over, geometry=replace(held, **_no_wires(held)))
+            over = replace(over, geometry=_without_wires(held))
         if camera.zoom < CARD_ZOOM:
             paint_blocks(painter, over, camera, over.shown(held.cards_in(box)))
         else:
@@ -101,7 +126,7 @@ class Lift:
         y[self.numbers] += self.dy
         place = {int(wire): number for number, wire in enumerate(wires)} if old.bends else {}
         bends = {place[wire]: points for wire, points in old.bends.items() if wire in place}
-        lanes = old.lanes if len(wires) <= MANY_WIRES else None
+        lanes = self._lanes if len(wires) <= MANY_WIRES else None
         curves = route(old.ends(wires, x, y), lanes, bends)
         frames, notes = list(old.layout.frames), list(old.layout.notes)
         for index in self.frames:
@@ -127,9 +152,17 @@ class Lift:
         return held
 
 
-def _no_wires(geometry: Geometry) -> dict[str, object]:
+def _without_wires(geometry: Geometry) -> Geometry:
     none = np.zeros(0, np.intp)
-    return {
-        "curves": Curves(np.zeros((0, 8), np.float32), np.zeros(1, np.intp)),
-        **{name: getattr(geometry, name)[none] for name in ("source", "way", "target", "kind", "guarded", "arrival")},
-    }
+    left = replace(
+        geometry,
+        curves=Curves(np.zeros((0, 8), np.float32), np.zeros(1, np.intp)),
+        source=none,
+        way=none,
+        target=none,
+        kind=geometry.kind[none],
+        guarded=geometry.guarded[none],
+        arrival=geometry.arrival[none],
+    )
+    left.__dict__.update(number=geometry.number, incoming=geometry.incoming)
+    return left

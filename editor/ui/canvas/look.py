@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
 from editor.model.scene import Mood
-from editor.ui.canvas.geometry import MOODS
+from editor.ui.canvas.reading import MOODS
 from editor.ui.theme import Theme
 
 FRAME_COLORS: Final = ("indigo", "teal", "amber", "rose", "slate")

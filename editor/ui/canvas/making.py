@@ -55,7 +55,7 @@ def moving(
     label = replace(move, places=Table(places)).label
     if automatic and places and not refitted:
         return replace(move, verb=label)
-    edits = [move, *(SetFrame(dream, index, frame) for index, frame in (refitted or {}).items())]
+    edits: list[Edit] = [move, *(SetFrame(dream, index, frame) for index, frame in (refitted or {}).items())]
     return one_step(label, edits)
 
 

@@ -28,6 +28,8 @@ ARRIVAL: Final = 20.0
 """Where a single wire arrives, below the top edge."""
 PLUS: Final = 18.0
 """Where the port for a new wire stands, below the top edge."""
+OVERHANG: Final = 120.0
+"""How far a card's badges, pills and stack reach beyond it."""
 NOTE_WIDTH: Final = 180.0
 FRAME_TITLE: Final = 28.0
 """Height of the strip by which a frame is taken."""

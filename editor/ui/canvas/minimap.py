@@ -1,11 +1,11 @@
 """The whole dream in a corner: where one looks, what is wrong, where the night is."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QImage, QPainter, QPen
 
-from editor.ui.canvas.backing import Picture
 from editor.ui.canvas.camera import Box, Camera
 from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.look import Look
@@ -14,6 +14,7 @@ from editor.ui.canvas.measures import CARD_WIDTH
 
 MOST = QSizeF(200, 140)
 INSET = 14.0
+MOST_SPOTS = 500
 SEEN_SHARE = 0.98
 """A view that shows so much of the dream needs no map."""
 
@@ -63,7 +64,7 @@ class Minimap:
         self,
         painter: QPainter,
         look: Look,
-        overview: Picture,
+        picture: QImage,
         geometry: Geometry,
         seen: Box,
         marks: Mapping[str, Marks],
@@ -75,15 +76,13 @@ class Minimap:
         painter.setBrush(look.color("ground"))
         painter.drawRect(self.rect.adjusted(-1, -1, 1, 1))
         painter.setClipRect(self.rect)
-        target = overview.target(self.camera)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.drawImage(target.translated(self.rect.topLeft()), overview.image)
+        painter.drawImage(self.rect.topLeft(), picture)
         painter.setPen(Qt.PenStyle.NoPen)
-        for scene, found in list(marks.items())[:2000]:
+        painter.setBrush(look.color("error"))
+        for scene, found in islice(marks.items(), MOST_SPOTS):
             if found.errors and scene in geometry.number:
                 x, y, _, height = geometry.card(geometry.number[scene])
                 spot = self.to_map((x, y, x + CARD_WIDTH, y + height))
-                painter.setBrush(look.color("error"))
                 painter.drawEllipse(spot.center(), 2.2, 2.2)
         if here is not None and here in geometry.number:
             x, y, _, height = geometry.card(geometry.number[here])

@@ -25,7 +25,7 @@ class NightMarks:
     def scenes(self, dream: str) -> list[tuple[str, float]]:
         """The scenes of a dream that were passed, each with how fresh the memory is, from 0 to 1."""
         last = self.trail[-TRAIL_MOST - 1 :]
-        fresh = {}
+        fresh: dict[str, float] = {}
         for age, (key, _) in enumerate(reversed(last)):
             if key[0] == dream:
                 fresh.setdefault(key[1], 1 - age / (TRAIL_MOST + 1))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ REACH = 34.0
 SAMPLES = np.linspace(0.12, 0.88, 14)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Curves:
     """The pieces of some wires.
 
@@ -36,7 +37,13 @@ class Curves:
     pieces: Pieces
     first: Numbers
 
-    @property
+    @cached_property
+    def boxes(self) -> tuple[Pieces, Pieces, Pieces, Pieces]:
+        """Left, top, right and bottom of each piece."""
+        xs, ys = ([np.ascontiguousarray(self.pieces[:, column]) for column in range(first, 8, 2)] for first in (0, 1))
+        return _least(xs), _least(ys), _most(xs), _most(ys)
+
+    @cached_property
     def wire(self) -> Numbers:
         """The wire of each piece."""
         return np.repeat(np.arange(len(self.first) - 1), np.diff(self.first))
@@ -109,6 +116,34 @@ def route(ends: Ends, lanes: Lanes | None, bends: Mapping[int, tuple[Point, ...]
     return Curves(pieces, first)
 
 
+def spliced(old: Curves, origin: Numbers, chosen: Numbers, fresh: Curves) -> Curves:
+    """Old curves with some exchanged.
+
+    Args:
+        old: The curves as they were.
+        origin: For each wire which old one it was, or -1.
+        chosen: The wires with a fresh curve; all with origin -1 are among them.
+        fresh: Their curves.
+    """
+    counts = np.diff(old.first)[origin] if len(origin) and len(old.first) > 1 else np.zeros(len(origin), np.intp)
+    counts[chosen] = np.diff(fresh.first)
+    first = np.zeros(len(origin) + 1, np.intp)
+    np.cumsum(counts, out=first[1:])
+    kept = np.ones(len(origin), bool)
+    kept[chosen] = False
+    wires = np.flatnonzero(kept)
+    columns = [np.empty((int(first[-1]), 8), np.float32)] + [np.empty(int(first[-1]), np.float32) for _ in range(4)]
+    for wires_, source, begins in ((wires, old, old.first[origin[wires]]), (chosen, fresh, fresh.first[:-1])):
+        lengths = counts[wires_]
+        step = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
+        there, here = np.repeat(first[wires_], lengths) + step, np.repeat(begins, lengths) + step
+        for column, values in zip(columns, (source.pieces, *source.boxes), strict=True):
+            column[there] = values[here]
+    made = Curves(columns[0], first)
+    made.__dict__["boxes"] = tuple(columns[1:])
+    return made
+
+
 def flatten(pieces: Pieces, steps: int) -> NDArray[np.float64]:
     """Points along each piece: an array of pieces x (steps + 1) x 2."""
     t = np.linspace(0, 1, steps + 1)
@@ -160,3 +195,11 @@ def _bent(ends: Ends, wire: int, points: tuple[Point, ...]) -> Pieces:
     slopes[-1] = (max(90.0, abs(stops[-1, 0] - stops[-2, 0])), 0)
     begin, end = stops[:-1], stops[1:]
     return np.hstack([begin, begin + slopes[:-1] / 3, end - slopes[1:] / 3, end]).astype(np.float32)
+
+
+def _least(columns: list[Pieces]) -> Pieces:
+    return np.minimum(np.minimum(columns[0], columns[1]), np.minimum(columns[2], columns[3]))
+
+
+def _most(columns: list[Pieces]) -> Pieces:
+    return np.maximum(np.maximum(columns[0], columns[1]), np.maximum(columns[2], columns[3]))

@@ -1,10 +1,8 @@
 """Every gesture with real mouse and key events: what it makes of the project, in one undo step."""
 
-from collections.abc import Callable
-
 import pytest
 from builders import project, scene, transition
-from conftest import ALT, CTRL, SHIFT, Bench
+from canvas_bench import ALT, CTRL, SHIFT, Bench, Open
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
@@ -14,7 +12,6 @@ from editor.edits.layout import SetFrame, SetNote
 from editor.model.layout import Frame, Note
 from editor.model.transition import Kind
 
-Open = Callable[..., Bench]
 PLACES = {"a": (0.0, 0.0), "b": (400.0, 0.0), "c": (400.0, 240.0), "e": (0.0, 320.0)}
 
 

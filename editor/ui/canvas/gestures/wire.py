@@ -8,13 +8,13 @@ from editor.edits.edit import Edit
 from editor.edits.transitions import AddTransition, Rewire
 from editor.model.layout import Point
 from editor.model.transition import Kind, Transition
-from editor.ui.canvas.geometry import KINDS
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import card_at
 from editor.ui.canvas.making import kept, next_scene
 from editor.ui.canvas.measures import ARRIVAL, CARD_WIDTH, PLUS, RADIUS
 from editor.ui.canvas.painting.overlay import on_canvas
 from editor.ui.canvas.painting.wires import paint_wire
+from editor.ui.canvas.reading import KINDS
 from editor.ui.canvas.routing import Ends, route
 
 
@@ -87,8 +87,8 @@ class Wire(Gesture):
             painter.setBrush(look.color("moonlight", 20))
             painter.drawRoundedRect(QRectF(end[0], end[1] - ARRIVAL, CARD_WIDTH, 40), RADIUS, RADIUS)
         (sx, sy), (tx, ty) = self.leave, end
-        ends = Ends(*(np.array([value]) for value in (sx, sy, tx, ty)), np.zeros(1, np.intp))
-        curves = route(ends, drawing.lanes if card is not None else None, {})
+        ends = Ends(np.array([sx]), np.array([sy]), np.array([tx]), np.array([ty]), np.zeros(1, np.intp))
+        curves = route(ends, None, {})
         paint_wire(painter, look, curves.of(0), KINDS.index(self.kind), look.color("moonlight"), 2.5)
         painter.restore()
 

@@ -5,11 +5,11 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
 from editor.model.scene import Scene
 from editor.ui.canvas.captions import LARGE_MOON, MOON_WIDTH, Caption, elided
-from editor.ui.canvas.geometry import DAMAGED, DESCEND, ENTRY, FOOTED, GHOST, KINDS, ROGUE, START, WAKE
 from editor.ui.canvas.look import Look, mixed
 from editor.ui.canvas.measures import BAND, CARD_WIDTH, FOOT, HEAD, MARGIN, PORT, RADIUS, TEXT_LINE
 from editor.ui.canvas.painting.badges import paint_badges
 from editor.ui.canvas.painting.wires import DRIFT, PULL, paint_pill
+from editor.ui.canvas.reading import DAMAGED, DESCEND, ENTRY, FOOTED, GHOST, KINDS, ROGUE, START, WAKE
 from editor.ui.canvas.routing import fan
 from editor.ui.canvas.sight import Sight
 

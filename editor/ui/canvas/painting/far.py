@@ -7,10 +7,11 @@ from PySide6.QtGui import QColor, QPainter, QPen
 
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import elided
-from editor.ui.canvas.geometry import GHOST, MOODS, START, WAKE
 from editor.ui.canvas.look import mixed
+from editor.ui.canvas.marks import Marks
 from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_WIDTH
 from editor.ui.canvas.painting.strokes import draw_lines, draw_rects
+from editor.ui.canvas.reading import GHOST, MOODS, START, WAKE
 from editor.ui.canvas.routing import flatten
 from editor.ui.canvas.sight import Sight
 
@@ -54,7 +55,7 @@ def paint_blocks(painter: QPainter, sight: Sight, camera: Camera, numbers: NDArr
     for group, color in _groups(sight, numbers):
         painter.setBrush(color)
         draw_rects(painter, boxes[group & ~ghost])
-    painter.setPen(QPen(look.color("faint"), 1, Qt.PenStyle.DashLine))
+    painter.setPen(QPen(look.color("faint"), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     draw_rects(painter, boxes[ghost])
     _paint_signs(painter, sight, numbers, boxes)
@@ -93,8 +94,8 @@ def _paint_signs(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], box
         return
     place = {number: row for row, number in enumerate(numbers.tolist())}
     painter.setPen(Qt.PenStyle.NoPen)
-    for token, pick in (("warning", lambda m: m.warnings and not m.errors), ("error", lambda m: m.errors)):
-        found = [geometry.number.get(scene, -1) for scene, marks in sight.marks.items() if pick(marks)]
+    for token in ("warning", "error"):
+        found = [geometry.number.get(scene, -1) for scene, marks in sight.marks.items() if _worst(marks) == token]
         rows = np.array([place[number] for number in found if number in place], np.intp)
         spots = boxes[rows].copy()
         side = np.clip(spots[:, 2] * 0.14, 2.5, 10)
@@ -102,6 +103,10 @@ def _paint_signs(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], box
         spots[:, 2] = spots[:, 3] = side
         painter.setBrush(look.color(token))
         draw_rects(painter, spots)
+
+
+def _worst(marks: Marks) -> str:
+    return "error" if marks.errors else "warning" if marks.warnings else ""
 
 
 def _paint_titles(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], boxes: NDArray[np.float64]) -> None:

@@ -44,9 +44,9 @@ def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture
         gesture.paint(painter)
     _paint_legend(view, painter)
     map_ = view.map
-    if map_ is not None and view.overview is not None:
+    if map_ is not None:
         here = view.night.here[1] if view.night.here is not None and view.night.here[0] == view.dream_id else None
-        map_.paint(painter, view.look, view.overview, view.drawing, view.seen, view.sight.marks, here)
+        map_.paint(painter, view.look, view.pictures.map_image(map_), view.drawing, view.seen, view.sight.marks, here)
     if not view.drawing.ids:
         _paint_invitation(view, painter)
 

@@ -7,12 +7,13 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from editor.ui.canvas.camera import Camera
-from editor.ui.canvas.geometry import KINDS, Geometry
+from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.look import Look
 from editor.ui.canvas.measures import CARD_WIDTH, CARD_ZOOM, PLUS, RADIUS
 from editor.ui.canvas.night_marks import NightMarks
 from editor.ui.canvas.painting.strokes import draw_rects
 from editor.ui.canvas.painting.wires import paint_wire
+from editor.ui.canvas.reading import KINDS
 
 MANY = 300
 

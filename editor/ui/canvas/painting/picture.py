@@ -1,9 +1,10 @@
 """A whole picture of the canvas, at the level of detail that its zoom asks for."""
 
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
 from editor.ui.canvas.camera import Box, Camera
-from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_ZOOM, FULL_ZOOM
+from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_ZOOM, FULL_ZOOM, OVERHANG
 from editor.ui.canvas.painting.cards import paint_card
 from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires
 from editor.ui.canvas.painting.frames import paint_frame, paint_note
@@ -11,8 +12,8 @@ from editor.ui.canvas.painting.ground import paint_ground
 from editor.ui.canvas.painting.wires import paint_wires, wires_in
 from editor.ui.canvas.sight import Sight
 
-OVERHANG = 120.0
-"""How far a card's badges, pills and stack reach beyond it."""
+PEN = 3.0
+"""How many pixels an outline reaches beyond what it is round."""
 
 
 def new_image(width: float, height: float, ratio: float) -> QImage:
@@ -22,11 +23,14 @@ def new_image(width: float, height: float, ratio: float) -> QImage:
     return image
 
 
-def paint_picture(painter: QPainter, sight: Sight, camera: Camera, width: float, height: float) -> None:
-    """Ground, frames, wires, cards and notes of a view."""
+def paint_picture(
+    painter: QPainter, sight: Sight, camera: Camera, width: float, height: float, part: QRectF | None = None
+) -> None:
+    """Ground, frames, wires, cards and notes of a view, or of a part of it in pixels."""
     paint_ground(painter, sight.look, camera, width, height)
     paint_frames(painter, sight, camera)
-    box = camera.box(width, height)
+    seen = (part if part is not None else QRectF(0, 0, width, height)).adjusted(-PEN, -PEN, PEN, PEN)
+    box = (*camera.to_canvas(seen.left(), seen.top()), *camera.to_canvas(seen.right(), seen.bottom()))
     if camera.zoom < CARD_ZOOM:
         paint_far_wires(painter, sight, camera, sight.geometry.pieces_in(box))
         paint_blocks(painter, sight, camera, sight.shown(sight.geometry.cards_in(box)))

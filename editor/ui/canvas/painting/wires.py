@@ -9,14 +9,18 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygon
 
 from editor.model.transition import Kind
 from editor.ui.canvas.camera import Box
-from editor.ui.canvas.geometry import KINDS, Geometry
+from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.look import Look
 from editor.ui.canvas.measures import PORT
+from editor.ui.canvas.painting.strokes import draw_lines
+from editor.ui.canvas.reading import KINDS
 from editor.ui.canvas.routing import flatten
 
 DRIFT: Final = KINDS.index(Kind.DRIFT)
 PULL: Final = KINDS.index(Kind.PULL)
 WIDTH: Final = 2.0
+DASH: Final = 7.0
+GAP: Final = 6.0
 
 
 def wires_in(geometry: Geometry, box: Box) -> NDArray[np.intp]:
@@ -43,18 +47,35 @@ def pen_of(color: QColor, kind: int, width: float = WIDTH) -> QPen:
     """The pen that tells a kind."""
     pen = QPen(color, width)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if kind == DRIFT:
-        pen.setDashPattern([3.5, 3])
-    elif kind == PULL:
+    if kind == PULL:
         pen.setWidthF(width + 4)
     return pen
 
 
+def dashes(pieces: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Short lines along a wire.
+
+    Qt's own dashes begin anew where a painter is clipped, so that a picture mended in parts would show seams.
+    """
+    points = flatten(pieces, 48)
+    points = np.concatenate([points[0, :1], *points[:, 1:]])
+    steps = np.hypot(*np.diff(points, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    begins = np.arange(0.0, along[-1], DASH + GAP)
+    ends = np.minimum(begins + DASH, along[-1])
+    columns = [np.interp(at, along, points[:, axis]) for at in (begins, ends) for axis in (0, 1)]
+    return np.stack(columns, axis=1)
+
+
 def paint_wire(painter: QPainter, look: Look, pieces: NDArray[np.float32], kind: int, color: QColor, width: float) -> None:
     """One wire with its arrowhead; a pull is two lines with chevrons between them."""
-    path = path_of(pieces)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen_of(color, kind, width))
+    if kind == DRIFT:
+        draw_lines(painter, dashes(pieces))
+        _paint_head(painter, pieces, color)
+        return
+    path = path_of(pieces)
     painter.drawPath(path)
     if kind == PULL:
         painter.setPen(QPen(look.color("ground"), width + 0.8))

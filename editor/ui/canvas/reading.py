@@ -1,0 +1,138 @@
+"""What the arrays hold of one scene: read from its value, and from nothing else."""
+
+from collections.abc import Iterator, Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from editor.model.dream import Dream
+from editor.model.layout import Point
+from editor.model.scene import Mood, Scene
+from editor.model.table import Table
+from editor.model.transition import Kind
+from editor.ui.canvas.measures import MOST_ROWS, ROW, card_height, has_foot, rows_top, text_lines
+
+START: Final = 1
+WAKE: Final = 2
+DESCEND: Final = 4
+GHOST: Final = 8
+ROGUE: Final = 16
+DAMAGED: Final = 32
+ENTRY: Final = 64
+FOOTED: Final = 128
+
+MOODS: Final = (None, *Mood)
+KINDS: Final = tuple(Kind)
+_MOOD_NUMBER: Final = {mood: number for number, mood in enumerate(MOODS)}
+_KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
+
+Numbers = NDArray[np.intp]
+
+
+class WireRecord(NamedTuple):
+    """What the arrays hold of one wire, its target by name."""
+
+    way: int
+    target: str
+    kind: int
+    guarded: bool
+
+
+def record(scene: Scene) -> dict[str, float]:
+    """What the arrays hold of one scene, by the name of the array."""
+    lines, foot, ways = text_lines(scene), has_foot(scene), len(scene.transitions)
+    return {
+        "heights": card_height(lines, ways, foot),
+        "rows_top": rows_top(lines),
+        "ways": ways,
+        "step": min(ways, MOST_ROWS) * ROW / max(ways, 1),
+        "mood": _MOOD_NUMBER[scene.mood],
+        "flags": flags_of(scene, foot),
+    }
+
+
+def flags_of(scene: Scene, foot: bool) -> int:
+    """What a scene is, as flags; where a dream begins is not the scene's to say."""
+    flags = WAKE * scene.wake | DAMAGED * scene.damaged | FOOTED * foot
+    if scene.descend is not None:
+        flags |= DESCEND
+    if scene.tags and "rogue" in scene.tags:
+        flags |= ROGUE
+    return flags
+
+
+def wires_of(_number: int, scene: Scene) -> Iterator[WireRecord]:
+    """The wires that leave a scene."""
+    for index, way in enumerate(scene.transitions):
+        if way.to is not None:
+            yield WireRecord(index, way.to, _KIND_NUMBER[way.kind], way.when is not None)
+
+
+class Gathered:
+    """What one walk through a dream's scenes collects, ghosts after the scenes."""
+
+    def __init__(self, dream: Dream) -> None:
+        scenes = list(dream.scenes.values())
+        self.ids: list[str] = list(dream.scenes)
+        self.number = {scene: number for number, scene in enumerate(self.ids)}
+        self.source: list[int] = []
+        self.way: list[int] = []
+        self.target: list[int] = []
+        self.kind: list[int] = []
+        self.guarded: list[bool] = []
+        for number, scene in enumerate(scenes):
+            if scene.transitions:
+                self._add_wires(number, scene)
+        ghosts = len(self.ids) - len(scenes)
+        self.scenes: list[Scene | None] = [*scenes, *([None] * ghosts)]
+        values = [*scenes, *([Scene()] * ghosts)]
+        lines, foots = [text_lines(scene) for scene in values], [has_foot(scene) for scene in values]
+        ways = [len(scene.transitions) for scene in values]
+        heights: dict[tuple[int, int, bool], float] = {}
+        keys = list(zip(lines, ways, foots, strict=True))
+        for key in set(keys):
+            heights[key] = card_height(*key)
+        tops = (rows_top(0), rows_top(1), rows_top(2))
+        self.heights = np.array([heights[key] for key in keys])
+        self.rows = np.array([tops[line] for line in lines])
+        self.ways = np.array(ways, np.intp)
+        self.mood = np.array([_MOOD_NUMBER[scene.mood] for scene in values], np.uint8)
+        self.flags = np.array([flags_of(*pair) for pair in zip(values, foots, strict=True)], np.uint16)
+        self.flags[len(scenes) :] |= GHOST
+        for scene_id in dream.entries:
+            if scene_id in dream.scenes:
+                self.flags[self.number[scene_id]] |= ENTRY
+        if dream.start is not None and dream.start in dream.scenes:
+            self.flags[self.number[dream.start]] |= START
+
+    def _add_wires(self, number: int, scene: Scene) -> None:
+        numbers = self.number
+        for index, way in enumerate(scene.transitions):
+            to = way.to
+            if to is None:
+                continue
+            target = numbers.get(to)
+            if target is None:
+                target = numbers[to] = len(self.ids)
+                self.ids.append(to)
+            self.source.append(number)
+            self.way.append(index)
+            self.target.append(target)
+            self.kind.append(_KIND_NUMBER[way.kind])
+            self.guarded.append(way.when is not None)
+
+
+def bends_of(
+    reroutes: Table[str, tuple[Point, ...]], number: Mapping[str, int], source: Numbers, way: Numbers
+) -> dict[int, tuple[Point, ...]]:
+    """Bends by the number of their wire."""
+    found = {}
+    for key, points in reroutes.items():
+        scene, _, index = key.rpartition("/")
+        if scene in number and index.isdecimal() and points:
+            begin, end = np.searchsorted(source, [number[scene], number[scene] + 1])
+            hits = np.flatnonzero(way[begin:end] == int(index))
+            if len(hits):
+                found[int(begin + hits[0])] = points
+    return found
