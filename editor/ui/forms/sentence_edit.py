@@ -121,6 +121,8 @@ class SentenceEdit(QPlainTextEdit):
             area = self.cursorRect()
             area.setWidth(180)
             self._completer.complete(area)
+        else:
+            popup.hide()
 
     def event(self, event: QEvent) -> bool:
         """Leaving the field ends the editing; undo is the window's."""

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -177,7 +177,7 @@ class OutlinePanel(QWidget):
         self.model.refresh(self._workbench.document.project, change.difference)
         self._following = False
         self._show_count()
-        self._on_selection_changed(self._workbench.selection.now)
+        self._show_selected(self._workbench.selection.now, scroll=False)
 
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         if not judgement.stale:
@@ -193,9 +193,11 @@ class OutlinePanel(QWidget):
                 self._workbench.document.do(edit)
 
     def _on_tree_selection_changed(self) -> None:
+        if self._following:
+            return
         lines = self.lines()
         self.delete.setEnabled(any(line.kind != "section" for line in lines))
-        if self._following or not lines:
+        if not lines:
             return
         self._following = True
         self._select(lines)
@@ -223,20 +225,33 @@ class OutlinePanel(QWidget):
             self._workbench.selection.reveal((line.group, str(line.which)))
 
     def _on_selection_changed(self, now: Selected) -> None:
-        if self._following:
-            return
+        if not self._following:
+            self._show_selected(now)
+
+    def _show_selected(self, now: Selected, scroll: bool = True) -> None:
         self._following = True
         indexes = self._indexes(now)
         selected = QItemSelection()
-        for index in indexes:
-            selected.select(index, index)
+        for first, last in self._ranges(indexes):
+            selected.append(QItemSelectionRange(first, last))
         flags = QItemSelectionModel.SelectionFlag
         self.tree.selectionModel().select(selected, flags.ClearAndSelect)
         if indexes:
             self.tree.selectionModel().setCurrentIndex(indexes[-1], flags.NoUpdate)
-            self.tree.scrollTo(indexes[-1])
+            if scroll:
+                self.tree.scrollTo(indexes[-1])
         self.delete.setEnabled(bool(indexes))
         self._following = False
+
+    def _ranges(self, indexes: list[QModelIndex]) -> list[tuple[QModelIndex, QModelIndex]]:
+        """Lines that follow each other, as one range each; all of them stand under one line."""
+        found: list[tuple[QModelIndex, QModelIndex]] = []
+        for index in sorted(indexes, key=lambda index: index.row()):
+            if found and found[-1][1].row() == index.row() - 1:
+                found[-1] = (found[-1][0], index)
+            else:
+                found.append((index, index))
+        return found
 
     def _indexes(self, now: Selected) -> list[QModelIndex]:
         if now.thing is not None:

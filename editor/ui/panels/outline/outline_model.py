@@ -21,6 +21,10 @@ NOWHERE: Final = QModelIndex()
 LINE: Final = Qt.ItemDataRole.UserRole + 1
 """The role under which a whole `Line` is given."""
 SECTIONS: Final = {"dreamer": "Dreamers", "variable": "Variables", "promise": "Promises", "waiver": "Kept on purpose"}
+HEAD: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+HEAD_RENAMED: Final = HEAD | Qt.ItemFlag.ItemIsEditable
+LEAF: Final = HEAD | Qt.ItemFlag.ItemNeverHasChildren
+LEAF_RENAMED: Final = LEAF | Qt.ItemFlag.ItemIsEditable
 MOST_AT_ONCE: Final = 2000
 """More changed lines than that are told as one range."""
 
@@ -228,7 +232,7 @@ class OutlineModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = NOWHERE) -> QModelIndex:
         """Qt asks for a line."""
-        if not self.hasIndex(row, column, parent):
+        if row < 0 or column != 0 or row >= self.rowCount(parent):
             return QModelIndex()
         return self.createIndex(row, column, self._groups[parent.row()].serial if parent.isValid() else 0)
 
@@ -248,12 +252,13 @@ class OutlineModel(QAbstractItemModel):
         return 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        """Lines can be selected, and most be renamed."""
-        line = self.line(index)
-        if line is None:
-            return Qt.ItemFlag.NoItemFlags
-        can = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return can | Qt.ItemFlag.ItemIsEditable if line.renames else can
+        """Lines can be selected, and most be renamed. Views ask this of every line, so it must be cheap."""
+        serial = index.internalId()
+        if serial == 0:
+            if not index.isValid():
+                return Qt.ItemFlag.NoItemFlags
+            return HEAD_RENAMED if self._groups[index.row()].kind == "dream" else HEAD
+        return LEAF if self._by_serial[serial].kind == "waiver" else LEAF_RENAMED
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a line says."""

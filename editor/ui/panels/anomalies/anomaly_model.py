@@ -1,0 +1,98 @@
+"""The anomalies as Qt's views want to see them: the worst first, waived ones last."""
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from editor.analysis.anomaly import Anomaly, Severity
+from editor.model.project import Project
+from editor.ui.panels.anomalies.telling import for_whom, where
+
+Index = QModelIndex | QPersistentModelIndex
+NOWHERE: Final = QModelIndex()
+ANOMALY: Final = Qt.ItemDataRole.UserRole + 1
+"""The role under which the anomaly itself is given."""
+WHERE: Final = Qt.ItemDataRole.UserRole + 2
+"""Place and dreamers, in words."""
+ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
+
+
+class AnomalyModel(QAbstractListModel):
+    """What was found, filtered by severity and words."""
+
+    def __init__(self, project: Project, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._project = project
+        self._all: tuple[Anomaly, ...] = ()
+        self._shown: list[Anomaly] = []
+        self._severities: frozenset[Severity] = frozenset(Severity)
+        self._words: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> tuple[Anomaly, ...]:
+        """What is listed, in order."""
+        return tuple(self._shown)
+
+    def show_anomalies(self, project: Project, anomalies: Sequence[Anomaly]) -> None:
+        """Show what was found in a project."""
+        self._project, self._all = project, tuple(anomalies)
+        self._fill()
+
+    def filter_by(self, severities: frozenset[Severity], words: str) -> None:
+        """Show only some."""
+        self._severities, self._words = severities, tuple(words.lower().split())
+        self._fill()
+
+    def row_of(self, anomaly: Anomaly) -> int:
+        """Where the same anomaly stands now: the same code at the same place; -1 for nowhere."""
+        same = (anomaly.code, anomaly.dream, anomaly.scene, anomaly.scenes, anomaly.transition, anomaly.variable,
+                anomaly.promise, anomaly.place)  # fmt: skip
+        for row, other in enumerate(self._shown):
+            if same == (other.code, other.dream, other.scene, other.scenes, other.transition, other.variable,
+                        other.promise, other.place):  # fmt: skip
+                return row
+        return -1
+
+    def _fill(self) -> None:
+        kept = [anomaly for anomaly in self._all if self._keeps(anomaly)]
+        kept.sort(key=lambda anomaly: (not anomaly.counts, ORDER[anomaly.severity]))
+        if kept == self._shown:
+            if kept:
+                self.dataChanged.emit(self.index(0), self.index(len(kept) - 1))
+            return
+        self.beginResetModel()
+        self._shown = kept
+        self.endResetModel()
+
+    def _keeps(self, anomaly: Anomaly) -> bool:
+        if anomaly.severity not in self._severities:
+            return False
+        if not self._words:
+            return True
+        told = f"{anomaly.code} {anomaly.message} {where(self._project, anomaly)} {for_whom(self._project, anomaly)}"
+        return all(word in told.lower() for word in self._words)
+
+    def rowCount(self, parent: Index = NOWHERE) -> int:
+        """How many are listed."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What a line says."""
+        if not index.isValid() or index.row() >= len(self._shown):
+            return None
+        anomaly = self._shown[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return anomaly.message
+        if role == ANOMALY:
+            return anomaly
+        if role == WHERE:
+            who = for_whom(self._project, anomaly)
+            place = where(self._project, anomaly)
+            return f"{place} · {who}" if who and place else place or who
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return f"{anomaly.code}: {anomaly.message}" + (f"\nKept: {anomaly.waived}" if anomaly.waived is not None else "")
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            kept = f", kept on purpose: {anomaly.waived}" if anomaly.waived is not None else ""
+            return f"{anomaly.severity.value}, {anomaly.message} {self.data(index, WHERE)}{kept}"
+        return None

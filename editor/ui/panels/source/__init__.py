@@ -1,0 +1,1 @@
+"""The YAML text of the project: colouring, margin, and what is wrong in it."""
