@@ -10,7 +10,8 @@ from editor.language.check import Scope, check_guard
 from editor.language.compile import compile_guard
 from editor.model.project import Project, PromiseKind
 from editor.model.variable import IntVariable
-from editor.prover.plain.chance import reach_probability
+from editor.prover.plain.chance import backward_edges, reach_probability
+from editor.prover.plain.components import backward_closure
 from editor.prover.plain.graph import StateGraph, explore_states
 from editor.prover.watch import Watch
 from editor.semantics.rules import Move, Rules
@@ -28,15 +29,22 @@ class Outlook:
         graph: All the states and the moves between them.
         peace: For each state of the graph, the probability that the night from there ends awake with every `always`
             promise and the fear limit kept.
+        waking: The states from which awake can be reached at all, whatever is broken on the way.
     """
 
     graph: StateGraph
     peace: np.ndarray
+    waking: frozenset[int]
 
     def of(self, state: State) -> float | None:
         """The peace of a state; `None` for one that no night comes to by itself."""
         number = self.graph.numbers.get(state)
         return None if number is None else float(self.peace[number])
+
+    def hope(self, state: State) -> float | None:
+        """1 where the night can still wake, 0 where it cannot; `None` for a state that no night comes to by itself."""
+        number = self.graph.numbers.get(state)
+        return None if number is None else float(number in self.waking)
 
     def of_scenes(self, dream: str) -> dict[str, float]:
         """For each scene of a dream where nights come, the lowest peace of a state there."""
@@ -78,7 +86,8 @@ def look_ahead(
     breaks = broken_by(project, dreamer)
     awake = {number for number, state in enumerate(graph.states) if state.awake}
     bad = {number for number, state in enumerate(graph.states) if breaks(state)}
-    return Outlook(graph, reach_probability(graph.successors, awake, bad, watch))
+    waking = frozenset(backward_closure(awake, backward_edges(graph.successors, len(graph.states))))
+    return Outlook(graph, reach_probability(graph.successors, awake, bad, watch), waking)
 
 
 def broken_by(project: Project, dreamer: str | None) -> Callable[[State], bool]:

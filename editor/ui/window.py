@@ -258,6 +258,7 @@ class Window(QMainWindow):
     _hidden_state: QByteArray | None = None
 
     def _may_leave(self) -> bool:
+        self._workbench.document.hand_in_requested.emit()
         if self._workbench.document.document.is_saved:
             return True
         answer = ask_unsaved(self, self._workbench.document.document.title)
@@ -317,7 +318,7 @@ class Window(QMainWindow):
         settings.set("window/geometry", self.saveGeometry())
         settings.set("window/state", self.saveState(LAYOUT_VERSION))
         settings.save()
-        self._workbench.night.stop()
+        self._workbench.night.close()
         self._workbench.anomalies.close()
         self._workbench.document.document.close()
         event.accept()

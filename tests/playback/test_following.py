@@ -140,3 +140,12 @@ def test_the_last_hope_is_the_move_before_peace_falls_to_nothing() -> None:
     assert last_hope([0.5, 0.4, 0.0, 0.0]) == 1
     assert last_hope([0.0, 0.0]) is None
     assert last_hope([1.0, None]) is None
+
+
+def test_hope_is_of_waking_at_all_even_where_peace_is_lost_from_the_start() -> None:
+    broken = project(a=scene("pit", "b"), b=scene(wake=True), pit=scene(), variables={"x": 0}, promises=("always: x > 0",))
+    outlook, night = look_ahead(broken, None), Night(broken)
+    assert outlook is not None and outlook.of(night.state) == 0
+    assert outlook.hope(night.state) == 1
+    night.step(0)
+    assert outlook.hope(night.state) == 0

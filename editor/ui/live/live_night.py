@@ -91,7 +91,7 @@ class LiveNight(NightPlayer):
         return self.outlook.peace_behind(self.night, index) if self.night is not None else None
 
     def lost_at(self) -> int | None:
-        """The move by which the last hope of waking in peace was lost, where that is known."""
+        """The move by which the last hope of waking was lost, where that is known."""
         return self.outlook.lost_at(self.night) if self.night is not None else None
 
     def start(self) -> None:
@@ -269,7 +269,7 @@ class LiveNight(NightPlayer):
         lost = self.lost_at()
         if lost is not None:
             self._playing.go_to(lost - 1)
-            self._playing.notice = "The point of no return: the next move loses the last way to wake in peace."
+            self._playing.notice = "The point of no return: the next move loses the last way to wake."
             self.night_changed.emit()
 
     def _on_found(self, found: Found) -> None:

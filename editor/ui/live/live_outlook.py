@@ -65,12 +65,14 @@ class LiveOutlook(QObject):
         return self._outlook.of(night.rules.follow(night.state, index))
 
     def lost_at(self, night: Night) -> int | None:
-        """The move by which a night lost the last hope of waking in peace, where that is known."""
+        """The move by which a night lost the last hope of waking in peace, or at all, where that is known."""
         if self._outlook is None or len(night) > LOOKED_MOST:
             return None
         last = night.passage(len(night) - 1)
         if self._lost is None or self._lost[0] is not last:
-            hope = last_hope([self._outlook.of(passage.state) for passage in night.passages])
+            states = [passage.state for passage in night.passages]
+            hope = last_hope(list(map(self._outlook.of, states)))
+            hope = last_hope(list(map(self._outlook.hope, states))) if hope is None else hope
             self._lost = (last, hope + 1 if hope is not None else None)
         return self._lost[1]
 

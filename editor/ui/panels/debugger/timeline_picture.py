@@ -191,7 +191,9 @@ class TimelinePicture:
         text = "last hope lost"
         wide = painter.fontMetrics().horizontalAdvance(text) + 4
         left = x - wide - 2 if x + wide > self._curves.right() else x + 4
-        painter.drawText(QPointF(left, self._curves.top() + painter.fontMetrics().ascent()), text)
+        ground = QRectF(left - 2, self._curves.top() + 1, wide, painter.fontMetrics().height())
+        painter.fillRect(ground, self._theme.color("chrome"))
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_rail(self, painter: QPainter, what: Happenings) -> None:
         middle = self._rail.center().y()
