@@ -20,6 +20,7 @@ from editor.ui.inside.figure_view import FigureView
 from editor.ui.inside.remedies import Remedies
 from editor.ui.inside.repair_finder import Found
 from editor.ui.inside.things import Thing
+from editor.ui.inside.tools import Tools
 from editor.ui.theme import Theme
 
 
@@ -54,7 +55,7 @@ class Card(QFrame):
         self.watch = QPushButton("Watch how it happens")
         self.close_button = QToolButton()
         self._tools_place = QVBoxLayout()
-        self._tools: QWidget | None = None
+        self._tools: Tools | None = None
         self._build()
         self.watch.clicked.connect(self.watch_requested)
         self.close_button.clicked.connect(self.closed)
@@ -68,6 +69,11 @@ class Card(QFrame):
     def thing(self) -> Thing | None:
         """What one is face to face with."""
         return self._thing
+
+    @property
+    def tools(self) -> Tools | None:
+        """The tools at its foot."""
+        return self._tools
 
     @property
     def words(self) -> str:
@@ -115,7 +121,7 @@ class Card(QFrame):
         if self._thing is not None and self._thing.anomaly == found.anomaly:
             self.remedies.show_found(found, hand)
 
-    def put_tools(self, tools: QWidget) -> None:
+    def put_tools(self, tools: Tools) -> None:
         """Put the tools of whoever helps at the foot of the card."""
         if self._tools is not None:
             self._tools_place.removeWidget(self._tools)

@@ -103,7 +103,7 @@ def _door(night: Night, door: DoorView) -> Doorway:
     target = (dream, way.to) if way.to is not None else None
     if ghost:
         detail = f"Bricked up: there is no scene «{way.to}»" if way.to is not None else door.reason
-        return Doorway(DoorShape.BRICKS, title, detail, door.acts, door.index, target)
+        return Doorway(DoorShape.BRICKS, title, detail, False, door.index, target)
     detail = _leads(project, dream, door, leads) if door.acts else what_would_open(project, dream, door)
     return Doorway(_shape(way.kind), title, detail, door.acts, door.index, target)
 

@@ -22,6 +22,7 @@ from editor.ui.inside.walk import Walk
 from editor.ui.inside.watching import Watching
 from editor.ui.workbench import Workbench
 
+NO_SUCH_PLACE = "*There is nothing here: the dream has no such place.*"
 NOWHERE = "There is no place here yet. Leave, and add a scene to the dream; then come in."
 
 
@@ -79,6 +80,12 @@ class InsideView(QWidget):
         self.mending.walk_away()
         self.mending.visit.end()
         self.morning.end()
+
+    def end(self) -> None:
+        """Stop what works in the background, for good."""
+        self.rest()
+        self.stage.close_sky()
+        self.mending.close()
 
     @property
     def stage(self) -> Stage:
@@ -225,7 +232,9 @@ class InsideView(QWidget):
         else:
             scene = project.scene(*night.here)
             where = " › ".join(project.title_of(dream) for dream, _ in night.state.stack)
-            self.furniture.page.tell(where, project.title_of(*night.here), scene.text if scene is not None else "")
+            self.furniture.page.tell(
+                where, project.title_of(*night.here), scene.text if scene is not None else NO_SUCH_PLACE
+            )
             self.stage.show_place(scene.mood if scene is not None else None, crc32("/".join(night.here).encode()))
             self.stage.choose(None)
         self._refresh()

@@ -76,6 +76,11 @@ class Mending(QObject):
         return self._card.thing if self.is_open else None
 
     @property
+    def tools(self) -> Tools | None:
+        """The tools in hand, while the card is open."""
+        return self._card.tools if self.is_open else None
+
+    @property
     def repairs(self) -> tuple[Repair, ...]:
         """The repairs that are shown."""
         return tuple(row.repair for row in self._card.remedies.rows) if self.thing is not None else ()
@@ -192,4 +197,4 @@ class Mending(QObject):
 
     def _on_search_cancelled(self) -> None:
         self.finder.cancel()
-        self._card.remedies.stop()
+        self._card.remedies.stop(self._hand)

@@ -1,9 +1,10 @@
 """What can be done about a thing: being looked for, found, or not to be found."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from editor.repairs.repair import Hand, Repair
 from editor.ui.inside.bar import HANDS
@@ -65,8 +66,9 @@ class Remedies(QWidget):
 
     def show_found(self, found: Found, hand: Hand) -> None:
         """Show what was found, those for this hand first."""
+        had = next((row.repair.title for row in self._rows if row.isAncestorOf(QApplication.focusWidget() or self)), None)
         self._found = found
-        self._waiting.hide()
+        self._waiting.setVisible(not found.done)
         self._clear()
         mine = [repair for repair in found.repairs if repair.hand is hand]
         for title, group in (
@@ -77,6 +79,14 @@ class Remedies(QWidget):
                 self._say(title, "section")
             for repair in group[:MOST_SHOWN]:
                 self._add_row(repair)
+        for row in self._rows:
+            if row.repair.title == had:
+                row.button.setFocus()
+        if found.done or found.repairs:
+            self._say_rest(found, hand, bool(mine))
+
+    def _say_rest(self, found: Found, hand: Hand, mine: bool) -> None:
+        """Say what other hands can do, or that nothing was found."""
         if not found.repairs:
             self._say(found.reason or "No repair could be proved. The tools below can still change what is here.", "faint")
             self._ask("Look again", self.search_requested.emit)
@@ -92,8 +102,11 @@ class Remedies(QWidget):
         if self._found is not None:
             self.show_found(self._found, hand)
 
-    def stop(self) -> None:
-        """The search was stopped."""
+    def stop(self, hand: Hand) -> None:
+        """The search was stopped; what was found by then stays."""
+        if self._found is not None and self._found.repairs:
+            self.show_found(replace(self._found, done=True), hand)
+            return
         self._waiting.hide()
         self._clear()
         self._say("Stopped looking.", "faint")

@@ -1,7 +1,7 @@
 """Looks for what can be done about something, off the GUI thread, until it has found it or is told to stop."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,10 @@ from editor.analysis.anomaly import Anomaly
 from editor.errors import Cancelled, EditorError
 from editor.model.project import Project
 from editor.prover.watch import Progress, Watch
+from editor.repairs.case import Case
 from editor.repairs.repair import Repair, reason_for_none
-from editor.repairs.search import proposals
+from editor.repairs.search import order, trials
+from editor.repairs.verify import Examiner, Finding
 from editor.storage.reading import Reading
 from editor.ui.live.live_anomalies import LiveAnomalies
 from editor.ui.live.live_document import LiveDocument
@@ -43,11 +45,13 @@ class Found:
         anomaly: What it is about.
         repairs: Verified ones, the best first.
         reason: Why there are none, where that is known.
+        done: Whether all were tried; else more may come.
     """
 
     anomaly: Anomaly
     repairs: tuple[Repair, ...]
     reason: str = ""
+    done: bool = True
 
 
 class RepairFinder(QObject):
@@ -102,34 +106,35 @@ class RepairFinder(QObject):
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _search(self, search: Search) -> None:
-        """Runs on the worker's thread."""
+        """Runs on the worker's thread; tells what it has found so far, and ends when the time is up."""
         outdated = self._outdated(search)
         if outdated():
             return
+        end = time.monotonic() + MOST_SECONDS
         watch = Watch(
-            cancelled=outdated,
+            cancelled=lambda: outdated() or time.monotonic() > end,
             report=lambda progress: self._report(search, progress),
-            deadline=time.monotonic() + MOST_SECONDS,
+            deadline=end,
         )
+        found: list[Repair] = []
         try:
-            found = proposals(
-                search.project,
-                search.anomaly,
-                anomalies=search.anomalies,
-                reading=search.reading,
-                folder=search.folder,
-                watch=watch,
-            )
+            for repair in _tried(search, watch):
+                found.append(repair)
+                self._tell(search, found, done=False)
         except Cancelled:
-            return
+            if outdated():
+                return
         except EditorError as error:
             self._done.emit(search.number, Found(search.anomaly, (), error.message))
             return
         except Exception as error:
             self._failed.emit(search.number, error)
             return
+        self._tell(search, found, done=True)
+
+    def _tell(self, search: Search, found: list[Repair], *, done: bool) -> None:
         reason = "" if found else reason_for_none(search.anomaly.code)
-        self._done.emit(search.number, Found(search.anomaly, tuple(found), reason))
+        self._done.emit(search.number, Found(search.anomaly, tuple(sorted(found, key=order)), reason, done))
 
     def _outdated(self, search: Search) -> Callable[[], bool]:
         return lambda: self._number != search.number
@@ -139,7 +144,7 @@ class RepairFinder(QObject):
 
     def _on_done(self, number: int, found: Found) -> None:
         if number == self._number:
-            self._busy = False
+            self._busy = not found.done
             self.repairs_found.emit(found)
 
     def _on_failed(self, number: int, error: Exception) -> None:
@@ -152,3 +157,15 @@ class RepairFinder(QObject):
     def _on_progressed(self, number: int, states: int) -> None:
         if number == self._number:
             self.progress_changed.emit(states)
+
+
+def _tried(search: Search, watch: Watch) -> Iterator[Repair]:
+    """The repairs that mend, one after the other as they are tried."""
+    examiner = Examiner(watch=watch, folder=search.folder)
+    if search.anomalies is None:
+        before = examiner.examine(search.project, search.reading.faults)
+    else:
+        before = Finding(search.project, search.reading.faults, tuple(one for one in search.anomalies if one.counts))
+    case = Case(search.project, search.anomaly, before.anomalies, search.reading, search.folder)
+    for trial in trials(case, before, examiner):
+        yield trial.repair

@@ -36,6 +36,7 @@ class Stage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("stage")
+        self.setAccessibleName("The place: arrow keys choose, Return goes there")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -75,6 +76,11 @@ class Stage(QWidget):
     def moves(self) -> bool:
         """Whether the sky moves just now."""
         return self._frames.isActive()
+
+    @property
+    def heals(self) -> bool:
+        """Whether something dissolves into light just now."""
+        return bool(self._healing)
 
     @property
     def is_dawn(self) -> bool:
