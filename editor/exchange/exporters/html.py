@@ -59,7 +59,7 @@ def _dream(project: Project, key: str, dream: Dream) -> str:
 
 def _scene(scene: Scene, scope: Scope) -> str:
     motifs = ",".join(f"[{text(motif)},{intensity}n]" for motif, intensity in scene.motifs.items())
-    enter = ",".join(act for act in (effect(sentence, scope) for sentence in scene.enter) if act is not None)
+    enter = ",".join(act for act in (_act(sentence, scope) for sentence in scene.enter) if act is not None)
     ways = ",".join(_way(index, way, scope) for index, way in enumerate(scene.transitions))
     mood = scene.mood.value if scene.mood is not None else ""
     return (
@@ -69,15 +69,22 @@ def _scene(scene: Scene, scope: Scope) -> str:
 
 
 def _way(index: int, way: Transition, scope: Scope) -> str:
-    acts = [effect(sentence, scope) for sentence in way.do]
-    when = "null" if way.when is None else guard(way.when, scope)
-    wrong = way.damaged or way.to is None or when is None or None in acts
+    acts = [_act(sentence, scope) for sentence in way.do]
+    holds = guard(way.when, scope) if way.when is not None else None
+    wrong = way.damaged or way.to is None or (way.when is not None and holds is None) or None in acts
+    when = "null" if wrong or holds is None else f"n=>{holds}"
     does = "" if wrong else ",".join(act for act in acts if act is not None)
     return (
         f"{{index:{index},to:{text(way.to or '')},label:{text(way.label)},kind:{text(way.kind.value)},"
-        f"when:{when if not wrong else 'null'},do:[{does}],weight:{_number(way.weight)},once:{scalar(way.once)},"
+        f"when:{when},do:[{does}],weight:{_number(way.weight)},once:{scalar(way.once)},"
         f"wrong:{scalar(wrong)}}}"
     )
+
+
+def _act(sentence: str, scope: Scope) -> str | None:
+    """A function of the state `n` to a variable's place and its new value."""
+    found = effect(sentence, scope)
+    return None if found is None else f"n=>[{scope.variables.index(found[0])},{found[1]}]"
 
 
 def _optional(value: str | None) -> str:
