@@ -7,17 +7,15 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
-from editor.document import Document
-from editor.errors import EditorError
-from editor.storage.templates import template
 from editor.ui.canvas.canvas_view import CanvasView
 from editor.ui.chrome.breadcrumb import Breadcrumb
 from editor.ui.chrome.canvas_news import CanvasNews
+from editor.ui.chrome.desk import Desk
 from editor.ui.chrome.menus import Menus
 from editor.ui.chrome.message_bar import MessageBar
 from editor.ui.chrome.palette_entries import entries
 from editor.ui.chrome.status_line import StatusLine
-from editor.ui.dialogs.files import ask_export, ask_open, ask_save_as, ask_unsaved
+from editor.ui.dialogs.files import ask_export
 from editor.ui.dialogs.help import HelpDialog
 from editor.ui.dialogs.palette import PaletteDialog
 from editor.ui.dialogs.welcome import WelcomePage
@@ -43,6 +41,7 @@ class Window(QMainWindow):
         self.setDockOptions(self.dockOptions() | QMainWindow.DockOption.AllowTabbedDocks)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
+        self._desk = Desk(self, workbench)
         self._canvas = CanvasView(workbench)
         self._inside = InsideView(workbench)
         self._welcome = WelcomePage(workbench.settings, workbench.theme)
@@ -114,42 +113,19 @@ class Window(QMainWindow):
 
     def open_path(self, path: Path) -> bool:
         """Open a file, asking about unsaved work first; returns whether it was opened."""
-        if not self._may_leave():
-            return False
-        try:
-            document = Document.open(path)
-        except EditorError as error:
-            self._workbench.messages.refuse(error)
-            return False
-        self._workbench.settings.remember_recent(path)
-        self._workbench.document.open(document)
-        many = sum(fault.code == "damage" for fault in document.faults)
-        if many:
-            self._workbench.messages.say(
-                f"{path.name} is open; {many} part{'' if many == 1 else 's'} of it could not be understood and "
-                f"{'is' if many == 1 else 'are'} kept as written.",
-                "warning",
-                "The anomalies panel names each.",
-            )
-        return True
+        return self._desk.open_path(path)
 
     def new_from_template(self, name: str) -> bool:
         """Begin an unsaved project from a template."""
-        if not self._may_leave():
-            return False
-        self._workbench.document.open(Document.from_text(template(name).text()))
-        return True
+        return self._desk.new_from_template(name)
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
-        path = ask_open(self)
-        if path is not None:
-            self.open_path(path)
+        self._desk.ask_open()
 
     def ask_save_as(self) -> bool:
         """Ask for a file and save to it."""
-        path = ask_save_as(self, self._workbench.document.path)
-        return path is not None and self._save_to(path)
+        return self._desk.ask_save_as()
 
     def ask_export(self) -> None:
         """Ask for a format and a file."""
@@ -157,7 +133,7 @@ class Window(QMainWindow):
 
     def save(self) -> bool:
         """Save; asks where when there is no file yet."""
-        return self.ask_save_as() if self._workbench.document.path is None else self._save_to(None)
+        return self._desk.save()
 
     def show_palette(self) -> None:
         """The command palette, in the upper middle of the window."""
@@ -241,35 +217,20 @@ class Window(QMainWindow):
         self._inside.leave_requested.connect(self.show_canvas)
 
     def _show_page(self, index: int) -> None:
-        self._pages.setCurrentIndex(index)
         tools = index == 1
-        self._toolbar.setVisible(tools)
-        self.menuBar().setVisible(index != 2)
-        self.statusBar().setVisible(index != 2)
-        if tools:
-            if self._hidden_state is not None:
-                self.restoreState(self._hidden_state, LAYOUT_VERSION)
-                self._hidden_state = None
-        elif self._hidden_state is None:
+        if not tools and self._hidden_state is None:
             self._hidden_state = self.saveState(LAYOUT_VERSION)
             for dock in self._docks.values():
                 dock.hide()
+        self._pages.setCurrentIndex(index)
+        self.menuBar().setVisible(index != 2)
+        if tools and self._hidden_state is not None:
+            self.restoreState(self._hidden_state, LAYOUT_VERSION)
+            self._hidden_state = None
+        self._toolbar.setVisible(tools)
+        self.statusBar().setVisible(tools)
 
     _hidden_state: QByteArray | None = None
-
-    def _may_leave(self) -> bool:
-        self._workbench.document.hand_in_requested.emit()
-        if self._workbench.document.document.is_saved:
-            return True
-        answer = ask_unsaved(self, self._workbench.document.document.title)
-        return self.save() if answer == "save" else answer == "discard"
-
-    def _save_to(self, path: Path | None) -> bool:
-        done = self._workbench.document.save(path)
-        if done and self._workbench.document.path is not None:
-            self._workbench.settings.remember_recent(self._workbench.document.path)
-            self._workbench.messages.say(f"Saved {self._workbench.document.path.name}.")
-        return done
 
     def _restore(self) -> None:
         settings = self._workbench.settings
@@ -309,7 +270,7 @@ class Window(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work; remember the arrangement."""
-        if not self._may_leave():
+        if not self._desk.may_leave():
             event.ignore()
             return
         if self.page != "canvas":

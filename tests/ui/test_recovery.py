@@ -21,7 +21,7 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Win
     crashed.replace_text(
         "sleepsync: 1\ntitle: Lost and found\nstart: d\ndreams: {d: {start: a, scenes: {a: {wake: true}}}}\n"
     )
-    monkeypatch.setattr("editor.ui.window.ask_unsaved", lambda *_: "discard")
+    monkeypatch.setattr("editor.ui.chrome.desk.ask_unsaved", lambda *_: "discard")
     window = build_window(Settings(tmp_path / "settings.ini"))
     qtbot.addWidget(window)
     window.show()

@@ -15,6 +15,8 @@ class Breadcrumb(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 0, 4, 0)
         self._row.setSpacing(2)
+        self._row.addStretch(1)
+        self._shown: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Where you are")
         workbench.selection.dream_changed.connect(self.refresh)
@@ -24,23 +26,21 @@ class Breadcrumb(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Build the buttons anew."""
-        while self._row.count():
-            widget = self._row.takeAt(0).widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        for widget in self._shown:
+            widget.hide()
+            widget.deleteLater()
+        self._shown.clear()
         project = self._workbench.document.project
         path = self._workbench.selection.now.path
         self._say(project.title or "Untitled")
         for depth, dream in enumerate(path, 1):
             self._say("›")
             self._button(project.title_of(dream), path[:depth], depth == len(path))
-        self._row.addStretch(1)
 
     def _say(self, text: str) -> None:
         label = QLabel(text)
         label.setProperty("role", "faint")
-        self._row.addWidget(label)
+        self._show(label)
 
     def _button(self, title: str, path: tuple[str, ...], here: bool) -> None:
         button = QToolButton()
@@ -49,4 +49,8 @@ class Breadcrumb(QWidget):
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Dream {title}" + (", shown" if here else ""))
         button.clicked.connect(lambda: self._workbench.selection.show_dream(path))
-        self._row.addWidget(button)
+        self._show(button)
+
+    def _show(self, widget: QWidget) -> None:
+        self._row.insertWidget(len(self._shown), widget)
+        self._shown.append(widget)

@@ -27,6 +27,7 @@ class MessageBar(QWidget):
         row.addWidget(self._glyph)
         row.addWidget(self._text, 1)
         self._answers = QHBoxLayout()
+        self._buttons: list[QPushButton] = []
         row.addLayout(self._answers)
         row.addWidget(close)
         self._timer = QTimer(self)
@@ -50,13 +51,13 @@ class MessageBar(QWidget):
             self._timer.start(NEWS_MILLISECONDS)
 
     def _offer(self, message: Message) -> None:
-        while self._answers.count():
-            old = self._answers.takeAt(0).widget()
-            if old is not None:
-                old.hide()
-                old.deleteLater()
+        for old in self._buttons:
+            old.hide()
+            old.deleteLater()
+        self._buttons.clear()
         for words, answer in message.answers:
             button = QPushButton(words)
             button.clicked.connect(self.hide)
             button.clicked.connect(lambda _checked=False, answer=answer: answer())
             self._answers.addWidget(button)
+            self._buttons.append(button)

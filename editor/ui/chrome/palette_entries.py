@@ -1,6 +1,7 @@
 """What the command palette lists: every action, scene, dream, variable and dreamer."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from editor.ui.actions.action import ACTIONS, Stage
 from editor.ui.dialogs.palette import Entry
@@ -14,7 +15,7 @@ def entries(stage: Stage) -> list[Entry]:
 def _actions(stage: Stage) -> Iterator[Entry]:
     for action in ACTIONS.values():
         detail = f"{action.menu}   {action.shortcut}".rstrip()
-        yield Entry(action.title, detail, lambda run=action.run: _guarded(stage, run), action.enabled(stage))
+        yield Entry(action.title, detail, partial(_guarded, stage, action.run), action.enabled(stage))
 
 
 def _scenes(stage: Stage) -> Iterator[Entry]:
@@ -22,18 +23,18 @@ def _scenes(stage: Stage) -> Iterator[Entry]:
     selection = stage.workbench.selection
     for dream, scene, value in project.scenes():
         title = f"{value.title} ({scene})" if value.title else scene
-        yield Entry(title, project.title_of(dream), lambda key=(dream, scene): selection.reveal(key))
+        yield Entry(title, project.title_of(dream), partial(selection.reveal, (dream, scene)))
 
 
 def _things(stage: Stage) -> Iterator[Entry]:
     project = stage.workbench.document.project
     selection = stage.workbench.selection
     for dream in project.dreams:
-        yield Entry(project.title_of(dream), "dream", lambda dream=dream: selection.show_dream((dream,)))
+        yield Entry(project.title_of(dream), "dream", partial(selection.show_dream, (dream,)))
     for name in project.variables:
-        yield Entry(name, "variable", lambda name=name: _inspect(stage, "variable", name))
+        yield Entry(name, "variable", partial(_inspect, stage, "variable", name))
     for name, dreamer in project.dreamers.items():
-        yield Entry(dreamer.name or name, "dreamer", lambda name=name: _inspect(stage, "dreamer", name))
+        yield Entry(dreamer.name or name, "dreamer", partial(_inspect, stage, "dreamer", name))
 
 
 def _inspect(stage: Stage, kind: str, which: str) -> None:

@@ -1,0 +1,81 @@
+"""Where files come and go: opening, beginning, saving, and not losing what is not saved."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from editor.document import Document
+from editor.errors import EditorError
+from editor.storage.templates import template
+from editor.ui.dialogs.files import ask_open, ask_save_as, ask_unsaved
+from editor.ui.workbench import Workbench
+
+
+class Desk:
+    """Opens and saves for a window.
+
+    Args:
+        window: Over which questions are asked.
+        workbench: What is opened goes here.
+    """
+
+    def __init__(self, window: QWidget, workbench: Workbench) -> None:
+        self._window = window
+        self._workbench = workbench
+
+    def open_path(self, path: Path) -> bool:
+        """Open a file, asking about unsaved work first; returns whether it was opened."""
+        if not self.may_leave():
+            return False
+        try:
+            document = Document.open(path)
+        except EditorError as error:
+            self._workbench.messages.refuse(error)
+            return False
+        self._workbench.settings.remember_recent(path)
+        self._workbench.document.open(document)
+        many = sum(fault.code == "damage" for fault in document.faults)
+        if many:
+            self._workbench.messages.say(
+                f"{path.name} is open; {many} part{'' if many == 1 else 's'} of it could not be understood and "
+                f"{'is' if many == 1 else 'are'} kept as written.",
+                "warning",
+                "The anomalies panel names each.",
+            )
+        return True
+
+    def new_from_template(self, name: str) -> bool:
+        """Begin an unsaved project from a template."""
+        if not self.may_leave():
+            return False
+        self._workbench.document.open(Document.from_text(template(name).text()))
+        return True
+
+    def ask_open(self) -> None:
+        """Ask for a file and open it."""
+        path = ask_open(self._window)
+        if path is not None:
+            self.open_path(path)
+
+    def ask_save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        path = ask_save_as(self._window, self._workbench.document.path)
+        return path is not None and self._save_to(path)
+
+    def save(self) -> bool:
+        """Save; asks where when there is no file yet."""
+        return self.ask_save_as() if self._workbench.document.path is None else self._save_to(None)
+
+    def may_leave(self) -> bool:
+        """Whether the open project may go: it is saved, or somebody has said what becomes of it."""
+        if self._workbench.document.document.is_saved:
+            return True
+        answer = ask_unsaved(self._window, self._workbench.document.document.title)
+        return self.save() if answer == "save" else answer == "discard"
+
+    def _save_to(self, path: Path | None) -> bool:
+        done = self._workbench.document.save(path)
+        if done and self._workbench.document.path is not None:
+            self._workbench.settings.remember_recent(self._workbench.document.path)
+            self._workbench.messages.say(f"Saved {self._workbench.document.path.name}.")
+        return done

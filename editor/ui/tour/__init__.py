@@ -1,0 +1,1 @@
+"""The main job, driven through the real window with real mouse and key events."""

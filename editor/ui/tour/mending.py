@@ -1,0 +1,126 @@
+"""Second part of the tour: the nightmare is looked at, entered and mended."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from editor.analysis.anomaly import Anomaly, Severity
+from editor.errors import EditorError
+from editor.ui.tour.hand import Hand
+
+MOST_REPAIRS = 60
+PICTURED = 3
+"""How many of the repairs inside have pictures of their own."""
+
+
+def debug(hand: Hand) -> None:
+    """Look at what is wrong, and watch a night that shows it."""
+    window = hand.window
+    hand.say("Leo's nightmare. Everything that is wrong in it is marked, and each finding is proved.")
+    hand.picture("nightmare", "Leo's nightmare on the canvas, with what is wrong in it.")
+    window.show_panel("anomalies")
+    hand.say("The anomalies panel says it in plain words.")
+    hand.picture("anomalies", "Every anomaly in plain words; choosing one jumps there.")
+    worst = _with_longest_night(window.workbench.anomalies.anomalies)
+    if worst is None or worst.dream is None or worst.scene is None:
+        return
+    window.workbench.selection.reveal((worst.dream, worst.scene))
+    hand.rest(0.3)
+    hand.picture("jump", f"Jumped to one of them: {worst.message}.")
+    hand.say("A finding about nights comes with a shortest night that shows it. The debugger replays it.")
+    window.show_panel("debugger")
+    window.workbench.night.load(worst.trace, worst.dreamers[0] if worst.dreamers else None)
+    hand.rest(0.3)
+    hand.picture("watch", "The night that proves it, in the debugger, move by move.")
+    window.workbench.night.stop()
+    window.show_panel("source")
+    hand.rest(0.3)
+    hand.picture("source", "The same dream as YAML, with what is wrong underlined in place.")
+    window.show_panel("debugger")
+
+
+def mend(hand: Hand) -> tuple[str, ...]:
+    """Enter the dream, walk up to whatever breaks it, mend it, until it dawns; returns what was done, in words.
+
+    Raises:
+        EditorError: Something breaks the dream and nothing that is offered mends it.
+    """
+    window, inside = hand.window, hand.window.inside
+    window.workbench.selection.select_scenes(())
+    hand.say("Ctrl+I lets go of the tools and enters the dream.")
+    hand.key(Qt.Key.Key_I, Qt.KeyboardModifier.ControlModifier, window)
+    hand.until(lambda: window.page == "inside", "the way in")
+    hand.rest(0.4)
+    hand.picture("enter", "Inside: the scene as a place, its doors, the lantern of peace and the map.")
+    for number in range(MOST_REPAIRS):
+        hand.settle()
+        if not inside.known.errors:
+            break
+        _mend_next(hand, pictured=number < PICTURED)
+    hand.settle()
+    if inside.known.errors:
+        raise EditorError("Something still breaks the dream, and nothing that was offered mends it.", "Please report this.")
+    done = tuple(one.words for one in inside.mending.visit.done)
+    hand.until(lambda: inside.morning.dawns, "the morning", 20)
+    hand.rest(1.5)
+    hand.say("It dawns. Leo wakes.")
+    hand.picture("dawn", "It dawns: the morning page lists every repair in words.")
+    return done
+
+
+def keep(hand: Hand) -> None:
+    """Keep the repairs and go back to the canvas."""
+    window = hand.window
+    button = next((one for one in window.inside.morning_page.findChildren(QPushButton) if "Keep" in one.text()), None)
+    if button is None:
+        raise EditorError("The morning page has nothing to keep the repairs with.", "Please report this.")
+    hand.click(button)
+    hand.until(lambda: window.page == "canvas", "the way back")
+    hand.settle()
+    window.canvas.zoom_to_all()
+    hand.settle()
+    hand.picture("healed", "The same dream, healed: no errors are left.")
+
+
+def _mend_next(hand: Hand, pictured: bool) -> None:
+    """Walk to the next thing that breaks the dream and do the first repair that is offered."""
+    inside = hand.window.inside
+    for _ in range(len(inside.known.anomalies) + 1):
+        hand.key(Qt.Key.Key_N, on=inside)
+        hand.rest(0.05)
+        for place, thing in enumerate(inside.things):
+            if thing.anomaly.severity is Severity.ERROR and _confront(hand, place, pictured):
+                return
+    raise EditorError("Nothing that is offered mends what is left.", "Please report this.")
+
+
+def _confront(hand: Hand, place: int, pictured: bool) -> bool:
+    """Walk up to a thing; returns whether it could be mended."""
+    inside = hand.window.inside
+    inside.stage.thing_chosen.emit(place)
+    hand.until(lambda: inside.mending.is_open, "the card")
+    hand.until(lambda: bool(_clean(hand)) or not inside.card.remedies.waits, "repairs")
+    if pictured:
+        hand.until(lambda: not inside.card.remedies.waits, "repairs")
+    for _ in range(3):
+        found = _clean(hand)
+        if found:
+            if pictured:
+                hand.picture("confront", f"Walked up to it: {inside.mending.thing.title if inside.mending.thing else ''}.")
+            before = hand.window.workbench.document.project
+            hand.click(found[0])
+            hand.until(lambda: hand.window.workbench.document.project is not before, "the repair")
+            hand.rest(0.6 if pictured else 0.0)
+            return True
+        hand.key(Qt.Key.Key_H, on=inside)
+    hand.key(Qt.Key.Key_Escape, on=inside)
+    return False
+
+
+def _clean(hand: Hand) -> list[QPushButton]:
+    """The buttons of the repairs that mend and break nothing."""
+    return [row.button for row in hand.window.inside.card.remedies.rows if row.repair.is_clean]
+
+
+def _with_longest_night(anomalies: tuple[Anomaly, ...]) -> Anomaly | None:
+    errors = [one for one in anomalies if one.trace and one.severity is Severity.ERROR]
+    return max(errors, key=lambda one: len(one.trace), default=None)
