@@ -75,23 +75,23 @@ class System:
     def _gradients(self, right: Array, watch: Watch) -> Array:
         x, residual = np.zeros_like(right), right.copy()
         shadow, direction = right.copy(), right.copy()
-        rho = float(shadow @ residual)
+        rho = _dot(shadow, residual)
         goal = PRECISION * float(np.abs(right).max()) / 10
         for step in range(STEPS):
             if step % 8 == 0:
                 watch.step(len(right), "Weighing the nights")
             moved = self._apply(direction)
-            divisor = float(shadow @ moved)
+            divisor = _dot(shadow, moved)
             if divisor == 0.0 or rho == 0.0:
                 break
             alpha = rho / divisor
             half = residual - alpha * moved
             swung = self._apply(half)
-            length = float(swung @ swung)
-            omega = float(swung @ half) / length if length else 0.0
+            length = _dot(swung, swung)
+            omega = _dot(swung, half) / length if length else 0.0
             x += alpha * direction + omega * half
             residual = half - omega * swung
-            before, rho = rho, float(shadow @ residual)
+            before, rho = rho, _dot(shadow, residual)
             if float(np.abs(residual).max()) <= goal or omega == 0.0 or not np.isfinite(rho):
                 break
             direction = residual + (rho / before) * (alpha / omega) * (direction - omega * moved)
@@ -106,3 +106,8 @@ class System:
             found[:] = new
             if change <= PRECISION * scale:
                 break
+
+
+def _dot(one: Array, other: Array) -> float:
+    """Without the threads of a BLAS, which wait for each other where the machine is busy."""
+    return float((one * other).sum())

@@ -5,17 +5,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
-import numpy as np
-
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Trace, Verdict
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.feeding import Feeding, TooMuchError
-from editor.prover.blocks.layers import Layers, Wanted
-from editor.prover.blocks.nearest import nearest_on
+from editor.prover.blocks.fearing import fed_fears
+from editor.prover.blocks.layers import Wanted
+from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.space import Space
+from editor.prover.blocks.sweeps import remove_leading_to
 from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
 from editor.semantics.wiring import reachable_by_wiring
 
@@ -40,9 +39,9 @@ class Answering:
         lost = asking.cannot_wake
         trapped, undecided = self._traps(lost)
         limit = self._limit()
-        self._find()
+        self.nearest.find(self._wanted)
         answers = tuple(
-            PromiseAnswer(promise, verdict, self._trace(one) if one is not None else ())
+            PromiseAnswer(promise, verdict, self.nearest.trace(one) if one is not None else ())
             for promise, verdict, one in promises
         )
         minutes = self.chances.minutes() if self.chances is not None and not lost else None
@@ -52,7 +51,7 @@ class Answering:
             *undecided,
             *self._nevers(),
             *self._told_limit(limit),
-            *self._feeding(),
+            *fed_fears(asking, self.chances, self.most_bytes),
             *self._told_promises(answers),
             *self._long_night(minutes),
         ]
@@ -80,9 +79,9 @@ class Answering:
         return Chances(self.asking) if self.asking.states <= self.chain_most else None
 
     @cached_property
-    def layers(self) -> Layers:
-        """The search for traces where there is no chain."""
-        return Layers(self.space, self.most_bytes)
+    def nearest(self) -> Nearest:
+        """What finds the shortest nights."""
+        return Nearest(self.space, self.chances, self.most_bytes)
 
     # what is looked for
 
@@ -90,22 +89,6 @@ class Answering:
         one = Wanted(blocks, highest)
         self._wanted.append(one)
         return one
-
-    def _find(self) -> None:
-        if self.chances is None:
-            self.layers.find(self._wanted)
-            return
-        for one in self._wanted:
-            nearest_on(self.chances.chain, self.chances.paths, one)
-
-    def _trace(self, one: Wanted) -> Trace:
-        if one.point is None:
-            return ()
-        if self.chances is None:
-            return self.layers.trace(one)
-        location, (coordinates, bit) = one.point
-        number = self.chances.chain.number(location, coordinates, bit)
-        return self.chances.paths.trace(self.chances.paths.walk_to(number))
 
     def _promise(self, promise: Promise) -> tuple[Promise, Verdict, Wanted | None]:
         asking = self.asking
@@ -116,7 +99,7 @@ class Answering:
         else:
             shown = copied(asking.reached)
             seeds = asking.where(promise.expression, True)
-            self.space.remove_leading_to(shown, asking.parts(seeds))
+            remove_leading_to(self.space, shown, asking.parts(seeds))
             shown = asking.some(shown)
         refuted = bool(shown) != (promise.kind is PromiseKind.REACHABLE)
         return promise, Verdict.REFUTED if refuted else Verdict.PROVED, self._want(shown) if shown else None
@@ -144,12 +127,12 @@ class Answering:
 
     def _told_stuck(self, stuck: dict[SceneKey, Wanted]) -> list[Finding]:
         order = sorted(stuck, key=lambda key: (stuck[key].layer or 0, self.space.place_of(key), key))
-        return [Finding("stuck", key, trace=self._trace(stuck[key])) for key in order]
+        return [Finding("stuck", key, trace=self.nearest.trace(stuck[key])) for key in order]
 
     def _told_traps(self, found: list[tuple[Trap, Wanted]]) -> Iterator[Finding]:
         for trap, one in sorted(found, key=lambda item: (item[1].layer or 0, item[0].order)):
             code = "trapped" if trap.chooses else "endless-drift"
-            yield Finding(code, trap.scenes[0], trap.scenes, trace=self._trace(one))
+            yield Finding(code, trap.scenes[0], trap.scenes, trace=self.nearest.trace(one))
 
     def _nevers(self) -> Iterator[Finding]:
         asking, project = self.asking, self.space.frame.rules.project
@@ -169,30 +152,9 @@ class Answering:
     def _told_limit(self, one: Wanted | None) -> Iterator[Finding]:
         if one is None:
             return
-        trace = self._trace(one)
+        trace = self.nearest.trace(one)
         at = one.point[0].here if one.point is not None else None
         yield Finding("fear-limit", at, value=self.asking.fear_at(one), trace=trace)
-
-    def _feeding(self) -> Iterator[Finding]:
-        if self.asking.fear is None or not self.asking.rises:
-            return
-        states = float(self.asking.states)
-        undecided = Finding("not-decided", value=states, question="whether fear feeds on itself")
-        if self.chances is None:
-            yield undecided
-            return
-        chain, paths = self.chances.chain, self.chances.paths
-        feeding = Feeding(chain, paths)
-        try:
-            found = feeding.found()
-        except TooMuchError:
-            yield undecided
-            return
-        for key, fed in sorted(found.items(), key=lambda item: (paths.far[item[1].low], self.space.place_of(item[0]))):
-            onward = paths.of(chain, np.array([fed.low]), feeding.inside(fed), fed.high).walk_to(fed.high)
-            walk = [*paths.walk_to(fed.low), *onward[1:]]
-            value = float(self.asking.fear_values[int(feeding.fear[fed.high])])
-            yield Finding("fear-feedback", key, value=value, trace=paths.trace(walk))
 
     def _told_promises(self, answers: tuple[PromiseAnswer, ...]) -> Iterator[Finding]:
         for found in answers:

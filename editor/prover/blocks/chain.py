@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from editor.model.transition import Kind
-from editor.prover.blocks.moves import Points, Select
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.moves import Select
+from editor.prover.blocks.parts import Block, Points
 from editor.prover.blocks.space import Exit, Location, Space
 
 

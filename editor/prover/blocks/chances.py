@@ -8,6 +8,7 @@ from editor.prover.blocks.asking import Asking, copied
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.parts import Block
+from editor.prover.blocks.sweeps import remove_leading_to
 from editor.prover.blocks.valuations import points_in
 from editor.prover.solving import System
 from editor.semantics.state import Phase
@@ -51,13 +52,13 @@ class Chances:
         for location, block in asking.bad.items():
             hopeless[location] &= ~block
         good = {at: block & hopeless[at] for at, block in asking.awake.items()}
-        self.space.remove_leading_to(hopeless, asking.parts(good))
+        remove_leading_to(self.space, hopeless, asking.parts(good))
         for location, block in asking.bad.items():
             hopeless[location] |= block
         sound = copied(asking.reached)
         for location, block in good.items():
             sound[location] &= ~block
-        self.space.remove_leading_to(sound, asking.parts(asking.some(hopeless)))
+        remove_leading_to(self.space, sound, asking.parts(asking.some(hopeless)))
         never, sure = chain.flags(asking.some(hopeless)), chain.flags(asking.some(sound)) | chain.flags(good)
         values = sure.astype(float)
         system = System(chain.rows, chain.targets, chain.weights, ~(never | sure))

@@ -9,9 +9,10 @@ from editor.language.grammar import parse_effect
 from editor.language.syntax import Arithmetic, Expression, Name
 from editor.model.difference import SceneKey
 from editor.model.variable import IntVariable
+from editor.prover.blocks.axis_map import AxisMap
 from editor.prover.blocks.frame import Frame, Key
-from editor.prover.blocks.moves import AxisMap, Either, Scatter, Select, Step, WordMap, joined
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.moves import Either, Scatter, Select, Step, WordMap, joined
+from editor.prover.blocks.parts import Block, distinct
 from editor.prover.blocks.sentences import LARGEST, weigh
 from editor.prover.blocks.sights import BlockSight, Fixed, asks
 
@@ -110,7 +111,7 @@ class Deeds:
             return self._on_word(spot.number, new)
         if new.size == 1:
             return _Split(spot.number, ((None, int(new.reshape(-1)[0])),))
-        cases = [(self.frame.select(new == index), int(index)) for index in np.unique(new)]
+        cases = [(self.frame.select(new == index), int(index)) for index in distinct(new)]
         return _Split(spot.number, tuple((select, index) for select, index in cases if select is not None))
 
     def _value(self, deed: Deed, sight: BlockSight) -> Block:
@@ -150,19 +151,21 @@ class Deeds:
         shape = (*table.shape[:axis], size, *table.shape[axis + 1 :])
         return Scatter(axis, np.ascontiguousarray(np.broadcast_to(table, shape)))
 
-    def _on_word(self, number: int, new: Block) -> Step | None:
+    def _on_word(self, place: int, new: Block) -> Step | None:
         frame = self.frame
         wanted = frame.by_word(new)
         bits = np.arange(frame.bits)
-        targets = bits + (wanted - frame.word_indices(bits)[number]) * frame.bit_stride(number)
+        targets = bits + (wanted - frame.word_indices(bits)[place]) * frame.bit_stride(place)
         front = targets.shape[:-1]
-        rows, which = np.unique(targets.reshape(-1, frame.bits), axis=0, return_inverse=True)
-        if len(rows) == 1:
-            return self._word_step(rows[0])
-        which = which.reshape(front)
+        known: dict[bytes, int] = {}
+        rows = np.ascontiguousarray(targets.reshape(-1, frame.bits))
+        which = np.array([known.setdefault(row.tobytes(), len(known)) for row in rows])
+        tables = [rows[int(np.argmax(which == number))] for number in range(len(known))]
+        if len(tables) == 1:
+            return self._word_step(tables[0])
         cases = []
-        for row, table in enumerate(rows):
-            select = frame.select_words(np.where(which == row, frame.full, frame.kind(0)))
+        for number, table in enumerate(tables):
+            select = frame.select_words(np.where(which.reshape(front) == number, frame.full, frame.kind(0)))
             assert select is not None
             cases.append((select, self._word_step(table)))
         return Either(tuple(cases))

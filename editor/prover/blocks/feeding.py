@@ -14,13 +14,13 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Paths
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.parts import Block, distinct, numbered
 from editor.prover.plain.components import components
 
 CARRIED: Final = 1 << 21
 """How many numbers are carried along at once."""
-MOST_WORK: Final = 4 * 10**9
-MOST_APART: Final = 300_000
+MOST_WORK: Final = 2 * 10**8
+MOST_STATES: Final = 60_000
 NEVER: Final = np.int32(2**30)
 
 
@@ -48,7 +48,7 @@ class Feeding:
         self.chain = chain
         self.paths = paths
         self.fear, self.scene, apart = self._seen()
-        self.kinds, self.apart = np.unique(apart, return_inverse=True)
+        self.kinds, self.apart = numbered(apart)
         self.sources = np.repeat(np.arange(chain.size), np.diff(chain.rows))
         self._work = 0
 
@@ -59,7 +59,7 @@ class Feeding:
             TooMuchError: Nobody can say within reason.
         """
         found: dict[int, Fed] = {}
-        if len(self.kinds) > MOST_APART:
+        if self.chain.size > MOST_STATES:
             raise TooMuchError
         for states in self._rounds():
             self._look(states, found)
@@ -100,7 +100,7 @@ class Feeding:
     def _rounds(self) -> Iterator[Block]:
         """Groups of states that all lead to each other when fear is left out, where some move raises it."""
         one, other = self.apart[self.sources], self.apart[self.chain.targets]
-        pairs = np.unique(one * len(self.kinds) + other)
+        pairs = distinct(one * len(self.kinds) + other)
         begins = np.searchsorted(pairs, np.arange(len(self.kinds) + 1) * len(self.kinds))
         ends = (pairs % len(self.kinds)).tolist()
         limits = begins.tolist()
@@ -111,7 +111,7 @@ class Feeding:
         self.group = group_of[self.apart]
         source, target = self.sources, self.chain.targets
         within = self.group[source] == self.group[target]
-        raising = np.unique(self.group[source[within & (self.fear[target] > self.fear[source])]])
+        raising = distinct(self.group[source[within & (self.fear[target] > self.fear[source])]])
         order = np.argsort(self.group, kind="stable")
         sorted_groups = self.group[order]
         for number in raising:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from editor.prover.answer import Move, Trace
+from editor.prover.answer import Move
 from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.parts import Block, distinct
 from editor.prover.blocks.valuations import state_of
-from editor.prover.plain.graph import trace_of
+from editor.semantics.state import State
 
 UNSEEN = -1
 
@@ -41,7 +41,7 @@ class Paths:
     def of(cls, chain: Chain, sources: Block, inside: Block | None = None, goal: int | None = None) -> "Paths":
         """Breadth first, within the states of `inside`, until `goal` is reached if there is one."""
         found = cls(chain, *(np.full(chain.size, UNSEEN, np.int64) for _ in range(3)))
-        front = np.unique(sources)
+        front = distinct(sources)
         found.far[front] = 0
         step = 0
         while len(front) and (goal is None or found.far[goal] == UNSEEN):
@@ -55,7 +55,7 @@ class Paths:
             found.far[targets] = step
             found.came[targets] = moves
             found.before[targets] = front[which]
-            front = np.unique(targets)
+            front = targets[found.came[targets] == moves]
         return found
 
     def walk_to(self, state: int) -> list[tuple[int, int]]:
@@ -66,15 +66,15 @@ class Paths:
             state = int(self.before[state])
         return walk[::-1]
 
-    def trace(self, walk: list[tuple[int, int]]) -> Trace:
-        """A walk as steps."""
+    def visits(self, walk: list[tuple[int, int]]) -> list[tuple[State, Move]]:
+        """A walk as states with the moves that led to them."""
         chain, frame = self.chain, self.chain.space.frame
-        visits = []
+        found: list[tuple[State, Move]] = []
         for state, came in walk:
             location, point = chain.point(state)
             move: Move = "start" if came == UNSEEN else chain.exits[int(chain.via[came])].move
-            visits.append((state_of(frame, location.where, point), move))
-        return trace_of(visits, frame.rules)
+            found.append((state_of(frame, location.where, point), move))
+        return found
 
 
 def closed_groups(chain: Chain) -> tuple[Block, Block]:
@@ -99,7 +99,7 @@ def closed_groups(chain: Chain) -> tuple[Block, Block]:
         moves, which = moves_from(chain, front)
         targets, mine = chain.targets[moves], label[front[which]]
         closed[mine[label[targets] != mine]] = False
-        front = np.unique(targets[(label[targets] == mine) & ~seen[targets]])
+        front = distinct(targets[(label[targets] == mine) & ~seen[targets]])
         seen[front] = True
     members = np.flatnonzero(seen & closed[label])
     return members, label[members]

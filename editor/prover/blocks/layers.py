@@ -5,12 +5,12 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.answer import Move, Trace
+from editor.prover.answer import Move
 from editor.prover.blocks.frame import Key
 from editor.prover.blocks.parts import Block, Part, cut, merged, region_of
 from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.valuations import Point, highest_of, points_in, state_of
-from editor.prover.plain.graph import trace_of
+from editor.semantics.state import State
 
 ASK_EVERY: Final = 1 << 20
 SPARSE: Final = 4096
@@ -68,10 +68,12 @@ class Layers:
 
     Attributes:
         most_bytes: How much of them may be kept; what lies farther has no trace.
+        starts: The beginnings; `None` for those of nights.
     """
 
     space: Space
     most_bytes: int
+    starts: list[tuple[Location, Part]] | None = None
     history: list[dict[Location, _Kept]] = field(default_factory=list)
     seen: dict[Location, Block] = field(default_factory=dict)
     bytes: int = 0
@@ -79,7 +81,7 @@ class Layers:
     def find(self, wanted: list[Wanted]) -> None:
         """Go on until the nearest of each is found, or nothing new comes, or there is no more room."""
         coming: dict[Location, list[Part]] = {}
-        for location, part in self.space.starts:
+        for location, part in self.space.starts if self.starts is None else self.starts:
             self._bring(location, part, coming)
         missing = [one for one in wanted if one.blocks]
         done = 0
@@ -102,19 +104,18 @@ class Layers:
                     done = 0
                     self.space.watch.step(self.bytes, "Looking for the shortest nights")
 
-    def trace(self, one: Wanted) -> Trace:
+    def visits(self, one: Wanted) -> list[tuple[State, Move]]:
         """A shortest night to what was found; empty where nothing was."""
         if one.layer is None or one.point is None:
-            return ()
-        visits: list[tuple[Location, Point, Move]] = []
+            return []
+        found: list[tuple[Location, Point, Move]] = []
         location, point = one.point
         for layer in range(one.layer, 0, -1):
             source, before, move = self._before(location, point, layer)
-            visits.append((location, point, move))
+            found.append((location, point, move))
             location, point = source, before
-        visits.append((location, point, "start"))
-        frame = self.space.frame
-        return trace_of([(state_of(frame, place.where, p), move) for place, p, move in reversed(visits)], frame.rules)
+        found.append((location, point, "start"))
+        return [(state_of(self.space.frame, place.where, spot), move) for place, spot, move in reversed(found)]
 
     def _before(self, location: Location, point: Point, layer: int) -> tuple[Location, Point, Move]:
         """A state one move nearer, and the move."""
@@ -156,7 +157,7 @@ class Layers:
         block, origin = part
         free, region = self.seen[location], region_of(part)
         new = block & free[region]
-        if new.any():
+        if np.count_nonzero(new):
             free[region] ^= new
             coming.setdefault(location, []).append((new, origin))
 

@@ -6,10 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, Part, cut
-
-Points = tuple[list[Block], Block]
-"""Single valuations: for each axis their coordinates, and their bits' numbers."""
+from editor.prover.blocks.axis_map import AxisMap
+from editor.prover.blocks.parts import Block, Part, Points, cut
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,58 +58,6 @@ class Select:
             words = self.mask[places] if places else self.mask[()]
             found &= (words.astype(np.uint64) >> bits.astype(np.uint64)) & np.uint64(1) == 1
         return found
-
-
-@dataclass(frozen=True, eq=False)
-class AxisMap:
-    """Each value of one axis becomes another, whatever the rest is.
-
-    Attributes:
-        axis: Which.
-        table: Index to index.
-    """
-
-    axis: int
-    table: Block
-    runs: tuple[tuple[int, int, int, bool], ...] = ()
-
-    @classmethod
-    def of(cls, axis: int, table: Block) -> "AxisMap":
-        """With the runs found: stretches that slide together, or that all come to one value."""
-        return cls(axis, table, tuple(_runs(table.tolist())))
-
-    def forward(self, part: Part) -> Iterator[Part]:
-        """Slides are views; what meets in one place is joined."""
-        (block, origin), axis = part, self.axis
-        first = origin[axis]
-        last = first + block.shape[axis]
-        for low, high, target, slides in self.runs:
-            start, end = max(low, first), min(high, last)
-            if start >= end:
-                continue
-            piece = _along(block, axis, start - first, end - first)
-            if not slides and end - start > 1:
-                piece = np.bitwise_or.reduce(piece, axis=axis, keepdims=True)
-            yield piece, (*origin[:axis], target + start - low if slides else target, *origin[axis + 1 :])
-
-    def backward(self, part: Part) -> Iterator[Part]:
-        """The valuations that come to lie in a part."""
-        (block, origin), axis = part, self.axis
-        first = origin[axis]
-        last = first + block.shape[axis]
-        for low, high, target, slides in self.runs:
-            start, end = max(target, first), min(target + (high - low if slides else 1), last)
-            if start >= end:
-                continue
-            piece = _along(block, axis, start - first, end - first)
-            if not slides and high - low > 1:
-                piece = np.broadcast_to(piece, (*piece.shape[:axis], high - low, *piece.shape[axis + 1 :]))
-            yield piece, (*origin[:axis], low + start - target if slides else low, *origin[axis + 1 :])
-
-    def move(self, points: Points) -> Points:
-        """Single valuations."""
-        coordinates, bits = points
-        return [self.table[c] if a == self.axis else c for a, c in enumerate(coordinates)], bits
 
 
 @dataclass(frozen=True, eq=False)
@@ -278,20 +224,3 @@ def joined(steps: list["Step | Select"], step: Step) -> list["Step | Select"]:
         if not isinstance(step, AxisMap | WordMap) or not isinstance(other, AxisMap | WordMap):
             break
     return [*steps, step]
-
-
-def _along(block: Block, axis: int, start: int, end: int) -> Block:
-    return block[(slice(None),) * axis + (slice(start, end),)]
-
-
-def _runs(table: list[int]) -> Iterator[tuple[int, int, int, bool]]:
-    low = 0
-    while low < len(table):
-        slid = still = low + 1
-        while slid < len(table) and table[slid] == table[slid - 1] + 1:
-            slid += 1
-        while still < len(table) and table[still] == table[low]:
-            still += 1
-        slides = slid >= still
-        yield low, slid if slides else still, table[low], slides
-        low = slid if slides else still

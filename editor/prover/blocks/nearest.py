@@ -1,19 +1,61 @@
-"""The nearest of some states on a chain."""
+"""The nearest of some states, and the way there: on the chain where there is one, else layer by layer."""
 
 import numpy as np
 
-from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.graphs import Paths
-from editor.prover.blocks.layers import Wanted, preferred
+from editor.prover.answer import Move, Trace
+from editor.prover.blocks.chances import Chances
+from editor.prover.blocks.layers import Layers, Wanted, preferred
+from editor.prover.blocks.space import Space
+from editor.prover.plain.graph import trace_of
+from editor.semantics.state import State
 
 
-def nearest_on(chain: Chain, paths: Paths, one: Wanted) -> None:
-    """Fill in what was wanted from the shortest walks on a chain."""
-    states = np.flatnonzero(chain.flags(one.blocks))
-    if not len(states):
-        return
-    far = paths.far[states]
-    chosen = np.zeros(chain.size, bool)
-    chosen[states[far == far.min()]] = True
-    hits = {location: (block, (0,) * block.ndim) for location, block in chain.blocks(chosen).items()}
-    one.layer, one.point = int(far.min()), preferred(chain.space, hits, one.highest)
+class Nearest:
+    """Shortest nights in one space.
+
+    Args:
+        space: Followed whole.
+        chances: Its chain, where there is one.
+        most_bytes: How much may be kept on the way where there is none.
+    """
+
+    def __init__(self, space: Space, chances: Chances | None, most_bytes: int) -> None:
+        self.space = space
+        self._chances = chances
+        self._most_bytes = most_bytes
+        self._layers: dict[int, Layers] = {}
+
+    def find(self, wanted: list[Wanted]) -> None:
+        """Fill in where the nearest of each are."""
+        if self._chances is not None:
+            for one in wanted:
+                self._on_chain(self._chances, one)
+        elif wanted:
+            layers = Layers(self.space, self._most_bytes)
+            layers.find(wanted)
+            self._layers.update((id(one), layers) for one in wanted)
+
+    def visits(self, one: Wanted) -> list[tuple[State, Move]]:
+        """A shortest night to what was found; empty where nothing was."""
+        if one.point is None:
+            return []
+        if self._chances is None:
+            return self._layers[id(one)].visits(one)
+        location, (coordinates, bit) = one.point
+        paths = self._chances.paths
+        return paths.visits(paths.walk_to(self._chances.chain.number(location, coordinates, bit)))
+
+    def trace(self, one: Wanted) -> Trace:
+        """The same as steps."""
+        return trace_of(self.visits(one), self.space.frame.rules)
+
+    def _on_chain(self, chances: Chances, one: Wanted) -> None:
+        chain = chances.chain
+        states = np.flatnonzero(chain.flags(one.blocks))
+        if not len(states):
+            return
+        far = chances.paths.far[states]
+        chosen = np.zeros(chain.size, bool)
+        chosen[states[far == far.min()]] = True
+        hits = {location: (block, (0,) * block.ndim) for location, block in chain.blocks(chosen).items()}
+        one.layer, one.point = int(far.min()), preferred(chain.space, hits, one.highest)

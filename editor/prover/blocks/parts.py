@@ -9,6 +9,10 @@ Part = tuple[Block, tuple[int, ...]]
 """A piece of a block, and where in the block it begins. Never written to: it may be a view."""
 
 
+Points = tuple[list[Block], Block]
+"""Single valuations: for each axis their coordinates, and their bits' numbers."""
+
+
 def cut(part: Part, lows: tuple[int, ...], highs: tuple[int, ...]) -> Part | None:
     """What of a part lies within a box."""
     block, origin = part
@@ -24,7 +28,7 @@ def cut(part: Part, lows: tuple[int, ...], highs: tuple[int, ...]) -> Part | Non
 
 def region_of(part: Part) -> tuple[slice, ...]:
     """Where in its block a part lies."""
-    return tuple(slice(first, first + size) for first, size in zip(part[1], part[0].shape, strict=True))
+    return tuple([slice(first, first + size) for first, size in zip(part[1], part[0].shape, strict=True)])
 
 
 def merged(parts: list[Part]) -> Part:
@@ -38,6 +42,22 @@ def merged(parts: list[Part]) -> Part:
     for block, origin in parts:
         found[region_of((block, tuple(first - low for first, low in zip(origin, lows, strict=True))))] |= block
     return found, lows
+
+
+def distinct(values: Block) -> Block:
+    """The different values in ascending order."""
+    ordered = np.sort(values, axis=None)
+    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+
+
+def numbered(values: Block) -> tuple[Block, Block]:
+    """The different values in ascending order, and for each value its place among them."""
+    order = np.argsort(values, kind="stable")
+    ordered = values[order]
+    new = np.concatenate([[True], ordered[1:] != ordered[:-1]]) if len(values) else np.zeros(0, bool)
+    places = np.empty(len(values), np.int64)
+    places[order] = np.cumsum(new) - 1
+    return ordered[new], places
 
 
 if hasattr(np, "bitwise_count"):

@@ -1,6 +1,5 @@
 """All the states of a dream: for each location the set of valuations that nights bring there, carried to a fixpoint."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -57,7 +56,7 @@ class Exit:
 
     def image(self, part: Part) -> list[Part]:
         """Where valuations come to lie."""
-        return forward_all([p for p in self.select.forward(part) if p[0].any()], self.steps)
+        return forward_all([p for p in self.select.forward(part) if np.count_nonzero(p[0])], self.steps)
 
     def came_from(self, part: Part) -> list[Part]:
         """The valuations that come to lie in a part of the target."""
@@ -108,6 +107,7 @@ class Space:
         self.by_number: list[Location] = []
         self.starts: list[tuple[Location, Part]] = []
         self.complete = False
+        self.counted = 0
         block = frame.words_in_block * np.dtype(frame.kind).itemsize
         self.most_locations = max(1, most_bytes // (4 * block + 4000))
         self._order = {(dream, scene): n for n, (dream, scene, _) in enumerate(frame.rules.project.scenes())}
@@ -226,14 +226,15 @@ class Space:
     def _must_stop(self, most_states: int) -> bool:
         room = len(self.locations) * self.frame.words_in_block * self.frame.bits
         states = self.states if room > most_states and self._gone_through % 16 == 0 else room
-        self.watch.step(min(room, most_states), "Following every night")
+        self.counted = min(states, most_states)
+        self.watch.step(self.counted, "Following every night")
         return self.watch.expired or len(self.locations) > self.most_locations or (states != room and states > most_states)
 
     def _bring(self, location: Location, part: Part, todo: Agenda) -> None:
         block, origin = part
         region = region_of(part)
         new = block & location.free[region]
-        if not new.any():
+        if not np.count_nonzero(new):
             return
         location.free[region] ^= new
         if not location.waiting:
@@ -249,37 +250,3 @@ class Space:
         """The valuations that come to a location."""
         found: Block = location.free ^ self.frame.full
         return found
-
-    # backward
-
-    def remove_leading_to(self, left: dict[Location, Block], seeds: Iterable[tuple[Location, Part]]) -> None:
-        """Take out of `left` the seeds and all from which a night can come to them through what is left."""
-        todo = Agenda()
-        waiting: dict[Location, list[Part]] = {}
-
-        def take(location: Location, part: Part) -> None:
-            block, origin = part
-            region = region_of(part)
-            gone = block & left[location][region]
-            if gone.any():
-                left[location][region] ^= gone
-                if location not in waiting:
-                    waiting[location] = []
-                    todo.add(-location.number)
-                waiting[location].append((gone, origin))
-
-        for location, part in seeds:
-            if location in left:
-                take(location, part)
-        done = 0
-        while todo:
-            location = self.by_number[-todo.take()]
-            part = merged(waiting.pop(location))
-            for source, exit_ in location.entrances:
-                if source in left:
-                    for came in exit_.came_from(part):
-                        take(source, came)
-            done += part[0].size + 2000
-            if done > ASK_EVERY:
-                done = 0
-                self.watch.step(0, "Looking back from where nights wake")

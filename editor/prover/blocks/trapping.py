@@ -9,7 +9,8 @@ from editor.model.difference import SceneKey
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import closed_groups
-from editor.prover.blocks.parts import count
+from editor.prover.blocks.parts import count, distinct
+from editor.prover.blocks.sweeps import remove_leading_to
 
 MOST_STATES: Final = 5_000_000
 
@@ -43,7 +44,7 @@ def traps(asking: Asking) -> list[Trap]:
     """
     space = asking.space
     left = copied(asking.cannot_wake)
-    space.remove_leading_to(left, asking.parts(asking.stuck))
+    remove_leading_to(space, left, asking.parts(asking.stuck))
     left = asking.some(left)
     if not left:
         return []
@@ -55,9 +56,10 @@ def traps(asking: Asking) -> list[Trap]:
     scene_of = np.zeros(chain.size, np.int64)
     for location, first in chain.offsets.items():
         scene_of[first : first + len(chain.slots[location])] = scenes.setdefault(location.here, len(scenes))
-    pairs = np.unique(groups * len(scenes) + scene_of[members])
+    pairs = distinct(groups * len(scenes) + scene_of[members])
     kinds: dict[tuple[int, ...], list[int]] = {}
-    numbers, begins = np.unique(pairs // len(scenes), return_index=True)
+    numbers = distinct(pairs // len(scenes))
+    begins = np.searchsorted(pairs // len(scenes), numbers)
     ranges = (pairs % len(scenes)).tolist()
     for number, begin, end in zip(numbers.tolist(), begins.tolist(), [*begins[1:].tolist(), len(ranges)], strict=True):
         kinds.setdefault(tuple(ranges[begin:end]), []).append(number)
