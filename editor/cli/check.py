@@ -11,6 +11,7 @@ from editor.analysis.explanation import explain
 from editor.analysis.judge import judge
 from editor.analysis.survey import survey
 from editor.cli.command import DONE, FOUND, REFUSED, command
+from editor.cli.kept_nights import KeptNight, kept_lines, kept_nights
 from editor.cli.opening import dreamers_asked, folder_of, read_project, say, tell
 from editor.cli.progress import watch
 from editor.cli.report import anomaly_data, night_data
@@ -50,7 +51,9 @@ def run(options: argparse.Namespace) -> int:
         data = [result.data for result in results]
         tell(json.dumps(data[0] if len(data) == 1 else data, indent=1, ensure_ascii=False))
     else:
-        tell(json.dumps(sarif_log([(r.name, r.anomalies, r.reading) for r in results]), indent=1, ensure_ascii=False))
+        kept = [night for result in results for night in result.kept]
+        log = sarif_log([(r.name, r.anomalies, r.reading) for r in results], kept)
+        tell(json.dumps(log, indent=1, ensure_ascii=False))
     return max(result.status for result in results)
 
 
@@ -65,6 +68,7 @@ class Result:
         answers: Sequence[Answer] = (),
         failed: EditorError | None = None,
         repairs: Sequence[tuple[Repair, ...]] = (),
+        kept: Sequence[KeptNight] = (),
     ) -> None:
         self.name = name
         self.reading = reading
@@ -72,13 +76,15 @@ class Result:
         self.answers = answers
         self.failed = failed
         self.repairs = repairs
+        self.kept = kept
 
     @property
     def status(self) -> int:
         """The exit status that this project asks for."""
         if self.failed is not None:
             return REFUSED
-        return FOUND if any(a.counts and a.severity is Severity.ERROR for a in self.anomalies) else DONE
+        wrong = any(a.counts and a.severity is Severity.ERROR for a in self.anomalies)
+        return FOUND if wrong or any(night.trouble for night in self.kept) else DONE
 
     @property
     def data(self) -> dict[str, Any]:
@@ -94,6 +100,7 @@ class Result:
                 for anomaly, repairs in zip_longest(self.anomalies, self.repairs, fillvalue=())
                 if isinstance(anomaly, Anomaly)
             ],
+            **({"kept_nights": [night.data for night in self.kept]} if self.kept else {}),
         }
 
 
@@ -110,13 +117,14 @@ def _judge(name: str, options: argparse.Namespace) -> Result:
         with watch(options.timeout) as watching:
             answers = [prove(reading.project, who, max_states=options.max_states, watch=watching) for who in dreamers]
     anomalies = judge(reading.project, structure, answers)
+    kept = kept_nights(name, reading.project, options.dreamer)
     if options.format != "json" or not answers:
-        return Result(name, reading, anomalies, answers)
+        return Result(name, reading, anomalies, answers, kept=kept)
     with watch() as watching:
         repairs = clean_repairs(
             reading.project, anomalies, dreamers=dreamers, reading=reading, folder=folder_of(name), watch=watching
         )
-    return Result(name, reading, anomalies, answers, repairs=repairs)
+    return Result(name, reading, anomalies, answers, repairs=repairs, kept=kept)
 
 
 def _print(result: Result) -> None:
@@ -129,6 +137,8 @@ def _print(result: Result) -> None:
         tell(f"{result.name}:{line}:{column}: {anomaly.severity.value}: {anomaly.message}{who} [{anomaly.code}]{waived}")
     for answer in result.answers:
         tell(_night_line(result.name, answer))
+    for kept in kept_lines(result.name, result.kept):
+        tell(kept)
     tell(f"{result.name}: {_totals(result.anomalies)}")
 
 
