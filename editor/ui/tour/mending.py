@@ -1,10 +1,11 @@
 """Second part of the tour: the nightmare is looked at, entered and mended."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.errors import EditorError
+from editor.ui.inside.bar import HANDS
 from editor.ui.tour.hand import Hand
 
 MOST_REPAIRS = 60
@@ -60,8 +61,7 @@ def mend(hand: Hand) -> tuple[str, ...]:
     if inside.known.errors:
         raise EditorError("Something still breaks the dream, and nothing that was offered mends it.", "Please report this.")
     done = tuple(one.words for one in inside.mending.visit.done)
-    hand.until(lambda: inside.morning.dawns, "the morning", 20)
-    hand.rest(1.5)
+    hand.until(lambda: inside.morning.page_shown, "the morning", 20)
     hand.say("It dawns. Leo wakes.")
     hand.picture("dawn", "It dawns: the morning page lists every repair in words.")
     return done
@@ -70,10 +70,7 @@ def mend(hand: Hand) -> tuple[str, ...]:
 def keep(hand: Hand) -> None:
     """Keep the repairs and go back to the canvas."""
     window = hand.window
-    button = next((one for one in window.inside.morning_page.findChildren(QPushButton) if "Keep" in one.text()), None)
-    if button is None:
-        raise EditorError("The morning page has nothing to keep the repairs with.", "Please report this.")
-    hand.click(button)
+    hand.click(window.inside.furniture.morning.keep)
     hand.until(lambda: window.page == "canvas", "the way back")
     hand.settle()
     window.canvas.zoom_to_all()
@@ -98,27 +95,30 @@ def _confront(hand: Hand, place: int, pictured: bool) -> bool:
     inside = hand.window.inside
     inside.stage.thing_chosen.emit(place)
     hand.until(lambda: inside.mending.is_open, "the card")
-    hand.until(lambda: bool(_clean(hand)) or not inside.card.remedies.waits, "repairs")
-    if pictured:
-        hand.until(lambda: not inside.card.remedies.waits, "repairs")
-    for _ in range(3):
+    hand.until(lambda: not inside.mending.finder.busy, "repairs")
+    for _ in HANDS:
         found = _clean(hand)
         if found:
             if pictured:
-                hand.picture("confront", f"Walked up to it: {inside.mending.thing.title if inside.mending.thing else ''}.")
-            before = hand.window.workbench.document.project
-            hand.click(found[0])
-            hand.until(lambda: hand.window.workbench.document.project is not before, "the repair")
-            hand.rest(0.6 if pictured else 0.0)
+                hand.picture("confront", f"Walked up to it: {inside.things[place].anomaly.message}.")
+            _choose(hand, found[0])
             return True
         hand.key(Qt.Key.Key_H, on=inside)
     hand.key(Qt.Key.Key_Escape, on=inside)
     return False
 
 
-def _clean(hand: Hand) -> list[QPushButton]:
+def _choose(hand: Hand, button: QAbstractButton) -> None:
+    """Do a repair, and see that it was done."""
+    document = hand.window.workbench.document
+    before = document.project
+    hand.click(button)
+    hand.until(lambda: document.project is not before, "the repair")
+
+
+def _clean(hand: Hand) -> list[QAbstractButton]:
     """The buttons of the repairs that mend and break nothing."""
-    return [row.button for row in hand.window.inside.card.remedies.rows if row.repair.is_clean]
+    return [row.button for row in hand.window.inside.furniture.card.remedies.rows if row.repair.is_clean]
 
 
 def _with_longest_night(anomalies: tuple[Anomaly, ...]) -> Anomaly | None:
