@@ -1,15 +1,18 @@
 """Changing names inside sentences, and nothing else of them."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
-from editor.language.grammar import parse_effect, parse_expression
+from editor.language.grammar import REMEMBERED, parse_effect, parse_expression
 from editor.language.syntax import Compare, Conditional, Expression, LanguageError, Literal, Woke, walk
 from editor.language.tokens import Token, text_value, tokens
 
 
 def rename_variable(text: str, old: str, new: str) -> str:
     """A sentence with a variable called otherwise; a text that cannot be cut into words stays as it is."""
+    if old not in text:
+        return text
     return _replaced(text, [(token, new) for token in _tokens(text) if token.kind == "word" and token.text == old])
 
 
@@ -31,6 +34,8 @@ def rename_scene(text: str, dream: str, old: str, new: str, standing_in: str | N
 
 def rename_dream(text: str, old: str, new: str) -> str:
     """A sentence with a dream called otherwise in its `visited` and `at`."""
+    if f"{old}/" not in text and "\\" not in text:
+        return text
     words = _tokens(text)
     inside = {text_value(token.text) for token in words if token.kind == "text"}
     return rename_places(text, {name: new + name[len(old) :] for name in inside if name.startswith(f"{old}/")})
@@ -38,6 +43,8 @@ def rename_dream(text: str, old: str, new: str) -> str:
 
 def rename_woke(text: str, old: str, new: str) -> str:
     """A sentence with a wake scene called otherwise where it is compared with `woke`."""
+    if "woke" not in text:
+        return text
     found = [part for part in _compared_with_woke(text) if part.value == old]
     for literal in sorted(found, key=lambda part: -part.start):
         text = f"{text[: literal.start]}{_quoted(new, text[literal.start])}{text[literal.end :]}"
@@ -46,7 +53,7 @@ def rename_woke(text: str, old: str, new: str) -> str:
 
 def tells_woke(text: str) -> bool:
     """Whether a sentence speaks of `woke`."""
-    return any(token.kind == "word" and token.text == "woke" for token in _tokens(text))
+    return "woke" in text and any(token.kind == "word" and token.text == "woke" for token in _tokens(text))
 
 
 def settle_woke(text: str, scene: str) -> str:
@@ -57,6 +64,8 @@ def settle_woke(text: str, scene: str) -> str:
 
 def rename_places(text: str, names: Mapping[str, str]) -> str:
     """A sentence with what its `visited` and `at` name called otherwise, all at once."""
+    if "\\" not in text and not any(name in text for name in names):
+        return text
     words = _tokens(text)
     changes = []
     for index, token in enumerate(words):
@@ -96,11 +105,12 @@ def _results(node: Expression) -> Iterator[Expression]:
         yield node
 
 
-def _tokens(text: str) -> list[Token]:
+@lru_cache(REMEMBERED)
+def _tokens(text: str) -> tuple[Token, ...]:
     try:
-        return tokens(text)
+        return tuple(tokens(text))
     except LanguageError:
-        return []
+        return ()
 
 
 def _replaced(text: str, changes: list[tuple[Token, str]]) -> str:

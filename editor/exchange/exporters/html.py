@@ -27,7 +27,8 @@ def export_html(project: Project) -> bytes:
 def project_script(project: Project) -> str:
     """The project as a JavaScript value; guards and effects are functions."""
     variables = ",\n".join(_variable(name, variable) for name, variable in project.variables.items())
-    dreamers = ",\n".join(f"[{text(key)},{_dreamer(dreamer)}]" for key, dreamer in project.dreamers.items())
+    people = [(key, dreamer) for key, dreamer in project.dreamers.items() if not dreamer.damaged]
+    dreamers = ",\n".join(f"[{text(key)},{_dreamer(dreamer)}]" for key, dreamer in people)
     dreams = ",\n".join(f"[{text(key)},{_dream(project, key, dream)}]" for key, dream in project.dreams.items())
     return (
         f"{{title:{text(project.title or 'A dream')},start:{_optional(project.start)},\nvariables:[{variables}],\n"
