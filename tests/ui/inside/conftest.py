@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from entering import Enter
 from pytestqt.qtbot import QtBot
 
 from editor.document import Document
@@ -17,8 +18,6 @@ from editor.ui.messages import Messages
 from editor.ui.settings import Settings
 from editor.ui.theme import Theme
 from editor.ui.workbench import Workbench
-
-Enter = Callable[..., InsideView]
 
 
 @pytest.fixture

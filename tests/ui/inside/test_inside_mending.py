@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pytest
-from broken import garden, trap
+from broken_dreams import garden, trap
 from builders import project, scene
-from conftest import Enter
+from entering import Enter, do_first
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
@@ -92,7 +92,7 @@ def test_doing_a_repair_heals_and_is_one_undo_step(enter: Enter, qtbot: QtBot) -
     confront(view, qtbot, "dead-end")
     assert rows(view)
     title = rows(view)[0].repair.title
-    QTest.mouseClick(rows(view)[0].button, Qt.MouseButton.LeftButton)
+    do_first(view, qtbot)
     assert view._workbench.document.project != before
     assert codes(view) == []
     assert not view.mending.is_open

@@ -1,7 +1,7 @@
 """Dawn, and the page that tells what was mended."""
 
-from broken import garden, whole
-from conftest import Enter
+from broken_dreams import garden, whole
+from entering import Enter, do_first
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -20,7 +20,7 @@ def mend_all(view: InsideView, qtbot: QtBot) -> None:
         QTest.keyClick(view.stage, Key.Key_N)
         QTest.keyClick(view.stage, Key.Key_Return)
         qtbot.waitUntil(lambda: not view.mending.finder.busy, timeout=15_000)
-        QTest.mouseClick(view.furniture.card.remedies.rows[0].button, Qt.MouseButton.LeftButton)
+        do_first(view, qtbot)
 
 
 def test_it_dawns_when_the_last_error_is_mended(enter: Enter, qtbot: QtBot) -> None:

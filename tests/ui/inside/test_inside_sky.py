@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from broken import whole
-from conftest import Enter
+from broken_dreams import whole
+from entering import Enter
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter

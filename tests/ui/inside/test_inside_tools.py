@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from broken import garden, whole
+from broken_dreams import garden, whole
 from builders import scene
-from conftest import Enter
+from entering import Enter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton

@@ -1,8 +1,8 @@
 """Walking through the dream from within, by keyboard and mouse."""
 
-from broken import garden, trap, whole
+from broken_dreams import garden, trap, whole
 from builders import project, scene, transition
-from conftest import Enter
+from entering import Enter
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
