@@ -3,20 +3,23 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 MOST_SHOWN = 60
+Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,39 @@ def score(query: str, title: str) -> int | None:
     return cost
 
 
+class EntryDelegate(QStyledItemDelegate):
+    """Paints the title at the left and the detail, fainter, at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """One line."""
+        entry = index.data(Qt.ItemDataRole.UserRole)
+        if not isinstance(entry, Entry):
+            return
+        self.initStyleOption(option, index)
+        option.text = ""
+        widget = option.widget
+        style = widget.style() if widget is not None else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
+        selected = bool(option.state & QStyle.StateFlag.State_Selected)
+        role, palette = QPalette.ColorRole, option.palette
+        faint = palette.color(role.HighlightedText if selected else role.PlaceholderText)
+        area = option.rect.adjusted(10, 0, -10, 0)
+        width = min(option.fontMetrics.horizontalAdvance(entry.detail), area.width() // 2)
+        detail = option.fontMetrics.elidedText(entry.detail, Qt.TextElideMode.ElideRight, width + 1)
+        painter.save()
+        painter.setPen(faint)
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, detail)
+        left = area.adjusted(0, 0, -width - 16, 0)
+        title = option.fontMetrics.elidedText(entry.title, Qt.TextElideMode.ElideRight, left.width())
+        painter.setPen(palette.color(role.HighlightedText if selected else role.Text) if entry.enabled else faint)
+        painter.drawText(left, Qt.AlignmentFlag.AlignVCenter, title)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """All lines are equally high."""
+        return QSize(200, option.fontMetrics.height() + 12)
+
+
 class PaletteDialog(QDialog):
     """A search field over a list; Enter does the chosen line, Esc leaves."""
 
@@ -66,6 +102,8 @@ class PaletteDialog(QDialog):
         self._field.setAccessibleName("Search")
         self._list = QListWidget()
         self._list.setAccessibleName("Found")
+        self._list.setItemDelegate(EntryDelegate(self._list))
+        self._list.setUniformItemSizes(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
@@ -96,17 +134,7 @@ class PaletteDialog(QDialog):
         item.setData(Qt.ItemDataRole.AccessibleTextRole, entry.title)
         if not entry.enabled:
             item.setFlags(Qt.ItemFlag.NoItemFlags)
-        row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(8, 2, 8, 2)
-        title, detail = QLabel(entry.title), QLabel(entry.detail)
-        detail.setProperty("role", "faint")
-        title.setEnabled(entry.enabled)
-        line.addWidget(title, 1)
-        line.addWidget(detail)
-        item.setSizeHint(row.sizeHint())
         self._list.addItem(item)
-        self._list.setItemWidget(item, row)
 
     def _choose(self, item: QListWidgetItem | None) -> None:
         entry = item.data(Qt.ItemDataRole.UserRole) if item is not None else None

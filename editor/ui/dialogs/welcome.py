@@ -1,10 +1,11 @@
 """The first page: begin something, open something, be shown round."""
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QRadialGradient
+from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QRadialGradient, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.shipped import projects
@@ -12,6 +13,8 @@ from editor.storage.templates import templates
 from editor.ui.settings import Settings
 from editor.ui.theme import Theme
 
+NARROW = 940
+"""Below this width the two halves of the page stand one below the other."""
 STARS = tuple(((index * 977 % 1000) / 1000, (index * 613 % 997) / 997, 0.6 + index % 3 * 0.4) for index in range(90))
 
 
@@ -87,20 +90,32 @@ class WelcomePage(QScrollArea):
         column.addSpacing(20)
         grid = QGridLayout()
         grid.setHorizontalSpacing(40)
-        grid.addLayout(self._beginnings(), 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(self._existing(), 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self._halves = (self._beginnings(), self._existing())
+        grid.setVerticalSpacing(22)
         column.addLayout(grid)
+        self._grid = grid
+        self._place_columns()
         column.addStretch(1)
         self.setWidget(page)
+
+    def _place_columns(self) -> None:
+        """Side by side, or one below the other where it is narrow."""
+        narrow = self.width() < NARROW
+        if self._is_narrow == narrow and self._grid.count():
+            return
+        self._is_narrow = narrow
+        for number, half in enumerate(self._halves):
+            self._grid.removeItem(half)
+            self._grid.addLayout(half, number if narrow else 0, 0 if narrow else number, Qt.AlignmentFlag.AlignTop)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
+
+    _is_narrow = False
 
     def _beginnings(self) -> QVBoxLayout:
         column = _section("Begin")
         for template in templates().values():
-            column.addWidget(
-                _choice(template.title, template.summary, lambda name=template.name: self.template_chosen.emit(name))
-            )
+            column.addWidget(_choice(template.title, template.summary, partial(self.template_chosen.emit, template.name)))
         column.addWidget(_choice("Open a file…", "A dream project you have", self.open_requested.emit))
         return column
 
@@ -120,7 +135,7 @@ class WelcomePage(QScrollArea):
             ("first-look", "A first look", "A short dream to play with"),
         ):
             path = projects() / f"{name}.dream.yaml"
-            column.addWidget(_choice(heading, summary, lambda path=path: self.project_chosen.emit(path)))
+            column.addWidget(_choice(heading, summary, partial(self.project_chosen.emit, path)))
         recent = self._settings.recent()
         if recent:
             column.addSpacing(12)
@@ -131,8 +146,13 @@ class WelcomePage(QScrollArea):
         column = _section("Recent")
         for path in recent[:6]:
             name = path.name.removesuffix(".yaml").removesuffix(".dream")
-            column.addWidget(_choice(name, str(path.parent), lambda path=path: self.project_chosen.emit(path)))
+            column.addWidget(_choice(name, str(path.parent), partial(self.project_chosen.emit, path)))
         return column
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place the halves anew where the width asks for it."""
+        super().resizeEvent(event)
+        self._place_columns()
 
 
 def _faint(text: str) -> QLabel:

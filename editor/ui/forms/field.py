@@ -59,6 +59,14 @@ def leaves_to_window(event: QEvent) -> bool:
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
 
 
+def keeps_key(event: QEvent, *keys: Qt.Key) -> bool:
+    """Whether a key that is a shortcut of the window means something of its own here; it is kept from the window."""
+    if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() in keys:
+        event.accept()
+        return True
+    return False
+
+
 class LineEdit(QLineEdit):
     """A line that leaves undo and redo to the window."""
 

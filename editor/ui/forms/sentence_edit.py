@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QStringListModel, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QCompleter, QListView, QPlainTextEdit, QTextEdit, QWidget
 
-from editor.ui.forms.field import leaves_to_window
+from editor.ui.forms.field import keeps_key, leaves_to_window
 from editor.ui.forms.text_fields import replace_differing
 
 _WORD: Final = re.compile(r'"[^"]*"?|\'[^\']*\'?|\w+|[=<>!+*/-]=?|\S')
@@ -129,6 +129,8 @@ class SentenceEdit(QPlainTextEdit):
         if leaves_to_window(event):
             event.ignore()
             return False
+        if keeps_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            return True
         if event.type() == QEvent.Type.FocusOut and not self._popup.isVisible():
             self.finished.emit()
         if event.type() == QEvent.Type.Resize:

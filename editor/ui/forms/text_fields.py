@@ -96,7 +96,12 @@ class ProseEdit(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Put another text in, replacing only what differs."""
-        replace_differing(self, self.text(), _normal(text))
+        now, then = self.text(), _normal(text)
+        if now == then:
+            return
+        replace_differing(self, now, then)
+        if not self.hasFocus():
+            self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def event(self, event: QEvent) -> bool:
         """Leaving the field ends the editing; undo is the window's."""

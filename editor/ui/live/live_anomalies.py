@@ -118,6 +118,7 @@ class LiveAnomalies(QObject):
     def close(self) -> None:
         """Stop for good."""
         self.cancel()
+        self._soon.timeout.disconnect(self._begin)
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     def _begin(self) -> None:

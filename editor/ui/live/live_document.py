@@ -22,13 +22,13 @@ class LiveDocument(QObject):
         document_opened: Another document took the place of the former one.
         project_changed: A `Change`: what differs, why, and under which label.
         saved_changed: The document became saved or unsaved.
-        save_requested: The file is about to be written: fields hand in what was typed and not told yet.
+        hand_in_requested: The file is about to be written or left: fields hand in what was typed and not told yet.
     """
 
     document_opened = Signal()
     project_changed = Signal(object)
     saved_changed = Signal()
-    save_requested = Signal()
+    hand_in_requested = Signal()
 
     def __init__(
         self,
@@ -96,7 +96,7 @@ class LiveDocument(QObject):
 
     def save(self, path: Path | None = None) -> bool:
         """Write the file."""
-        self.save_requested.emit()
+        self.hand_in_requested.emit()
         return self._attempt(lambda: self._document.save(path))
 
     def _recover(self, left: LeftBehind) -> None:

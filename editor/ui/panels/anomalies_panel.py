@@ -1,12 +1,13 @@
 """The anomalies: what is wrong, for whom, where; what it means, and what can be done."""
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.analysis.judge import totals
 from editor.prover.watch import Progress
+from editor.ui.forms.field import keeps_key
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.panels.anomalies.anomaly_delegate import AnomalyDelegate
 from editor.ui.panels.anomalies.anomaly_model import ANOMALY, AnomalyModel
@@ -235,6 +236,11 @@ class AnomalyList(QListView):
         self.setAccessibleName("What is wrong")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def event(self, event: QEvent) -> bool:
+        """These keys mean the list."""
+        mine = (Qt.Key.Key_F1, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+        return keeps_key(event, *mine) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return shows, F1 explains."""

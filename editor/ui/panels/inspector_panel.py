@@ -80,7 +80,7 @@ class InspectorPanel(QWidget):
         workbench.selection.selection_changed.connect(self._on_selection_changed)
         workbench.document.project_changed.connect(self._on_project_changed)
         workbench.document.document_opened.connect(self._on_document_opened)
-        workbench.document.save_requested.connect(self._on_save_requested)
+        workbench.document.hand_in_requested.connect(self._on_hand_in_requested)
         workbench.theme.theme_changed.connect(self._on_theme_changed)
         self._show()
 
@@ -124,7 +124,7 @@ class InspectorPanel(QWidget):
         self._workbench.document.document.end_typing()
         self._show()
 
-    def _on_save_requested(self) -> None:
+    def _on_hand_in_requested(self) -> None:
         self.form.flush()
 
     def _on_document_opened(self) -> None:

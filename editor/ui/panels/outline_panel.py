@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.document import Change
+from editor.ui.forms.field import keeps_key
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.live.selection import Selected
 from editor.ui.panels.outline.changes import ADDITIONS, Addition, delete
@@ -284,6 +285,12 @@ class OutlineTree(QTreeView):
         """Renaming does not wander on to the next line."""
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.setFocus()
+
+    def event(self, event: QEvent) -> bool:
+        """These keys mean the tree, not the canvas."""
+        keys = Qt.Key
+        mine = (keys.Key_Delete, keys.Key_F2, keys.Key_Home, keys.Key_End, keys.Key_Return, keys.Key_A)
+        return keeps_key(event, *mine) or super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes, F2 renames."""

@@ -51,6 +51,7 @@ class SourcePanel(QWidget):
             label.setProperty("role", "faint")
         self.reveal = QPushButton("Show on canvas")
         self.reveal.setToolTip("Shows the scene at the caret")
+        self.reveal.setEnabled(False)
         self.trouble = TroubleRow()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -139,7 +140,7 @@ class SourcePanel(QWidget):
         self.destroyed.connect(partial(Background.close, self._background))
         workbench.document.project_changed.connect(self._on_project_changed)
         workbench.document.document_opened.connect(self._on_document_opened)
-        workbench.document.save_requested.connect(self.take_now)
+        workbench.document.hand_in_requested.connect(self.take_now)
         workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
         workbench.selection.selection_changed.connect(self._on_selection_changed)
 

@@ -183,7 +183,7 @@ def test_saving_hands_in_what_was_typed(bench: MakeBench, qtbot: QtBot) -> None:
     form.tags.line.setFocus()
     QTest.keyClicks(form.tags.line, "late")
     assert gate(workbench).tags == ()
-    workbench.document.save_requested.emit()
+    workbench.document.hand_in_requested.emit()
     assert gate(workbench).tags == ("late",)
 
 

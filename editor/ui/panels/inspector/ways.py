@@ -8,6 +8,7 @@ from editor.edits.transitions import AddTransition, MoveTransition, RemoveTransi
 from editor.language.check import Scope, check_effect, check_guard
 from editor.model.project import Project
 from editor.model.transition import Kind, Transition
+from editor.ui.forms.field import keeps_key
 from editor.ui.forms.text_fields import NameField
 from editor.ui.workbench import Workbench
 
@@ -159,6 +160,8 @@ class WayList(QListWidget):
 
     def event(self, event: QEvent) -> bool:
         """Fits again once it is dressed."""
+        if keeps_key(event, Qt.Key.Key_Delete, Qt.Key.Key_Up, Qt.Key.Key_Down):
+            return True
         done = super().event(event)
         if event.type() in (QEvent.Type.Polish, QEvent.Type.StyleChange, QEvent.Type.Show):
             self.fit()

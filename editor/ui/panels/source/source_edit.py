@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QToolTip, QWidget
 
+from editor.ui.forms.field import keeps_key
 from editor.ui.panels.source.colouring import TEXT, spans, state_after
 from editor.ui.panels.source.marks import Mark
 from editor.ui.theme import Theme
@@ -216,6 +217,8 @@ class SourceEdit(QPlainTextEdit):
             if event.matches(standard.Undo) or event.matches(standard.Redo):
                 event.ignore()
                 return False
+        if keeps_key(event, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            return True
         if event.type() == QEvent.Type.FocusOut:
             self.take_requested.emit()
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
