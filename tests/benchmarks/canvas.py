@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -133,8 +134,6 @@ class Ours:
     @staticmethod
     def _swap(document: Document, project: Project) -> None:
         """Put the value into a document without writing and reading 100,000 scenes as YAML."""
-        from dataclasses import replace
-
         version = document._history.now
         document._history.now = replace(version, project=project, base=replace(version.base, project=project))
 
@@ -157,7 +156,7 @@ class Ours:
         """A whole exact picture, as the worker paints it."""
         from editor.ui.canvas.backing import paint
 
-        return timed(lambda: paint(self.view._job(1)))
+        return timed(lambda: paint(replace(self.view.pictures._job(1), base=None, dirty=())))
 
     def at_zoom(self, zoom: float) -> None:
         left, top, right, bottom = self.view.drawing.bounds

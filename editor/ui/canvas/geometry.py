@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -223,19 +224,18 @@ def build(dream: Dream, layout: DreamLayout, remembered: Mapping[str, Point], dr
     gathered = Gathered(dream)
     ids, heights, rows, ways = gathered.ids, gathered.heights, gathered.rows, gathered.ways
     x, y = np.zeros(len(ids)), np.zeros(len(ids))
-    source, target = np.array(gathered.source, np.intp), np.array(gathered.target, np.intp)
+    source, target, way = gathered.source, gathered.target, gathered.way
     automatic, unplaced = _settle(ids, layout.scenes, remembered, x, y)
     start = gathered.number.get(dream.start, -1) if dream.start is not None else -1
     place(x, y, heights, (source, target), unplaced, start)
     step = np.minimum(ways, MOST_ROWS) * ROW / np.maximum(ways, 1)
-    way = np.array(gathered.way, np.intp)
     leave = y[source] + rows[source] + step[source] * (way + 0.5)
     arrival = arrivals(target, leave, heights)
     ends = Ends(x[source] + CARD_WIDTH, leave, x[target], y[target] + arrival, way)
     bends = bends_of(layout.reroutes, gathered.number, source, way)
     made = Geometry(
         dream_id, ids, gathered.scenes, x, y, heights, gathered.mood, gathered.flags, rows, step, ways,
-        source, way, target, np.array(gathered.kind, np.uint8), np.array(gathered.guarded, bool), arrival,
+        source, way, target, gathered.kind, gathered.guarded, arrival,
         route(ends, Lanes(x, y, heights), bends), bends, layout, automatic,
     )  # fmt: skip
     made.__dict__["number"] = gathered.number
@@ -246,14 +246,15 @@ def _settle(
     ids: list[str], placed: Table[str, Point], remembered: Mapping[str, Point], x: Reals, y: Reals
 ) -> tuple[Numbers, Numbers]:
     """Put every scene with a known place there; returns those not placed by the author, and those not placed at all."""
+    found = list(map(placed.get, ids))
     automatic, unplaced = [], []
-    for number, scene in enumerate(ids):
-        at = placed.get(scene)
-        if at is None:
-            automatic.append(number)
-            at = remembered.get(scene)
-            if at is None:
+    if None in found:
+        automatic = [number for number, at in enumerate(found) if at is None]
+        for number in automatic:
+            found[number] = remembered.get(ids[number])
+            if found[number] is None:
                 unplaced.append(number)
-                continue
-        x[number], y[number] = at
+                found[number] = (0.0, 0.0)
+    flat = np.fromiter(chain.from_iterable(at for at in found if at is not None), float, 2 * len(found))
+    x[:], y[:] = flat[0::2], flat[1::2]
     return np.array(automatic, np.intp), np.array(unplaced, np.intp)

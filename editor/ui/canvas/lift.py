@@ -11,10 +11,10 @@ from editor.ui.canvas.camera import Box, Camera
 from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.lanes import Lanes
 from editor.ui.canvas.measures import CARD_ZOOM, NOTE_WIDTH, note_height
-from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires
+from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires, paint_wires_quickly
 from editor.ui.canvas.painting.frames import paint_frame
 from editor.ui.canvas.painting.picture import paint_near, paint_notes
-from editor.ui.canvas.routing import Curves, route
+from editor.ui.canvas.routing import Curves, plain, route
 from editor.ui.canvas.sight import Sight
 
 MANY_WIRES = 250
@@ -74,7 +74,7 @@ class Lift:
         """The same things elsewhere."""
         there = replace(self, dx=dx, dy=dy)
         there.__dict__["wires"] = self.wires
-        if "_lanes" in self.__dict__:
+        if len(self.wires) <= MANY_WIRES:
             there.__dict__["_lanes"] = self._lanes
         return there
 
@@ -102,8 +102,11 @@ class Lift:
         for index in self.frames:
             paint_frame(painter, sight.look, camera, layout.frames[index])
         box = camera.box(width, height)
-        if camera.zoom < CARD_ZOOM or len(self.wires) > MANY_WIRES:
+        if len(self.wires) > MANY_WIRES:
+            paint_wires_quickly(painter, over, camera, held.pieces_in(box))
+        elif camera.zoom < CARD_ZOOM:
             paint_far_wires(painter, over, camera, held.pieces_in(box))
+        if len(self.wires) > MANY_WIRES or camera.zoom < CARD_ZOOM:
             over = replace(over, geometry=_without_wires(held))
         if camera.zoom < CARD_ZOOM:
             paint_blocks(painter, over, camera, over.shown(held.cards_in(box)))
@@ -126,8 +129,8 @@ class Lift:
         y[self.numbers] += self.dy
         place = {int(wire): number for number, wire in enumerate(wires)} if old.bends else {}
         bends = {place[wire]: points for wire, points in old.bends.items() if wire in place}
-        lanes = self._lanes if len(wires) <= MANY_WIRES else None
-        curves = route(old.ends(wires, x, y), lanes, bends)
+        ends = old.ends(wires, x, y)
+        curves = route(ends, self._lanes, bends) if len(wires) <= MANY_WIRES else plain(ends)
         frames, notes = list(old.layout.frames), list(old.layout.notes)
         for index in self.frames:
             left, top, *size = frames[index].rect

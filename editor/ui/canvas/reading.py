@@ -27,6 +27,10 @@ KINDS: Final = tuple(Kind)
 _MOOD_NUMBER: Final = {mood: number for number, mood in enumerate(MOODS)}
 _KIND_NUMBER: Final = {kind: number for number, kind in enumerate(KINDS)}
 
+_MOOD_BY_IDENTITY: Final = {id(mood): number for mood, number in _MOOD_NUMBER.items()}
+_KIND_BY_IDENTITY: Final = {id(kind): number for kind, number in _KIND_NUMBER.items()}
+"""An enum's own hash is slow, and every member is there once."""
+
 Numbers = NDArray[np.intp]
 
 
@@ -76,29 +80,10 @@ class Gathered:
         scenes = list(dream.scenes.values())
         self.ids: list[str] = list(dream.scenes)
         self.number = {scene: number for number, scene in enumerate(self.ids)}
-        self.source: list[int] = []
-        self.way: list[int] = []
-        self.target: list[int] = []
-        self.kind: list[int] = []
-        self.guarded: list[bool] = []
-        for number, scene in enumerate(scenes):
-            if scene.transitions:
-                self._add_wires(number, scene)
+        self._gather_wires(scenes)
         ghosts = len(self.ids) - len(scenes)
         self.scenes: list[Scene | None] = [*scenes, *([None] * ghosts)]
-        values = [*scenes, *([Scene()] * ghosts)]
-        lines, foots = [text_lines(scene) for scene in values], [has_foot(scene) for scene in values]
-        ways = [len(scene.transitions) for scene in values]
-        heights: dict[tuple[int, int, bool], float] = {}
-        keys = list(zip(lines, ways, foots, strict=True))
-        for key in set(keys):
-            heights[key] = card_height(*key)
-        tops = (rows_top(0), rows_top(1), rows_top(2))
-        self.heights = np.array([heights[key] for key in keys])
-        self.rows = np.array([tops[line] for line in lines])
-        self.ways = np.array(ways, np.intp)
-        self.mood = np.array([_MOOD_NUMBER[scene.mood] for scene in values], np.uint8)
-        self.flags = np.array([flags_of(*pair) for pair in zip(values, foots, strict=True)], np.uint16)
+        self._gather_cards([*scenes, *([Scene()] * ghosts)])
         self.flags[len(scenes) :] |= GHOST
         for scene_id in dream.entries:
             if scene_id in dream.scenes:
@@ -106,21 +91,35 @@ class Gathered:
         if dream.start is not None and dream.start in dream.scenes:
             self.flags[self.number[dream.start]] |= START
 
-    def _add_wires(self, number: int, scene: Scene) -> None:
-        numbers = self.number
-        for index, way in enumerate(scene.transitions):
-            to = way.to
-            if to is None:
-                continue
-            target = numbers.get(to)
-            if target is None:
-                target = numbers[to] = len(self.ids)
+    def _gather_cards(self, scenes: list[Scene]) -> None:
+        keys = [(text_lines(scene), len(scene.transitions), has_foot(scene)) for scene in scenes]
+        heights = {key: card_height(*key) for key in set(keys)}
+        tops = (rows_top(0), rows_top(1), rows_top(2))
+        self.heights = np.array([heights[key] for key in keys])
+        self.rows = np.array([tops[key[0]] for key in keys])
+        self.ways = np.array([key[1] for key in keys], np.intp)
+        self.mood = np.array([_MOOD_BY_IDENTITY[id(scene.mood)] for scene in scenes], np.uint8)
+        self.flags = np.array([flags_of(scene, key[2]) for scene, key in zip(scenes, keys, strict=True)], np.uint16)
+
+    def _gather_wires(self, scenes: list[Scene]) -> None:
+        """Columns of the wires: one comprehension each, for a dream may have hundreds of thousands."""
+        counts = np.array([len(scene.transitions) for scene in scenes], np.intp)
+        ways = [way for scene in scenes for way in scene.transitions]
+        known = self.number.get
+        targets = [-2 if way.to is None else known(way.to, -1) for way in ways]
+        for place in [place for place, target in enumerate(targets) if target == -1]:
+            to = ways[place].to or ""
+            if to not in self.number:
+                self.number[to] = len(self.ids)
                 self.ids.append(to)
-            self.source.append(number)
-            self.way.append(index)
-            self.target.append(target)
-            self.kind.append(_KIND_NUMBER[way.kind])
-            self.guarded.append(way.when is not None)
+            targets[place] = self.number[to]
+        target = np.array(targets, np.intp)
+        led = target >= 0
+        self.target = target[led]
+        self.source = np.repeat(np.arange(len(scenes)), counts)[led]
+        self.way = (np.arange(len(ways)) - np.repeat(np.cumsum(counts) - counts, counts))[led]
+        self.kind = np.array([_KIND_BY_IDENTITY[id(way.kind)] for way in ways], np.uint8)[led]
+        self.guarded = np.array([way.when is not None for way in ways], bool)[led]
 
 
 def bends_of(

@@ -116,6 +116,11 @@ def route(ends: Ends, lanes: Lanes | None, bends: Mapping[int, tuple[Point, ...]
     return Curves(pieces, first)
 
 
+def plain(ends: Ends) -> Curves:
+    """One piece for each wire, whatever lies between, for wires that are carried by the hundred."""
+    return Curves(_direct(ends), np.arange(len(ends.sx) + 1))
+
+
 def spliced(old: Curves, origin: Numbers, chosen: Numbers, fresh: Curves) -> Curves:
     """Old curves with some exchanged.
 
@@ -131,14 +136,14 @@ def spliced(old: Curves, origin: Numbers, chosen: Numbers, fresh: Curves) -> Cur
     np.cumsum(counts, out=first[1:])
     kept = np.ones(len(origin), bool)
     kept[chosen] = False
-    wires = np.flatnonzero(kept)
+    was = np.zeros(len(old.first) - 1, bool)
+    was[origin[kept]] = True
+    there, here = np.repeat(kept, counts), np.repeat(was, np.diff(old.first))
     columns = [np.empty((int(first[-1]), 8), np.float32)] + [np.empty(int(first[-1]), np.float32) for _ in range(4)]
-    for wires_, source, begins in ((wires, old, old.first[origin[wires]]), (chosen, fresh, fresh.first[:-1])):
-        lengths = counts[wires_]
-        step = np.arange(int(lengths.sum())) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        there, here = np.repeat(first[wires_], lengths) + step, np.repeat(begins, lengths) + step
-        for column, values in zip(columns, (source.pieces, *source.boxes), strict=True):
-            column[there] = values[here]
+    new = zip(columns, (old.pieces, *old.boxes), (fresh.pieces, *fresh.boxes), strict=True)
+    for column, old_values, fresh_values in new:
+        column[there] = old_values[here]
+        column[~there] = fresh_values
     made = Curves(columns[0], first)
     made.__dict__["boxes"] = tuple(columns[1:])
     return made

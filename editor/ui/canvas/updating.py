@@ -103,6 +103,10 @@ def _places(
     if now.scenes is before.scenes:
         return found
     known, was = old.number, before.scenes
+    if len(was) == len(now.scenes) and list(was) == list(now.scenes):
+        pairs = zip(now.scenes.items(), was.values(), strict=True)
+        found = {known[scene]: at for (scene, at), old_at in pairs if at is not old_at and scene in known}
+        return {number: at for number, at in found.items() if (old.x[number], old.y[number]) != at}
     for scene, at in now.scenes.items():
         if was.get(scene) is not at and scene in known:
             found[known[scene]] = at

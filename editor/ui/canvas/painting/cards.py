@@ -201,6 +201,11 @@ def _paint_ports(painter: QPainter, sight: Sight, number: int, scene: Scene) -> 
     geometry, look = sight.geometry, sight.look
     box = QRectF(*geometry.card(number))
     _paint_in_port(painter, look, box, int(geometry.incoming[number]))
+    if geometry.step[number] < 4 and scene.transitions:
+        painter.setPen(QPen(look.color("wire"), 4))
+        ends = (geometry.out_port(number, 0), geometry.out_port(number, len(scene.transitions) - 1))
+        painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
+        return
     small = geometry.step[number] < 2 * PORT + 2
     radius = max(1.5, geometry.step[number] / 2 - 1) if small else PORT
     for way, transition in enumerate(scene.transitions):

@@ -15,28 +15,52 @@ from editor.ui.canvas.reading import GHOST, MOODS, START, WAKE
 from editor.ui.canvas.routing import flatten
 from editor.ui.canvas.sight import Sight
 
+FEW_PIECES = 4000
+"""Up to so many pieces of wires are smoothed."""
+MANY_PIECES = 20_000
+"""From so many on a piece is one straight line."""
+QUICK_PIXELS = 150_000
+"""What of the wires can be drawn in a few milliseconds."""
+QUICK_LINES = 3000
+"""About so many lines a frame may cost."""
 TITLE_ZOOM = 0.2
 """Below this no title fits on a block."""
 
 
 def paint_far_wires(painter: QPainter, sight: Sight, camera: Camera, pieces: NDArray[np.intp]) -> None:
     """Pieces of wires as thin lines, in pixels of the view."""
-    geometry = sight.geometry
-    near = camera.zoom >= BLOCK_ZOOM
+    look, near = sight.look, camera.zoom >= BLOCK_ZOOM
     if sight.hidden_wires is not None:
-        pieces = pieces[~sight.hidden_wires[geometry.piece_wire[pieces]]]
-    if near:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(pieces) < 4000)
-        painter.setPen(QPen(sight.look.color("wire", 190), 1))
-    else:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(sight.look.color("wire", 110 if len(pieces) < 20_000 else 60), 0))
-    steps = 10 if near else 4 if len(pieces) < 20_000 else 1
+        pieces = pieces[~sight.hidden_wires[sight.geometry.piece_wire[pieces]]]
+    strength = 0.75 if near else 0.45 if len(pieces) < MANY_PIECES else 0.28
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, near and len(pieces) < FEW_PIECES)
+    painter.setPen(QPen(mixed(look.color("ground"), look.color("wire"), strength), 0))
+    _draw_pieces(painter, sight, camera, pieces, 10 if near else 4 if len(pieces) < MANY_PIECES else 1)
+
+
+def paint_wires_quickly(painter: QPainter, sight: Sight, camera: Camera, pieces: NDArray[np.intp]) -> None:
+    """Pieces of very many wires that are carried along, in pixels of the view; of too many only some, evenly chosen."""
+    look, rows = sight.look, sight.geometry.curves.pieces
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(mixed(look.color("ground"), look.color("wire"), 0.6), 0))
+    view = painter.viewport()
+    across = np.minimum(np.abs(rows[pieces, 6] - rows[pieces, 0]) * camera.zoom, view.width())
+    down = np.minimum(np.abs(rows[pieces, 7] - rows[pieces, 1]) * camera.zoom, view.height())
+    every = max(1, round(float(np.maximum(across, down).sum()) / QUICK_PIXELS))
+    some = pieces[::every]
+    _draw_pieces(painter, sight, camera, some, min(max(QUICK_LINES // max(len(some), 1), 1), 8))
+
+
+def _draw_pieces(painter: QPainter, sight: Sight, camera: Camera, pieces: NDArray[np.intp], steps: int) -> None:
+    rows = sight.geometry.curves.pieces
     for start in range(0, len(pieces), 5000):
-        points = flatten(geometry.curves.pieces[pieces[start : start + 5000]], steps)
-        points = (points - (camera.x, camera.y)) * camera.zoom
-        lines = np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
-        if not near:
+        some = rows[pieces[start : start + 5000]]
+        if steps == 1:
+            lines = (some[:, [0, 1, 6, 7]] - (camera.x, camera.y) * 2) * camera.zoom
+        else:
+            points = (flatten(some, steps) - (camera.x, camera.y)) * camera.zoom
+            lines = np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
+        if camera.zoom < BLOCK_ZOOM:
             lines = lines[np.abs(lines[:, 2:] - lines[:, :2]).max(axis=1) >= 0.75]
         draw_lines(painter, lines)
 
