@@ -25,7 +25,7 @@ from editor.storage.reading import read
 from editor.storage.reordering import reorder_entries
 from editor.storage.shapes import Lazy, dream_keys, fit, peek, solid
 from editor.storage.source import Source
-from editor.storage.writing import write
+from editor.storage.writing import SPACED, write
 
 PASSES: Final = 5
 SECTIONS: Final = ("sleepsync", "title", "start", "dreamers", "variables", "promises", "waivers", "dreams", "layout")
@@ -143,7 +143,8 @@ class _Patch:
             if order:
                 before = [*order[: order.index(key)]] if key in order else list(places)
             after = max((places[name] for name in before if name in places), default=-1)
-            self._pieces.insert_entry(node, after, key, solid(new[key]))
+            spaced = node is self._source.root and key in SPACED
+            self._pieces.insert_entry(node, after, key, solid(new[key]), spaced)
 
     def _renames(self, old: Mapping[str, Any], new: Mapping[str, Any], first: dict[str, int]) -> dict[str, str]:
         """Keys that were called otherwise: the same value, or the same place, under a new name."""

@@ -83,14 +83,22 @@ class Pieces:
         start, end = self.block_span(parent, index)
         self.replace(start, end, "")
 
-    def insert_entry(self, parent: Node, after: int, key: str, value: object) -> None:
-        """Put a new entry behind the one of index `after` (-1: before all) of a mapping that is not empty."""
+    def insert_entry(self, parent: Node, after: int, key: str, value: object, spaced: bool = False) -> None:
+        """Put a new entry behind the one of index `after` (-1: before all) of a mapping that is not empty.
+
+        Args:
+            parent: The mapping.
+            after: The index.
+            key: The new key.
+            value: Plain data.
+            spaced: A blank line stands before it, in block style.
+        """
         if parent.flow:
             text = f"{scalar(key, brackets=True)}: {self._flow(value)}"
             self._insert_in_brackets(parent, after, text)
             return
         column = parent.entries[0][0].column
-        self._insert_lines(parent, after, entry(key, value, column))
+        self._insert_lines(parent, after, ("\n" if spaced and after >= 0 else "") + entry(key, value, column))
 
     def insert_item(self, parent: Node, after: int, value: object) -> None:
         """Put a new item behind the one of index `after` (-1: before all) of a list that is not empty."""

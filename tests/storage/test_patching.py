@@ -148,6 +148,12 @@ def test_a_changed_variable_keeps_its_comment() -> None:
     assert came == ["  fear: {min: 0, max: 80, start: 10}"]
 
 
+def test_a_new_section_stands_apart() -> None:
+    text = "sleepsync: 1\nstart: d\ndreams: {d: {start: a, scenes: {a: {wake: true}}}}\n# the end\n"
+    went, came = changed_lines(MoveScenes("d", Table({"a": (8, 0)})), text)
+    assert (went, came) == ([], ["", "layout:", "  d:", "    scenes: {a: [8, 0]}"])
+
+
 def test_what_was_not_understood_stays_byte_for_byte() -> None:
     reading = read(TEXT)
     after = RemoveScenes("garden", ("path",)).apply(reading.project)
