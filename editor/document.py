@@ -8,6 +8,7 @@ from typing import Any
 from editor.edits.edit import Edit
 from editor.edits.history import History
 from editor.edits.journal_line import from_plain, to_plain
+from editor.edits.rewriting import RewriteText
 from editor.errors import EditorError
 from editor.model.difference import Difference, difference
 from editor.model.project import Project
@@ -191,6 +192,8 @@ class Document:
         """
         now = self._history.now
         project = edit.apply(now.project)
+        if isinstance(edit, RewriteText):
+            return self._take_text(edit.text, read(edit.text), edit.label)
         if project is now.project:
             return Difference()
         self._history.do(Version(project, now.base), edit.label, getattr(edit, "merge_key", None))
@@ -208,14 +211,17 @@ class Document:
         Raises:
             EditorError: Nothing of it can be understood; nothing changed.
         """
-        now = self._history.now
         if text == self.text:
             return Difference()
         if reading is None or reading.text != text:
             reading = read(text)
+        return self._take_text(text, reading, "Edit the text", "text")
+
+    def _take_text(self, text: str, reading: Reading, label: str, merge_key: object = None) -> Difference:
+        before = self.project
         self._note({"text": text})
-        self._history.do(Version(reading.project, reading), "Edit the text", "text")
-        return self._tell(now.project, "Edit the text", "text")
+        self._history.do(Version(reading.project, reading), label, merge_key)
+        return self._tell(before, label, "text")
 
     def undo(self) -> Difference:
         """Go back one step."""

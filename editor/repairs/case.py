@@ -141,8 +141,8 @@ class Case:
         place = scenes.index(scene) if scene in scenes else len(scenes)
         order = {name: index for index, name in enumerate(scenes)}
 
-        def nearness(name: str) -> tuple[int, int]:
-            return near.get(name, len(scenes)), abs(order[name] - place)
+        def nearness(name: str) -> tuple[bool, int, int]:
+            return order[name] < place, near.get(name, len(scenes)), abs(order[name] - place)
 
         lost = sorted((n for n in safe if (dream, n) in self.lost), key=lambda n: abs(order[n] - place))
         ahead = [name for name in safe if order[name] > place][:1]

@@ -170,6 +170,8 @@ def _key(anomaly: Anomaly, scene: str | None, index: int | None, promise: str | 
         return (family, promise)
     if family == "not-decided":
         return (family, promise, anomaly.message.partition(" (")[0])
+    if family == "damage":
+        return (family, tuple(anomaly.place) or anomaly.message)
     kind = next((part for part in reversed(anomaly.place) if isinstance(part, str)), "") if family == "sentence" else ""
     variable = None if family == "sentence" else anomaly.variable
     return (family, anomaly.dream, scene, index, variable, kind)

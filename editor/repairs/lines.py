@@ -10,27 +10,16 @@ def line_span(text: str, line: int) -> tuple[int, int]:
     return start, start + len(lines[line - 1].rstrip("\r\n"))
 
 
-def spans_around(text: str, line: int) -> list[tuple[int, int]]:
-    """The line and what is indented below it, then the entries around it, the smallest first."""
+def block_at(text: str, line: int) -> tuple[int, int]:
+    """Where a line and what is indented below it begin and end."""
     lines = text.splitlines()
     if not 1 <= line <= len(lines):
-        return []
-    found: list[tuple[int, int]] = [line_span(text, line)]
-    indent = _indent(lines[line - 1]) + 1
-    for first in range(line - 1, -1, -1):
-        if not lines[first].strip() or _indent(lines[first]) >= indent:
-            continue
-        indent = _indent(lines[first])
-        last = first
-        while last + 1 < len(lines) and (not lines[last + 1].strip() or _indent(lines[last + 1]) > indent):
-            last += 1
-        while last > first and not lines[last].strip():
-            last -= 1
-        if last >= line - 1:
-            found.append((line_span(text, first + 1)[0], line_span(text, last + 1)[1]))
-        if indent == 0:
-            break
-    return list(dict.fromkeys(found))[:4]
+        return len(text), len(text)
+    indent = _indent(lines[line - 1])
+    last = line - 1
+    while last + 1 < len(lines) and lines[last + 1].strip() and _indent(lines[last + 1]) > indent:
+        last += 1
+    return line_span(text, line)[0], line_span(text, last + 1)[1]
 
 
 def commented(text: str, start: int, end: int) -> str:

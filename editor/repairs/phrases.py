@@ -16,6 +16,7 @@ Check = Callable[[str], Problem | None]
 MOST_TRIES: Final = 400
 MOST_MENDED: Final = 6
 OPPOSITE: Final = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
+TRUTHS: Final = frozenset(["true", "false", "yes", "no"])
 _SIGNS: Final = (
     ("&&", " and "),
     ("||", " or "),
@@ -124,13 +125,19 @@ def mended(text: str, check: Check, variables: Table[str, Variable]) -> list[str
             if try_out in seen or not try_out.strip():
                 continue
             seen.add(try_out)
-            if check(try_out) is None:
+            if check(try_out) is None and not _is_made_constant(text, try_out):
                 found[try_out] = SequenceMatcher(None, text, try_out, autojunk=False).ratio()
             elif len(seen) < MOST_TRIES // 4:
                 todo.append(try_out)
     told = check(text)
     nearest = sorted(found, key=lambda sentence: (-found[sentence], sentence))
     return nearest[: 2 if told is not None and told.suggestion else MOST_MENDED]
+
+
+def _is_made_constant(old: str, new: str) -> bool:
+    """Whether a truth was put in that nobody wrote."""
+    before, after = (set(re.findall(r"\w+", text.lower())) for text in (old, new))
+    return bool(after & {"true", "false"}) and not before & (TRUTHS | {"0", "1"})
 
 
 def _parts(text: str) -> list[tuple[Expression, bool]]:
@@ -186,7 +193,7 @@ def _changes(text: str, problem: Problem, variables: Table[str, Variable]) -> It
     word = re.compile(r"\"[^\"]*\"|'[^']*'|\w+|[^\w\s]+").match(text, at)
     start, end = word.span() if word is not None else (at, at)
     found = text[start:end]
-    if problem.suggestion:
+    if problem.suggestion not in ("", "true", "false") or found.lower() in TRUTHS:
         quoted = found[:1] in ("'", '"')
         yield text[:start] + (f'"{problem.suggestion}"' if quoted else problem.suggestion) + text[end:]
     if found:
@@ -194,7 +201,7 @@ def _changes(text: str, problem: Problem, variables: Table[str, Variable]) -> It
     for wrong, right in _SIGNS:
         for place in (text.find(wrong, max(at - 2, 0)), text.find(wrong)):
             if place >= 0:
-                yield text[:place] + right + text[place + len(wrong) :]
+                yield re.sub(r"(?<=\S)  +(?=\S)", " ", text[:place] + right + text[place + len(wrong) :])
     yield from (f"{text})", f"({text}", f'{text}"', f"{text}'", text.replace("(", "", 1), re.sub(r"\)\s*$", "", text))
     yield re.sub(r"(\d+)\.\d+", r"\1", text)
     yield re.sub(r"\s*(and|or|[-+*<>=]+)\s*$", "", text)

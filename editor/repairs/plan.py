@@ -13,17 +13,17 @@ from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import Key, key_of
-from editor.repairs.repair import Offer, Repair
+from editor.repairs.repair import Cost, Offer, Repair
 from editor.repairs.search import trials
 from editor.repairs.trimming import Trimming, overlap
 from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
-from editor.repairs.weighing import gain, is_enough, pressing, weight, worth
+from editor.repairs.weighing import gain, is_enough, pressing, rank, weight, worth
 from editor.storage.patching import patch
 from editor.storage.reading import Reading, read
 
-WIDE: Final = 40_000
+WIDE: Final = 20_000
 """How many states of work may go into comparing the repairs of several anomalies before one is done."""
-MOST_COMPARED: Final = 4
+MOST_COMPARED: Final = 3
 MOST_BROKEN: Final = 2
 """A repair that breaks more than so many things is not followed up by mending those."""
 NEVER_PLANNED: Final = frozenset(["put-dream-aside"])
@@ -93,6 +93,11 @@ def plan(
     return _Search(project, examiner, reading, report, anomalies).run()
 
 
+def _harms_file(repair: Repair) -> bool:
+    """Whether putting the file right would make an error elsewhere."""
+    return isinstance(repair.edit, RewriteText) and any(one.severity is Severity.ERROR for one in repair.breaks)
+
+
 class _Search:
     """One search for a plan."""
 
@@ -116,6 +121,7 @@ class _Search:
         self._steps: list[Trial] = []
         self._given_up: set[Key] = set()
         self._brought_to_light: set[Key] = set()
+        self._waiting: set[Key] = set()
         self._remembered: dict[Key, tuple[Offer, Difference]] = {}
 
     def run(self) -> Plan:
@@ -131,6 +137,7 @@ class _Search:
                     self._take(trial)
                 progress = True
             self._given_up.clear()
+            self._waiting.clear()
         trimmed = Trimming(self._first, self._now, self._steps, self._examiner)
         trimmed.prune()
         trimmed.exchange(WIDE)
@@ -147,28 +154,47 @@ class _Search:
         return None if base is None else patch(base.source, base.project, self._now.project)
 
     def _next(self) -> tuple[Trial, ...]:
-        """The best repairs of the most pressing anomalies that can be mended at all; none where there are none."""
+        """The best repairs of the most pressing anomalies that can be mended at all; none where there are none.
+
+        Those that can only be mended with side effects wait until nothing else of their severity can be mended.
+        """
+        waiting = len(self._waiting)
+        found = self._best_of_pressing()
+        return found or (self._best_of_pressing() if len(self._waiting) > waiting else ())
+
+    def _best_of_pressing(self) -> tuple[Trial, ...]:
         begun = self._examiner.work
         best: list[tuple[Trial, ...]] = []
-        severity: Severity | None = None
+        group = -1
         for anomaly in self._pressing():
-            if severity is not None and anomaly.severity is not severity:
+            if best and rank(anomaly) != group:
                 break
+            group = rank(anomaly)
             found = self._best_for(anomaly)
             if not found:
                 self._given_up.add(key_of(anomaly))
                 continue
+            if found[0].repair.breaks and key_of(anomaly) not in self._waiting:
+                self._waiting.add(key_of(anomaly))
+                continue
+            if not found[0].repair.breaks and found[0].repair.cost <= Cost.WORD:
+                return found
             best.append(found)
-            if len(found) == 1 and not isinstance(found[0].repair.edit, RewriteText):
-                change = difference(self._now.project, found[0].after.project)
-                self._remembered[key_of(anomaly)] = (found[0].repair.offer, change)
-            severity = anomaly.severity
+            self._remember(anomaly, found)
             if len(best) >= MOST_COMPARED or self._examiner.work - begun > WIDE or anomaly.code in IN_THE_FILE:
                 break
         return max(best, key=worth, default=())
 
+    def _remember(self, anomaly: Anomaly, found: tuple[Trial, ...]) -> None:
+        """Keep a repair in mind that is good, but not done now."""
+        if len(found) == 1 and not isinstance(found[0].repair.edit, RewriteText):
+            change = difference(self._now.project, found[0].after.project)
+            self._remembered[key_of(anomaly)] = (found[0].repair.offer, change)
+
     def _pressing(self) -> list[Anomaly]:
-        return pressing([one for one in self._now.anomalies if key_of(one) not in self._given_up])
+        """What is to be mended next; what waits comes last among those of its severity."""
+        todo = pressing(one for one in self._now.anomalies if key_of(one) not in self._given_up)
+        return sorted(todo, key=lambda one: (rank(one), key_of(one) in self._waiting))
 
     def _best_for(self, anomaly: Anomaly) -> tuple[Trial, ...]:
         if anomaly.code in IN_THE_FILE:
@@ -178,7 +204,7 @@ class _Search:
             anomaly = fresh
         known = self._remembered.pop(key_of(anomaly), None)
         trial = None if known is None else attempt(known[0], anomaly, self._now, self._examiner)
-        if trial is not None and trial.repair.is_clean:
+        if trial is not None and not trial.repair.breaks:
             return (trial,)
         case = Case(self._now.project, anomaly, self._now.anomalies, self._base, self._examiner.folder)
         found: list[tuple[Trial, ...]] = []
@@ -188,11 +214,11 @@ class _Search:
             again = key_of(anomaly) in self._brought_to_light and bool(repair.reveals)
             if repair.breaks and len(repair.breaks) <= MOST_BROKEN:
                 broken.append(trial)
-            if repair.kind not in NEVER_PLANNED and not again and gain((trial,)) > 0:
+            if repair.kind not in NEVER_PLANNED and not again and gain((trial,)) > 0 and not _harms_file(repair):
                 found.append((trial,))
             if repair.is_clean and is_enough(repair, found, self._examiner.states):
                 break
-        if not any(not chain[0].repair.breaks for chain in found) and anomaly.severity is Severity.ERROR:
+        if all(chain[0].repair.breaks for chain in found):
             found += [chain for trial in broken[:MOST_COMPARED] if (chain := self._followed_up(trial))]
         return max(found, key=worth, default=())
 

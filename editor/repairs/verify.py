@@ -23,6 +23,7 @@ from editor.repairs.case import DEADLY_CODES, LOST_CODES
 from editor.repairs.identity import Comparison, is_same, without_waived
 from editor.repairs.repair import Offer, Repair
 from editor.repairs.showing import still_shown
+from editor.repairs.words import loses_words
 from editor.semantics.wiring import reachable_by_wiring
 from editor.storage.faults import Fault
 from editor.storage.reading import read
@@ -166,7 +167,7 @@ def attempt(offer: Offer, anomaly: Anomaly, before: Finding, examiner: Examiner)
         Cancelled: The watch wanted it to stop.
     """
     changed = applied(offer.edit, before)
-    if changed is None or changed[0] is before.project:
+    if changed is None or changed[0] is before.project or loses_words(offer.edit, before.project, changed[0]):
         return None
     if before.proved and still_shown(changed[0], anomaly):
         return None

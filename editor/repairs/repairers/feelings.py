@@ -17,7 +17,7 @@ from editor.model.table import Table
 from editor.model.variable import IntVariable
 from editor.prover.answer import Trace
 from editor.repairs.case import Case
-from editor.repairs.effects import Effect, effects_in, effects_on, places_on, round_of
+from editor.repairs.effects import Effect, effects_in, effects_of, effects_on, places_on, round_of
 from editor.repairs.keeping import renoted
 from editor.repairs.repair import Candidate, Cost, Dial, Hand, Offer, repairer
 from editor.semantics.places import rise
@@ -56,6 +56,15 @@ def cap_effects(case: Case) -> Iterator[Candidate]:
         largest = max((effect.amount or 0 for effect in found), default=0)
         if largest > 1:
             yield Dial(partial(_capped, case, variable, tuple(found), largest), largest - 1)
+
+
+@repairer("fear-limit", "fear-feedback", "promise-broken")
+def soothe_everywhere(case: Case) -> Iterator[Candidate]:
+    """Let every scene that frightens soothe too, so that none adds more than so much, where one alone is not enough."""
+    if "fear" in _variables(case) and isinstance(case.project.variables.get("fear"), IntVariable):
+        rises = _rises(case)
+        if rises and max(rises.values()) > 0:
+            yield Dial(partial(_soothed_everywhere, case, rises), max(rises.values()))
 
 
 @repairer(*FEARFUL)
@@ -152,6 +161,30 @@ def _capped(case: Case, variable: str, effects: tuple[Effect, ...], largest: int
             project = edit.apply(project)
     title = f"Let nothing add more than {most} to {variable}: {len(edits)} effects are lowered"
     return Offer("cap-effects", title, Batch(title, tuple(edits)), int(Cost.WORD) + len(edits), Hand.PARENT)
+
+
+def _rises(case: Case) -> dict[SceneKey, int]:
+    """By how much arriving at each scene raises fear, for the dreamer who feels it most."""
+    found: dict[SceneKey, int] = {}
+    dreamers = [case.project.dreamers[who] for who in case.anomaly.dreamers or case.project.dreamers]
+    for dream, name, scene in case.project.scenes():
+        felt = max((rise(dreamer, scene, "fear") for dreamer in dreamers), default=0)
+        effects = [effect for effect in effects_of(case.project, (dream, name)) if effect.variable == "fear"]
+        felt += sum((effect.amount or 0) * (1 if effect.adds else -1) for effect in effects)
+        if felt > 0:
+            found[dream, name] = felt
+    return found
+
+
+def _soothed_everywhere(case: Case, rises: dict[SceneKey, int], turns: int) -> Offer:
+    most = max(rises.values()) - turns
+    edits: list[Edit] = []
+    for key, felt in rises.items():
+        scene = case.project.scene(*key)
+        if felt > most and scene is not None:
+            edits.append(ChangeScene(*key, Table({"enter": (*scene.enter, f"fear -= {felt - most}")})))
+    title = f"Let {len(edits)} frightening scenes soothe, so that none adds more than {most} to fear"
+    return Offer("soothe-everywhere", title, Batch(title, tuple(edits)), int(Cost.ADDITION) * len(edits), Hand.PARENT)
 
 
 def _soothed(case: Case, key: SceneKey, scene: Scene, variable: str, turns: int) -> Offer:

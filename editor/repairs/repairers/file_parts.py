@@ -12,7 +12,7 @@ from editor.errors import EditorError
 from editor.model.scene import Mood
 from editor.model.transition import Kind
 from editor.repairs.case import Case
-from editor.repairs.lines import commented, line_span, spans_around
+from editor.repairs.lines import block_at, commented, line_span
 from editor.repairs.repair import Candidate, Cost, Hand, Offer, repairer
 from editor.storage.nodes import Node
 from editor.storage.reading import TOP_KEYS, Reading, read
@@ -175,7 +175,7 @@ def _damaged_spans(case: Case) -> list[tuple[int, int]]:
         spans.append((key.start, _end(reading, value)))
     blanks = [blank for blank in reading.source.blanks if blank.line + 1 == case.anomaly.line]
     spans += [(blank.start, blank.end) for blank in blanks]
-    return [*spans, *spans_around(reading.source.text, max(case.anomaly.line, 1))]
+    return spans or [block_at(reading.source.text, max(case.anomaly.line, 1))]
 
 
 def _entry(case: Case) -> tuple[Node | None, Node | None]:
@@ -228,5 +228,7 @@ def _offered(case: Case, title: str, text: str, cost: int) -> Iterator[Candidate
     try:
         project = read(whole).project
     except EditorError:
+        return
+    if {key[:2] for key in case.project.scenes()} - {key[:2] for key in project.scenes()}:
         return
     yield Offer("rewrite-file", title, RewriteText(case.project, project, whole, title), cost, Hand.ENGINEER)

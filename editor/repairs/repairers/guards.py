@@ -38,7 +38,7 @@ def say_guard_otherwise(case: Case) -> Iterator[Candidate]:
             yield _guard(case, key, guard, text, Cost.WORD)
         for text in other_words(guard, case.project.variables):
             if check_guard(text, scope) is None:
-                yield _guard(case, key, guard, text, Cost.TURN)
+                yield _guard(case, key, guard, text, Cost.LOSS + 1)
         for text in with_fewer_parts(guard):
             if check_guard(text, scope) is None:
                 yield _guard(case, key, guard, text, Cost.ADDITION)

@@ -11,6 +11,7 @@ from editor.edits.scenes import ChangeScene
 from editor.edits.things import RemoveVariable
 from editor.edits.transitions import ChangeTransition
 from editor.model.table import Table
+from editor.model.variable import EnumVariable, IntVariable, Variable
 from editor.repairs.case import Case
 from editor.repairs.effects import effects_of
 from editor.repairs.keeping import change_scene, kept, remove_ways
@@ -83,7 +84,11 @@ def drop_variable(case: Case) -> Iterator[Candidate]:
                 lost += texts
         if lost:
             edits.append(kept(case.project, dream, scene_id, f"It set {name}: {'; '.join(lost)}"))
-    title = f"Drop the variable {name}" + (", and keep what set it in notes" if edits else "")
+    start = case.project.dreams.get(case.project.start or "")
+    if start is not None and start.start in start.scenes and start.start is not None and not edits:
+        said = f"There was a variable {name}: {declared(case.project.variables[name])}"
+        edits.append(kept(case.project, case.project.start or "", start.start, said))
+    title = f"Drop the variable {name}, and keep a note of it"
     cost = Cost.LOSS + len(edits) // 2
     yield Offer("drop-variable", title, Batch(title, (*edits, RemoveVariable(name))), cost, Hand.ENGINEER)
 
@@ -115,6 +120,15 @@ def _unnamed(case: Case, key: str) -> Edit:
     if key == "image":
         return change_scene(case.project, *case.key, image=None)
     return change_scene(case.project, *case.key, sound=None)
+
+
+def declared(variable: Variable) -> str:
+    """How a variable was declared."""
+    if isinstance(variable, IntVariable):
+        return f"{variable.minimum} to {variable.maximum}, at first {variable.start}"
+    if isinstance(variable, EnumVariable):
+        return f"{', '.join(variable.values)}, at first {variable.start}"
+    return "true at first" if variable.start else "false at first"
 
 
 def _files_like(folder: Path | None, named: str, endings: tuple[str, ...]) -> list[str]:

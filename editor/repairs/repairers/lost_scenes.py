@@ -65,7 +65,7 @@ def begin_here_too(case: Case) -> Iterator[Candidate]:
     if dream == case.project.start and case.scene is not None:
         entries = (*case.project.dreams[dream].entries, name)
         title = f"Let a night begin in {case.name(dream, name)} too"
-        yield Offer("make-entry", title, ChangeDream(dream, Table({"entries": entries})), Cost.LOSS, Hand.ENGINEER)
+        yield Offer("make-entry", title, ChangeDream(dream, Table({"entries": entries})), Cost.SCENE, Hand.ENGINEER)
 
 
 @repairer("unreachable")

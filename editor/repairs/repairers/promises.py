@@ -51,4 +51,4 @@ class _Promise:
         new = type(old)(old.kind, self._threshold.turned(turns))
         promises[self._index] = new
         edit = ChangeProject(Table({"promises": tuple(promises)}))
-        return Offer("promise-less", f"Promise less: «{old}» becomes «{new}»", edit, Cost.LOSS, Hand.ENGINEER)
+        return Offer("promise-less", f"Promise less: «{old}» becomes «{new}»", edit, Cost.PARTING, Hand.ENGINEER)

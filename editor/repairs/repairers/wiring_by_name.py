@@ -21,9 +21,10 @@ NEAR = 0.5
 def wire_to_near_name(case: Case) -> Iterator[Candidate]:
     """Lead to the scene whose name is nearest."""
     wrong = wrong_name(case)
-    for near in get_close_matches(wrong, case.project.dreams[case.key[0]].scenes, 3, NEAR) if wrong else ():
+    close = get_close_matches(wrong, case.project.dreams[case.key[0]].scenes, 3, NEAR) if wrong else []
+    for place, near in enumerate(close):
         title = f"Lead to {case.name(case.key[0], near)} instead of {wrong!r}"
-        yield Offer("wire-to-near-name", title, led_to(case, near), Cost.WORD, Hand.DESIGNER)
+        yield Offer("wire-to-near-name", title, led_to(case, near), Cost.ADDITION if place else Cost.WORD, Hand.DESIGNER)
 
 
 @repairer("missing-scene")

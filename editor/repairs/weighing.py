@@ -1,0 +1,80 @@
+"""How much anomalies weigh, what a repair is worth, and what is mended first."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from editor.analysis.anomaly import SEVERITIES, Anomaly, Severity
+from editor.repairs.repair import Repair, reason_for_none
+from editor.repairs.verify import Trial
+
+WEIGHTS: Final = {Severity.ERROR: 10.0, Severity.WARNING: 3.0, Severity.INFO: 0.5}
+"""How much an anomaly of each severity weighs: the search goes down the sum."""
+HIDDEN: Final = 0.5
+"""The most that what only comes to light takes off what is mended."""
+ENOUGH: Final = ((2_000, 4), (20_000, 2))
+"""How many clean repairs of one anomaly are enough to choose from, in dreams of up to so many states; else one."""
+FEEDING: Final = frozenset(["strong-motif", "dark-double"])
+"""Warnings that are mended among the errors: less fear may be all that those need."""
+FIRST: Final = (
+    "damage",
+    "duplicate-id",
+    "unknown-key",
+    "bad-expression",
+    "unknown-variable",
+    "type-error",
+    "missing-dream",
+    "missing-scene",
+    "bottomless",
+    "dead-end",
+    "no-wake",
+    "loop-without-exit",
+    "endless-drift",
+    "stuck",
+    "trapped",
+    "missing-asset",
+    "strong-motif",
+    "dark-double",
+    "fear-limit",
+    "promise-broken",
+    "unreachable",
+    "after-wake",
+    "never-acts",
+)
+"""What is mended first among anomalies of one severity: causes before what follows from them."""
+
+
+def rank(anomaly: Anomaly) -> int:
+    """Errors first, with what feeds them; then warnings, then remarks."""
+    return 0 if anomaly.code in FEEDING else list(Severity).index(anomaly.severity)
+
+
+def pressing(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
+    """The anomalies that can be mended, the most pressing first; remarks (info) are left out."""
+    codes = {code: place for place, code in enumerate((*FIRST, *SEVERITIES))}
+    todo = [one for one in anomalies if one.severity is not Severity.INFO and not reason_for_none(one.code)]
+    return sorted(todo, key=lambda one: (rank(one), codes[one.code]))
+
+
+def weight(anomalies: Sequence[Anomaly]) -> float:
+    """How much anomalies weigh together."""
+    return sum(WEIGHTS[one.severity] for one in anomalies)
+
+
+def gain(chain: tuple[Trial, ...]) -> float:
+    """By how much the sum of weights goes down; what only comes to light was there anyway and counts little."""
+    mended = sum(weight(trial.repair.mends) for trial in chain)
+    hidden = sum(weight(trial.repair.reveals) for trial in chain)
+    return mended - sum(weight(trial.repair.breaks) for trial in chain) - min(hidden, HIDDEN * mended)
+
+
+def worth(chain: tuple[Trial, ...]) -> tuple[object, ...]:
+    """Greater is better: nothing broken, then the most mended for the cost, then the cheapest."""
+    cost = sum(trial.repair.cost for trial in chain)
+    whole = len(chain) > 1 or all(one.severity is Severity.INFO for one in chain[0].repair.breaks)
+    return (whole, gain(chain) / cost, -cost)
+
+
+def is_enough(repair: Repair, found: Sequence[tuple[Trial, ...]], states: int) -> bool:
+    """Whether dearer repairs could hardly mend more for their cost."""
+    enough = next((many for most, many in ENOUGH if states <= most), 1)
+    return repair.cost <= 1 or len([chain for chain in found if chain[0].repair.is_clean]) >= enough
