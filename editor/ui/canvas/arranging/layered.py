@@ -59,7 +59,29 @@ def layered(sizes: ArrayLike, edges: ArrayLike, roots: Sequence[int] = (), watch
 
 
 def improve(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> None:
-    """Sweep and transpose until it no longer pays, and keep the best order seen."""
+    """Sweep and transpose until it no longer pays, and keep the best order seen; small dreams begin from several."""
+    starts = min(max(6000 // max(grid.count, 1), 1), 8)
+    first = best = ordering.place.copy()
+    fewest = ordering.crossings()
+    for start in range(starts):
+        if not fewest:
+            break
+        if start:
+            ordering.restore(first)
+            ordering.shuffle(start)
+        place, crossings = _swept(ordering, grid, _part(tell, start, starts))
+        if crossings < fewest:
+            best, fewest = place, crossings
+    ordering.restore(best)
+
+
+def _part(tell: Callable[[float], None], part: int, parts: int) -> Callable[[float], None]:
+    """Tells of one part of several as a share of the whole ordering."""
+    return lambda share: tell(0.1 + 0.7 * (part + share) / parts)
+
+
+def _swept(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> tuple[Ints, int]:
+    """The best order that sweeps come to from here, and its crossings."""
     sweeps = min(max(400_000 // max(grid.count, 1), 10), 60)
     best, fewest, idle = ordering.place.copy(), ordering.crossings(), 0
     for number in range(sweeps):
@@ -71,12 +93,13 @@ def improve(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> No
         idle = 0 if now < fewest else idle + 1
         if now < fewest:
             best, fewest = ordering.place.copy(), now
-        tell(0.1 + 0.6 * (number + 1) / sweeps)
+        tell(0.9 * (number + 1) / sweeps)
     ordering.restore(best)
-    for number in range(12 if grid.count < 20_000 else 4):
+    for _ in range(12 if grid.count < 20_000 else 4):
         if not ordering.transpose():
             break
-        tell(0.7 + 0.01 * number)
+    tell(1.0)
+    return ordering.place.copy(), ordering.crossings()
 
 
 def _tops(row: Ints, pairs: Ints, grid: Grid, ordering: Ordering, boxes: Floats) -> Floats:

@@ -140,6 +140,14 @@ class Ordering:
         self.place = place.copy()
         self._centred = self._centre()
 
+    def shuffle(self, number: int) -> None:
+        """Another order to begin from; the same for the same number."""
+        chance = np.random.default_rng(number).random(self._grid.count)
+        order = np.lexsort((chance, self._grid.row))
+        place = np.empty_like(self.place)
+        place[order] = np.arange(self._grid.count) - self._grid.first[self._grid.row[order]]
+        self.restore(place)
+
     def _centre(self) -> Floats:
         return self.place - (self._sizes[self._grid.row] - 1) / 2
 
