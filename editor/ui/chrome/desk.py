@@ -68,6 +68,7 @@ class Desk:
 
     def may_leave(self) -> bool:
         """Whether the open project may go: it is saved, or somebody has said what becomes of it."""
+        self._workbench.document.hand_in_requested.emit()
         if self._workbench.document.document.is_saved:
             return True
         answer = ask_unsaved(self._window, self._workbench.document.document.title)

@@ -87,7 +87,7 @@ class ProseEdit(QPlainTextEdit):
     def _fit(self) -> None:
         if self._least:
             lines = int(self.document().size().height())
-            wanted = lines * self.fontMetrics().lineSpacing() + 24
+            wanted = lines * self.fontMetrics().lineSpacing() + 34
             self.setFixedHeight(min(max(wanted, self._least), self._least * 2 + 80))
 
     def text(self) -> str:

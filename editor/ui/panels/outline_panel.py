@@ -273,7 +273,10 @@ class OutlineTree(QTreeView):
         super().__init__(owner)
         self._owner = owner
         self.setAccessibleName("Dreams, scenes and what belongs to them")
-        self.setStyleSheet("QTreeView { show-decoration-selected: 0; }")
+        self.setStyleSheet(
+            "QTreeView { selection-background-color: transparent; }"
+            "QTreeView::item, QTreeView::item:selected, QTreeView::item:hover { background: transparent; }"
+        )
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(14)

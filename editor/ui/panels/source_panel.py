@@ -285,7 +285,9 @@ class SourcePanel(QWidget):
         if self._reading is None or self.dirty:
             return None
         cursor = self.editor.textCursor()
-        return scene_at(self._reading.source, cursor.blockNumber(), cursor.positionInBlock())
+        line = cursor.block().text()
+        column = max(cursor.positionInBlock(), len(line) - len(line.lstrip(" ")))
+        return scene_at(self._reading.source, cursor.blockNumber(), column)
 
     def _on_caret_moved(self) -> None:
         self.editor.margin.update()

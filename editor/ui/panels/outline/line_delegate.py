@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.ui.panels.outline.found import GLYPHS
 from editor.ui.panels.outline.lines import Line
@@ -24,20 +24,27 @@ class LineDelegate(QStyledItemDelegate):
         line = index.data(LINE)
         if not isinstance(line, Line):
             return
-        self.initStyleOption(option, index)
-        option.text = ""
-        widget = option.widget
-        style = widget.style() if widget is not None else QApplication.style()
-        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, widget)
         state, area = option.state, QRect(option.rect)
         selected = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_ground(painter, option, selected)
         area.adjust(4, 0, -8, 0)
         right = self._paint_right(painter, line, area, selected)
         left = self._paint_mood(painter, line, area)
         self._paint_title(painter, line, QRect(left, area.top(), right - left, area.height()), selected)
         painter.restore()
+
+    def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, selected: bool) -> None:
+        state = option.state
+        if selected or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.color("moonlight" if selected else "card-hover"))
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0, 0.5, 0, -0.5), 4, 4)
+        if state & QStyle.StateFlag.State_HasFocus and not selected:
+            painter.setPen(self._theme.color("moonlight"))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def _ink(self, token: str, selected: bool) -> QColor:
         return self._theme.color("on-moonlight" if selected else token)
