@@ -149,7 +149,7 @@ def spliced(old: Curves, origin: Numbers, chosen: Numbers, fresh: Curves) -> Cur
     return made
 
 
-def flatten(pieces: Pieces, steps: int) -> NDArray[np.float64]:
+def flatten(pieces: Pieces | Reals, steps: int) -> NDArray[np.float64]:
     """Points along each piece: an array of pieces x (steps + 1) x 2."""
     t = np.linspace(0, 1, steps + 1)
     weights = np.stack([(1 - t) ** 3, 3 * (1 - t) ** 2 * t, 3 * (1 - t) * t**2, t**3], axis=1)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 from editor.edits.layout import SetFrame, SetNote
 from editor.ui.canvas.hands import Hands
 from editor.ui.canvas.making import naming
-from editor.ui.canvas.measures import CARD_WIDTH, HEAD, MARGIN
+from editor.ui.canvas.measures import CARD_WIDTH, FULL_ZOOM, HEAD, MARGIN
 from editor.ui.canvas.note_editor import NoteEditor
 from editor.ui.canvas.title_editor import TitleEditor
 from editor.ui.workbench import Workbench
 
-FIRST_READABLE: Final = 0.5
+FIRST_READABLE: Final = 0.45
 """The least zoom at which a title is written."""
 
 
@@ -40,13 +40,14 @@ class WritingHands(Hands):
     def name_scene(self, scene: str) -> None:
         """Edit a scene's title on its card."""
         self._readable(scene)
-        number = self.drawing.number[scene]
+        found = self.dream.scenes[scene]
         x, y = self.drawing.place(scene)
-        left, top = self.camera.to_view(x + MARGIN - 6, y + 7)
         zoom = self.camera.zoom
-        box = QRectF(left, top, (CARD_WIDTH - 2 * MARGIN + 12) * zoom, (HEAD - 12) * zoom)
-        dream, title = self.dream_id, self.drawing.scenes[number]
-        self._edit(box, title.title if title is not None else "", 13, lambda text: self._name(dream, scene, text))
+        size, down, height = (13, 7, HEAD - 12) if zoom >= FULL_ZOOM else (22, 5, 30)
+        left, top = self.camera.to_view(x + MARGIN - 6, y + down)
+        box = QRectF(left, top, (CARD_WIDTH - 2 * MARGIN + 12) * zoom, height * zoom)
+        dream = self.dream_id
+        self._edit(box, found.title, size, lambda text: self._name(dream, scene, text))
 
     def _name(self, dream: str, scene: str, text: str) -> None:
         found = self.workbench.document.project.dreams.get(dream)

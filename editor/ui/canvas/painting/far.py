@@ -54,7 +54,7 @@ def paint_wires_quickly(painter: QPainter, sight: Sight, camera: Camera, pieces:
 def _draw_pieces(painter: QPainter, sight: Sight, camera: Camera, pieces: NDArray[np.intp], steps: int) -> None:
     rows = sight.geometry.curves.pieces
     for start in range(0, len(pieces), 5000):
-        some = rows[pieces[start : start + 5000]]
+        some = rows[pieces[start : start + 5000]].astype(np.float64)
         if steps == 1:
             lines = (some[:, [0, 1, 6, 7]] - (camera.x, camera.y) * 2) * camera.zoom
         else:

@@ -31,7 +31,7 @@ def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture
     carried = view.lift is not None
     painter.save()
     on_canvas(painter, view.camera)
-    paint_night(painter, view.look, view.drawing, view.camera, view.dream_id, view.night)
+    paint_night(painter, view.sight, view.camera, view.dream_id, view.night)
     if not carried:
         _paint_selected_wire(view, painter)
         if gesture is None or not gesture.is_drag:

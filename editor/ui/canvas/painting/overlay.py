@@ -9,11 +9,12 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.look import Look
-from editor.ui.canvas.measures import CARD_WIDTH, CARD_ZOOM, PLUS, RADIUS
+from editor.ui.canvas.measures import CARD_WIDTH, CARD_ZOOM, FULL_ZOOM, PLUS, RADIUS
 from editor.ui.canvas.night_marks import NightMarks
 from editor.ui.canvas.painting.strokes import draw_rects
-from editor.ui.canvas.painting.wires import paint_wire
-from editor.ui.canvas.reading import KINDS
+from editor.ui.canvas.painting.wires import paint_pill, paint_wire
+from editor.ui.canvas.reading import ENTRY, START
+from editor.ui.canvas.sight import Sight
 
 MANY = 300
 
@@ -73,8 +74,9 @@ def paint_plus(painter: QPainter, look: Look, geometry: Geometry, scene: str) ->
     painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
 
 
-def paint_night(painter: QPainter, look: Look, geometry: Geometry, camera: Camera, dream: str, night: NightMarks) -> None:
+def paint_night(painter: QPainter, sight: Sight, camera: Camera, dream: str, night: NightMarks) -> None:
     """The way the night came, where it is, and its doors, in canvas units."""
+    look, geometry = sight.look, sight.geometry
     for scene, index, fresh in night.moves(dream):
         wire = geometry.wire(scene, index)
         if wire is not None:
@@ -93,12 +95,11 @@ def paint_night(painter: QPainter, look: Look, geometry: Geometry, camera: Camer
         painter.setPen(QPen(look.color("glow", 120 - 18 * ring), 2 * line))
         painter.drawRoundedRect(_grown(geometry, scene, (2 + 2 * ring) * line), RADIUS + 3, RADIUS + 3)
     for index, light in night.doors.items():
-        _paint_door(painter, look, geometry, camera, scene, index, light)
+        _paint_door(painter, sight, camera, scene, index, light)
 
 
-def _paint_door(
-    painter: QPainter, look: Look, geometry: Geometry, camera: Camera, scene: str, index: int, light: str
-) -> None:
+def _paint_door(painter: QPainter, sight: Sight, camera: Camera, scene: str, index: int, light: str) -> None:
+    look, geometry = sight.look, sight.geometry
     wire = geometry.wire(scene, index)
     if wire is None:
         return
@@ -114,11 +115,11 @@ def _paint_door(
     painter.setBrush(look.color("card"))
     painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
     painter.drawLine(QPointF(x - 4, y), QPointF(x + 4, y))
-
-
-def kinds_of(geometry: Geometry, wire: int) -> str:
-    """The kind of a wire in words."""
-    return KINDS[int(geometry.kind[wire])].value
+    found = geometry.scenes[geometry.number[scene]]
+    if light == "closed" and found is not None and camera.zoom >= FULL_ZOOM:
+        row = sight.captions.of(scene, found, bool(geometry.flags[geometry.number[scene]] & (START | ENTRY))).rows[index]
+        if row.guard:
+            paint_pill(painter, look, x, y, row.guard, row.guard_width, "error")
 
 
 def _grown(geometry: Geometry, scene: str, by: float) -> QRectF:

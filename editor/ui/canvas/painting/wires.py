@@ -104,13 +104,13 @@ def paint_diamond(painter: QPainter, look: Look, x: float, y: float) -> None:
     painter.drawPolygon(QPolygonF([QPointF(x - 5, y), QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5)]))
 
 
-def paint_pill(painter: QPainter, look: Look, x: float, y: float, text: str, width: float) -> None:
+def paint_pill(painter: QPainter, look: Look, x: float, y: float, text: str, width: float, token: str = "text") -> None:
     """A guard in words, on the wire beside its port."""
     box = QRectF(x + 20, y - 8, width, 16)
-    painter.setPen(QPen(look.color("card-edge"), 1))
+    painter.setPen(QPen(look.color("card-edge" if token == "text" else token), 1))
     painter.setBrush(look.color("field"))
     painter.drawRoundedRect(box, 8, 8)
-    painter.setPen(look.color("text"))
+    painter.setPen(look.color(token))
     painter.setFont(look.guard_font)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -1,0 +1,169 @@
+"""What actions ask of the canvas: each is one undo step, or says why not."""
+
+import pytest
+from builders import project, scene, transition
+from canvas_bench import Bench, Open
+
+from editor.ui.actions.action import CanvasHands
+from editor.ui.canvas.camera import Camera
+
+PLACES = {"a": (0.0, 0.0), "b": (400.0, 40.0), "c": (800.0, 240.0), "w": (1200.0, 0.0)}
+
+
+@pytest.fixture
+def bench(open_canvas: Open) -> Bench:
+    return open_canvas(
+        project(a=scene("b"), b=scene(transition("c", label="Down"), "w"), c=scene("w", text="Dark."), w=scene(wake=True)),
+        PLACES,
+    )
+
+
+def test_the_canvas_has_all_that_actions_may_ask_of_it(bench: Bench) -> None:
+    hands: CanvasHands = bench.view
+    for name in CanvasHands.__dict__:
+        if not name.startswith("_"):
+            assert callable(getattr(hands, name))
+
+
+def test_zooming_keeps_the_middle_and_fits_what_is_asked_for(bench: Bench) -> None:
+    view = bench.view
+    middle = view.camera.to_canvas(500, 350)
+    view.zoom_by(0.5)
+    assert view.camera.to_canvas(500, 350) == pytest.approx(middle)
+    view.reset_zoom()
+    assert view.camera.zoom == pytest.approx(1)
+    view.zoom_to_all()
+    left, top, right, bottom = view.seen
+    assert left <= 0 and top <= 0 and right >= 1420 and bottom >= 300
+    bench.select("w")
+    view.zoom_to_selection()
+    left, top, right, bottom = view.seen
+    assert left < 1200 < 1420 < right
+    assert view.camera.zoom == 1
+
+
+def test_reveal_brings_a_scene_into_view_and_leaves_a_seen_one_alone(bench: Bench) -> None:
+    before = bench.view.camera
+    bench.view.reveal(("d", "a"))
+    assert bench.view.camera == before
+    bench.workbench.selection.reveal(("d", "w"))
+    left, _, right, _ = bench.view.seen
+    assert left < 1200
+    assert right > 1420
+    assert bench.view.selected == ("w",)
+
+
+def test_aligning_and_distributing_are_one_step_each(bench: Bench) -> None:
+    bench.select("a", "b", "c")
+    bench.view.align("top")
+    assert {bench.layout.scenes[name][1] for name in "abc"} == {0}
+    assert bench.undo_steps == 1
+    bench.view.align("top")
+    assert bench.undo_steps == 1
+    bench.view.distribute("horizontal")
+    xs = [bench.layout.scenes[name][0] for name in "abc"]
+    assert xs[1] - xs[0] == xs[2] - xs[1]
+
+
+def test_tidying_lays_all_out_or_the_selection_alone(bench: Bench) -> None:
+    bench.select("b", "c")
+    bench.view.tidy(selection_only=True)
+    assert bench.layout.scenes["a"] == PLACES["a"]
+    assert bench.layout.scenes["w"] == PLACES["w"]
+    assert bench.undo_steps == 1
+    bench.view.tidy(selection_only=False)
+    xs = [bench.layout.scenes[name][0] for name in "abc"]
+    assert xs == sorted(set(xs))
+    assert bench.undo_steps == 2
+
+
+def test_a_frame_goes_round_the_selection_and_delete_leaves_the_scenes(bench: Bench) -> None:
+    bench.select("a", "b")
+    bench.view.add_frame_round_selection()
+    frame = bench.layout.frames[0]
+    assert frame.scenes == ("a", "b")
+    left, top, width, _ = frame.rect
+    assert left < 0 and top < 0 and left + width > 620
+    assert bench.workbench.selection.now.thing == ("frame", 0)
+    bench.view.delete_selected()
+    assert bench.layout.frames == ()
+    assert set(bench.dream.scenes) == set(PLACES)
+
+
+def test_notes_and_bookmarks(bench: Bench) -> None:
+    bench.view.add_note_here()
+    assert len(bench.layout.notes) == 1
+    bench.view.look_from(Camera(300, 200, 0.5))
+    bench.view.set_bookmark(3)
+    bench.view.zoom_to_all()
+    bench.view.go_to_bookmark(3)
+    assert bench.view.camera.zoom == 0.5
+    assert bench.view.camera.x == pytest.approx(300, abs=0.2)
+    bench.view.go_to_bookmark(4)
+    assert bench.said == ["There is no bookmark 4 here."]
+
+
+def test_scenes_collapse_into_a_dream_within_that_leads_on_as_they_did(bench: Bench) -> None:
+    bench.select("b", "c")
+    bench.view.collapse_selection()
+    assert bench.undo_steps == 1
+    inner = bench.project.dreams["b-within"]
+    assert inner.start == "b"
+    assert [way.to for way in inner.scenes["b"].transitions] == ["c", "to-w"]
+    assert inner.scenes["b"].transitions[0].label == "Down"
+    assert inner.scenes["to-w"].wake
+    outer = bench.dream.scenes["b"]
+    assert outer.descend == "b-within"
+    assert [(way.to, way.when) for way in outer.transitions] == [("w", 'woke == "to-w"')]
+    assert set(bench.dream.scenes) == {"a", "b", "w"}
+    assert bench.layout.scenes["b"] == PLACES["b"]
+    assert bench.project.layout["b-within"].scenes["c"] == PLACES["c"]
+    bench.workbench.document.undo()
+    assert set(bench.dream.scenes) == set(PLACES)
+
+
+def test_what_is_entered_at_two_scenes_does_not_collapse(bench: Bench) -> None:
+    bench.select("a", "w")
+    bench.view.collapse_selection()
+    assert bench.undo_steps == 0
+    assert len(bench.said) == 1
+
+
+def test_a_collapsed_dream_wakes_as_the_former_did(bench: Bench) -> None:
+    from editor.prover.prove import prove
+
+    before = prove(bench.project, None)
+    bench.select("b", "c")
+    bench.view.collapse_selection()
+    after = prove(bench.project, None)
+    assert after.wakes == before.wakes
+    assert after.peace == before.peace
+
+
+def test_adding_a_scene_never_covers_another(bench: Bench) -> None:
+    for _ in range(4):
+        bench.select()
+        bench.view.add_scene_here()
+    drawing = bench.view.drawing
+    for one in range(len(drawing.ids)):
+        for other in range(one):
+            x1, y1, width, height = drawing.card(one)
+            x2, y2, _, other_height = drawing.card(other)
+            assert abs(x1 - x2) >= width or y1 + height <= y2 or y2 + other_height <= y1
+
+
+def test_nothing_selected_means_nothing_done(bench: Bench) -> None:
+    bench.select()
+    view = bench.view
+    for work in (
+        view.delete_selected,
+        view.copy,
+        view.cut,
+        view.duplicate,
+        view.add_frame_round_selection,
+        view.rename_selected,
+    ):
+        work()
+    view.align("left")
+    view.nudge(8, 8)
+    assert bench.undo_steps == 0
