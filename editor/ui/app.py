@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from editor import __version__
 from editor.ui.crash_net import CrashNet
+from editor.ui.housekeeping import Housekeeper
 from editor.ui.live.live_anomalies import LiveAnomalies
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.live_night import LiveNight
@@ -69,11 +70,20 @@ def run(path: Path | None) -> int:
     window = build_window(Settings(settings_file()))
     net = CrashNet(window.workbench)
     net.install()
+    keep_house(window)
     if path is None or not window.open_path(path):
         window.show_welcome()
     window.show()
     offer_what_was_left(window)
     return application.exec()
+
+
+def keep_house(window: Window) -> None:
+    """Tidy memory in the pauses of the work."""
+    keeper, workbench = Housekeeper(parent=window), window.workbench
+    for deed in (workbench.document.project_changed, workbench.selection.selection_changed, workbench.night.night_changed):
+        deed.connect(keeper.note_deed)
+    keeper.begin()
 
 
 def offer_what_was_left(window: Window) -> None:

@@ -118,10 +118,14 @@ class LiveAnomalies(QObject):
     def close(self) -> None:
         """Stop for good."""
         self.cancel()
-        self._soon.timeout.disconnect(self._begin)
+        self._closed = True
         self._worker.shutdown(wait=True, cancel_futures=True)
 
+    _closed = False
+
     def _begin(self) -> None:
+        if self._closed:
+            return
         document = self._document.document
         work = Work(self._generation, document.project, document, document.folder)
         self._worker.submit(self._judge, work)
