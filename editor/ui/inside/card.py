@@ -135,6 +135,12 @@ class Card(QFrame):
         """Put the keyboard on the first thing that can be done here."""
         (self.watch if self.watch.isVisibleTo(self) else self.close_button).setFocus()
 
+    def focus_remedy(self) -> None:
+        """Where the keyboard waits for something to do: put it on the first repair."""
+        rows = self.remedies.rows
+        if rows and (self.close_button.hasFocus() or self.remedies.cancel_button.hasFocus()):
+            rows[0].button.setFocus()
+
     def _build(self) -> None:
         outer = QVBoxLayout(self)
         outer.setContentsMargins(4, 4, 4, 4)

@@ -61,6 +61,7 @@ class Furniture:
             size = self.morning.fit(view.width(), view.height())
             top = max(EDGE, min(round(view.height() * (DAWN_HORIZON + 0.05)), view.height() - size.height() - EDGE))
             self.morning.setGeometry(QRect(QPoint((view.width() - size.width()) // 2, top), size))
+            self.stage.set_covered([] if self.morning.isHidden() else [self.morning.geometry()])
             return
         layout = view_layout(view.width(), view.height(), card)
         self.side.setGeometry(layout.side)
@@ -81,3 +82,5 @@ class Furniture:
             foot -= high + EDGE
         top = self.page.geometry().bottom() + EDGE
         self.stage.set_free(QRectF(place.left() + 8, top, place.width() - 16, max(60, foot - top)))
+        panels = (self.side, self.bar, self.page, self.card, self.watch_bar)
+        self.stage.set_covered([panel.geometry() for panel in panels if not panel.isHidden()])

@@ -17,9 +17,10 @@ from editor.ui.inside.mending import Mending
 from editor.ui.inside.morning import Morning
 from editor.ui.inside.scenery import Spot
 from editor.ui.inside.stage import Stage
-from editor.ui.inside.things import Thing, next_trouble, things_at, troubled
+from editor.ui.inside.things import Thing, things_at, troubled
 from editor.ui.inside.walk import Walk
 from editor.ui.inside.watching import Watching
+from editor.ui.inside.wishes import Wishes
 from editor.ui.workbench import Workbench
 
 NO_SUCH_PLACE = "*There is nothing here: the dream has no such place.*"
@@ -50,6 +51,7 @@ class InsideView(QWidget):
         self.mending = Mending(workbench, self.walk, self.known, self.furniture.card, self)
         self.morning = Morning(workbench.document, self.known, self.mending.visit, self.stage, self.furniture.morning, theme)
         self._companion = Companion(self.walk, self.known, self.mending, self.watching, self.morning)
+        self.wishes = Wishes(workbench, self.walk, self.known, self.watching, self.mending, self.morning, self.furniture)
         self._connect()
         self._on_theme_changed()
         self.furniture.bar.show_hand(self.mending.hand)
@@ -104,30 +106,7 @@ class InsideView(QWidget):
 
     def perform(self, wish: str) -> None:
         """Do what a key, a button or a line of the list asks for, by its name."""
-        if wish.startswith("door-"):
-            self._take(int(wish[5:]))
-        elif wish.startswith("repair-"):
-            self.mending.do(self.mending.repairs[int(wish[7:])])
-        else:
-            {
-                "next": self._go_to_next,
-                "leave": self.leave,
-                "escape": self._on_escape,
-                "undo": self._undo,
-                "redo": self._workbench.document.redo,
-                "back": self.walk.back,
-                "carry": self.walk.drift,
-                "hand": self.mending.next_hand,
-                "tools": self._take_tools,
-                "watch": self._watch,
-                "pause": self.watching.pause,
-                "stop": self.watching.end,
-                "close": self.mending.walk_away,
-                "morning": self.morning.dawn,
-                "list": self.furniture.side.list.setFocus,
-                "map": self.furniture.side.map.setFocus,
-                "place": self.stage.setFocus,
-            }[wish]()
+        self.wishes.perform(wish)
 
     def _connect(self) -> None:
         self.walk.walk_changed.connect(self._on_walk_changed)
@@ -137,90 +116,18 @@ class InsideView(QWidget):
         self.mending.walked_away.connect(self.stage.setFocus)
         self.watching.watching_changed.connect(self._on_watching_changed)
         self.morning.morning_changed.connect(self._arrange)
-        self.stage.door_chosen.connect(self._take)
-        self.stage.thing_chosen.connect(self._confront)
+        self.stage.door_chosen.connect(self.wishes.take)
+        self.stage.thing_chosen.connect(self.wishes.confront)
         self.furniture.side.list.line_chosen.connect(self._on_line_chosen)
         self.furniture.side.list.line_read.connect(self._on_line_read)
-        self.furniture.side.map.place_chosen.connect(self._go_to)
+        self.furniture.side.map.place_chosen.connect(self.wishes.go_to)
         self.furniture.bar.hand_chosen.connect(self.mending.choose_hand)
         self.furniture.bar.wished.connect(self.perform)
-        self.furniture.card.watch_requested.connect(self._watch)
+        self.wishes.leave_wished.connect(self.leave)
+        self.furniture.card.watch_requested.connect(self.wishes.watch)
         self.furniture.morning.kept.connect(self.leave)
         self._workbench.theme.theme_changed.connect(self._on_theme_changed)
         self._workbench.document.saved_changed.connect(self._show_wishes)
-
-    # What one does.
-
-    def _take(self, number: int) -> None:
-        if not 0 <= number < len(self._doors) or self.watching.anomaly is not None:
-            return
-        door = self._doors[number]
-        if door.open:
-            self.mending.walk_away()
-            if self.walk.take(door):
-                return
-        self.stage.choose(Spot("door", number))
-        thing = next(
-            (
-                n
-                for n, one in enumerate(self._things)
-                if door.transition is not None and one.anomaly.transition == door.transition
-            ),
-            None,
-        )
-        if thing is not None:
-            self._confront(thing)
-        else:
-            self._workbench.messages.say(f"{door.title}: {door.detail[:1].lower()}{door.detail[1:]}.")
-
-    def _confront(self, number: int) -> None:
-        if 0 <= number < len(self._things):
-            self.watching.end()
-            self.stage.choose(Spot("thing", number))
-            self.mending.confront(self._things[number])
-            self.furniture.card.focus_first()
-
-    def _go_to(self, key: tuple[str, str]) -> None:
-        self.watching.forget()
-        self.mending.walk_away()
-        self.walk.go(key)
-
-    def _go_to_next(self) -> None:
-        key = next_trouble(self.walk.project, self.known.anomalies, self.walk.here)
-        if key is None:
-            self._workbench.messages.say("Nothing is wrong any more.")
-            return
-        self._go_to(key)
-        if self._things:
-            self.stage.choose(Spot("thing", 0))
-        self.stage.setFocus()
-
-    def _take_tools(self) -> None:
-        self.mending.take_tools()
-        self.furniture.card.focus_first()
-
-    def _watch(self) -> None:
-        thing = self.mending.thing
-        if thing is not None and self.watching.begin(thing.anomaly):
-            self.mending.walk_away()
-            self.furniture.watch_bar.pause.setFocus()
-
-    def _undo(self) -> None:
-        if not self.mending.visit.done:
-            self._workbench.messages.say("Nothing was changed since you came in.")
-            return
-        self.watching.end()
-        self._workbench.document.undo()
-
-    def _on_escape(self) -> None:
-        if self.watching.anomaly is not None:
-            self.watching.end()
-            self.stage.setFocus()
-        elif self.mending.is_open:
-            self.mending.walk_away()
-            self.stage.setFocus()
-        else:
-            self.leave()
 
     # What one hears.
 
@@ -257,9 +164,9 @@ class InsideView(QWidget):
 
     def _on_line_chosen(self, line: Line) -> None:
         if line.kind == "door" and isinstance(line.which, int):
-            self._take(line.which)
+            self.wishes.take(line.which)
         elif line.kind == "thing" and isinstance(line.which, int):
-            self._confront(line.which)
+            self.wishes.confront(line.which)
         elif line.kind == "action":
             self.perform(str(line.which))
 

@@ -27,6 +27,8 @@ class ScenePage(QFrame):
         self._title.setWordWrap(True)
         self._text = SceneText()
         self._text.setAccessibleName("What is told here")
+        self._measure = QTextDocument(self)
+        self._measure.setDocumentMargin(2)
         column = QVBoxLayout(self)
         column.setContentsMargins(26, 16, 22, 14)
         column.setSpacing(4)
@@ -54,7 +56,8 @@ class ScenePage(QFrame):
         """
         self._where.setText(where)
         self._title.setText(title)
-        self._text.setMarkdown(text.strip() or NOTHING_TOLD)
+        for document in (self._text.document(), self._measure):
+            document.setMarkdown(text.strip() or NOTHING_TOLD)
         self.setAccessibleName(title)
         self._set_fonts()
 
@@ -64,15 +67,15 @@ class ScenePage(QFrame):
         self._set_fonts()
         wide = min(wide, WIDEST)
         inner = wide - 50
-        document = self._text.document()
-        document.setTextWidth(inner)
+        self._measure.setTextWidth(inner)
         head = self._where.sizeHint().height() + self._title.heightForWidth(inner) + 44
-        return QSize(wide, min(high, round(head + document.size().height())))
+        return QSize(wide, min(high, round(head + self._measure.size().height())))
 
     def _set_fonts(self) -> None:
         self._where.setFont(self._theme.font(9.5))
         self._title.setFont(self._theme.font(21 if self._large else 16, bold=True))
-        self._text.document().setDefaultFont(self._theme.font(14 if self._large else 12))
+        for document in (self._text.document(), self._measure):
+            document.setDefaultFont(self._theme.font(14 if self._large else 12))
 
 
 class SceneText(QTextBrowser):

@@ -2,25 +2,27 @@
 
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEvent, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.model.scene import Mood
 from editor.ui.inside.doorways import Doorway
 from editor.ui.inside.places_on_stage import Standing, rows
 from editor.ui.inside.scenery import Healing, Scenery, Spot
-from editor.ui.inside.sky import Sky
-from editor.ui.inside.sky_plan import HORIZON, dawn_plan, plan_for
+from editor.ui.inside.sky_plan import HORIZON
+from editor.ui.inside.sky_view import SkyView
 from editor.ui.inside.stage_painting import StagePainting
 from editor.ui.inside.things import Thing
 from editor.ui.theme import Theme
 
-FRAME_MILLISECONDS: Final = 40
-"""How often the sky moves on."""
+FIGURE_SECONDS: Final = 0.16
+"""How often what stands under it moves: it breathes, it does not run."""
+AROUND: Final = 60
+"""How far light may fall round the place where doors and things stand."""
 
 
-class Stage(QWidget):
+class Stage(SkyView):
     """Paints where one stands and answers hands.
 
     Signals:
@@ -34,38 +36,22 @@ class Stage(QWidget):
     spot_changed = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(theme, parent)
         self.setObjectName("stage")
         self.setAccessibleName("The place: arrow keys choose, Return goes there")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        self._theme = theme
-        self._sky = Sky(self)
         self._painting = StagePainting(theme)
         self._doors: tuple[Doorway, ...] = ()
         self._things: tuple[Thing, ...] = ()
         self._healing: list[Healing] = []
         self._free = QRectF()
-        self._mood: Mood | None = None
-        self._seed = 0
-        self._dawn = False
+        self._picture: QPixmap | None = None
+        self._pictured_at = 0.0
         self._spot: Spot | None = None
         self._hovered: Spot | None = None
         self._marked: int | None = None
         self._standing: tuple[list[Standing], list[Standing]] = ([], [])
-        self._clock = QElapsedTimer()
-        self._clock.start()
-        self._frames = QTimer(self)
-        self._frames.setInterval(FRAME_MILLISECONDS)
-        self._frames.timeout.connect(self.update)
-        self._sky.sky_painted.connect(self._on_sky_painted)
-        theme.theme_changed.connect(self._on_theme_changed)
-
-    @property
-    def sky(self) -> Sky:
-        """The sky."""
-        return self._sky
 
     @property
     def spot(self) -> Spot | None:
@@ -73,19 +59,9 @@ class Stage(QWidget):
         return self._spot
 
     @property
-    def moves(self) -> bool:
-        """Whether the sky moves just now."""
-        return self._frames.isActive()
-
-    @property
     def heals(self) -> bool:
         """Whether something dissolves into light just now."""
         return bool(self._healing)
-
-    @property
-    def is_dawn(self) -> bool:
-        """Whether the sun rises."""
-        return self._dawn
 
     @property
     def scenery(self) -> Scenery:
@@ -94,10 +70,9 @@ class Stage(QWidget):
 
     def show_place(self, mood: Mood | None, seed: int) -> None:
         """Another place: its sky."""
-        self._mood, self._seed = mood, seed
         self._painting.mood = mood
         self._healing.clear()
-        self._ask_for_sky()
+        self.show_sky(mood, seed)
 
     def show_ways(self, doors: tuple[Doorway, ...], things: tuple[Thing, ...]) -> None:
         """What is here."""
@@ -113,16 +88,14 @@ class Stage(QWidget):
 
     def set_dawn(self, dawn: bool) -> None:
         """Let the sun rise, or not."""
-        if self._dawn != dawn:
-            self._dawn = dawn
-            self._healing.clear()
-            self._ask_for_sky()
-            self._lay_out()
+        super().set_dawn(dawn)
+        self._healing.clear()
+        self._lay_out()
 
     def mark(self, transition: int | None) -> None:
         """Point at the way that a watched night takes next."""
         self._marked = transition
-        self.update()
+        self.touch()
 
     def choose(self, spot: Spot | None) -> None:
         """Put the keyboard on something."""
@@ -135,45 +108,33 @@ class Stage(QWidget):
         """Let a thing dissolve into light before it is gone."""
         standing = next((one for one in self._standing[1] if self._things[one.number] == thing), None)
         if standing is not None and not self._theme.reduced_motion:
-            self._healing.append(Healing(thing, standing.figure, self._seconds()))
-            self.update()
+            self._healing.append(Healing(thing, standing.figure, self.seconds))
+            self.touch()
 
     def standing(self, row: str, number: int) -> QRectF:
         """Where a door or a thing is drawn; empty where it is not in view."""
         found = self._standing[0 if row == "door" else 1]
         return next((one.figure for one in found if one.number == number), QRectF())
 
-    def close_sky(self) -> None:
-        """Stop the sky's worker."""
-        self._sky.close()
-
-    def _seconds(self) -> float:
-        return self._clock.elapsed() / 1000
-
-    def _is_seen(self) -> bool:
-        """Whether this and everything that it lies in is shown: children learn last that their parent is hidden."""
-        widget: QWidget | None = self
-        while widget is not None and widget.isVisible():
-            widget = widget.parentWidget()
-        return widget is None
-
-    def _ask_for_sky(self) -> None:
-        if not self._is_seen():
-            return
-        scale = self.devicePixelRatioF()
-        size = (max(1, round(self.width() * scale)), max(1, round(self.height() * scale)))
-        plan = (
-            dawn_plan(self._theme, size, scale) if self._dawn else plan_for(self._theme, self._mood, self._seed, size, scale)
-        )
-        self._sky.want(plan)
+    def touch(self) -> None:
+        """Something stands here otherwise: paint it anew."""
+        self._picture = None
         self.update()
+
+    def paint_over(self, painter: QPainter, seconds: float, still: bool) -> None:
+        """Paint what stands here; nothing does at dawn."""
+        if self.is_dawn:
+            return
+        area = self._free.toAlignedRect().adjusted(-AROUND, -AROUND, AROUND, AROUND) & self.rect()
+        painter.drawPixmap(area.topLeft(), self._pictured(area, 0.0 if still else seconds))
+        self._healing = [one for one in self._healing if self._painting.paint_healing(painter, one, seconds)]
 
     def _lay_out(self) -> None:
         door = self._spot.number if self._spot is not None and self._spot.row == "door" else 0
         thing = self._spot.number if self._spot is not None and self._spot.row == "thing" else 0
-        many = (0, 0) if self._dawn else (len(self._doors), len(self._things))
+        many = (0, 0) if self.is_dawn else (len(self._doors), len(self._things))
         self._standing = rows(self._free, self.height() * HORIZON, *many, door, thing)
-        self.update()
+        self.touch()
 
     def _at(self, place: QPointF) -> Spot | None:
         for row, standing in zip(("door", "thing"), self._standing, strict=True):
@@ -202,39 +163,19 @@ class Stage(QWidget):
     def _press(self, spot: Spot) -> None:
         (self.door_chosen if spot.row == "door" else self.thing_chosen).emit(spot.number)
 
-    def _on_sky_painted(self) -> None:
-        self.update()
-
-    def _on_theme_changed(self) -> None:
-        self._ask_for_sky()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the sky, then what stands under it."""
-        painter = QPainter(self)
-        seconds, still = self._seconds(), self._theme.reduced_motion
-        self._sky.paint(painter, QRectF(self.rect()), seconds, still)
-        if not self._dawn:
-            moment = 0.0 if still else seconds
-            self._painting.paint(painter, self.scenery, moment)
-            self._healing = [one for one in self._healing if self._painting.paint_healing(painter, one, seconds)]
-        painter.end()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paint the sky anew."""
-        super().resizeEvent(event)
-        self._ask_for_sky()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the sky move."""
-        super().showEvent(event)
-        self._ask_for_sky()
-        if not self._theme.reduced_motion:
-            self._frames.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Stand still while nobody looks."""
-        self._frames.stop()
-        super().hideEvent(event)
+    def _pictured(self, area: QRect, seconds: float) -> QPixmap:
+        """What stands here, as a picture that is painted a few times a second only."""
+        if self._picture is None or not 0 <= seconds - self._pictured_at < FIGURE_SECONDS:
+            ratio = self.devicePixelRatioF()
+            self._picture = QPixmap(area.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._pictured_at = seconds
+            painter = QPainter(self._picture)
+            painter.translate(-area.topLeft())
+            self._painting.paint(painter, self.scenery, seconds)
+            painter.end()
+        return self._picture
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light what the pointer is on."""
@@ -246,7 +187,7 @@ class Stage(QWidget):
             if spot is not None:
                 words = self._doors[spot.number].spoken if spot.row == "door" else self._things[spot.number].spoken
             QToolTip.showText(event.globalPosition().toPoint(), words, self)
-            self.update()
+            self.touch()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Go through a door, or up to a thing."""
@@ -270,5 +211,5 @@ class Stage(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show where the keyboard is."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
+            self.touch()
         return super().event(event)

@@ -135,7 +135,7 @@ def test_the_lantern_tells_what_is_left_and_rises(enter: Enter, qtbot: QtBot) ->
 
 def test_the_search_can_be_stopped_and_begun_again(enter: Enter, qtbot: QtBot) -> None:
     view = enter(garden(), at=("d", "hall"))
-    view._confront(0)
+    view.wishes.confront(0)
     remedies = view.furniture.card.remedies
     assert remedies.waits
     QTest.mouseClick(remedies.cancel_button, Qt.MouseButton.LeftButton)

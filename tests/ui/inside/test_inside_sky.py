@@ -1,5 +1,7 @@
 """The sky: one for each mood, painted aside, still where nobody looks or nothing may move."""
 
+import time
+
 import numpy as np
 import pytest
 from broken_dreams import whole
@@ -104,3 +106,18 @@ def test_the_sky_rests_while_hidden(enter: Enter, qtbot: QtBot) -> None:
 
 def test_the_sky_rests_where_motion_is_reduced(enter: Enter) -> None:
     assert not enter(whole()).stage.moves
+
+
+@pytest.mark.parametrize("mood", [Mood.WONDER, Mood.EERIE, Mood.DREAD])
+def test_a_frame_of_a_full_screen_is_painted_in_time(qtbot: QtBot, mood: Mood) -> None:
+    sky = ready(Sky(), plan_for(Theme(), mood, 3, (1920, 1080)), qtbot)
+    picture = QImage(1920, 1080, QImage.Format.Format_RGB32)
+    painter = QPainter(picture)
+    taken = []
+    for frame in range(15):
+        before = time.thread_time()
+        sky.paint(painter, QRectF(0, 0, 1920, 1080), 10 + frame * 0.04, False)
+        taken.append(time.thread_time() - before)
+    painter.end()
+    sky.close()
+    assert sorted(taken)[7] < 0.008

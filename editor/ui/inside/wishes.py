@@ -1,0 +1,168 @@
+"""What one does inside: the wishes of keys, buttons and lines of the list, by their names."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.model.difference import SceneKey
+from editor.ui.inside.furniture import Furniture
+from editor.ui.inside.known import Known
+from editor.ui.inside.mending import Mending
+from editor.ui.inside.morning import Morning
+from editor.ui.inside.scenery import Spot
+from editor.ui.inside.things import next_trouble
+from editor.ui.inside.walk import Walk
+from editor.ui.inside.watching import Watching
+from editor.ui.workbench import Workbench
+
+AT_DAWN: Final = ("leave", "escape", "undo", "redo", "morning")
+"""What can be wished for while the sun is up."""
+
+
+class Wishes(QObject):
+    """Answers every wish.
+
+    Signals:
+        leave_wished: Somebody wants to leave.
+    """
+
+    leave_wished = Signal()
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        walk: Walk,
+        known: Known,
+        watching: Watching,
+        mending: Mending,
+        morning: Morning,
+        furniture: Furniture,
+    ) -> None:
+        super().__init__(mending)
+        self._document = workbench.document
+        self._messages = workbench.messages
+        self._walk = walk
+        self._known = known
+        self._watching = watching
+        self._mending = mending
+        self._morning = morning
+        self._furniture = furniture
+        self._stage = furniture.stage
+
+    def perform(self, wish: str) -> None:
+        """Do what is asked for."""
+        if self._morning.dawns and wish not in AT_DAWN:
+            return
+        if wish.startswith("door-"):
+            self.take(int(wish[5:]))
+        elif wish.startswith("repair-"):
+            self._mending.do(self._mending.repairs[int(wish[7:])])
+        else:
+            {
+                "next": self.go_to_next,
+                "leave": self.leave_wished.emit,
+                "escape": self.escape,
+                "undo": self.undo,
+                "redo": self._document.redo,
+                "back": self.back,
+                "carry": self.carry,
+                "hand": self._mending.next_hand,
+                "tools": self.take_tools,
+                "watch": self.watch,
+                "pause": self._watching.pause,
+                "stop": self._watching.end,
+                "close": self._mending.walk_away,
+                "morning": self._morning.dawn,
+                "list": self._furniture.side.list.setFocus,
+                "map": self._furniture.side.map.setFocus,
+                "place": self._stage.setFocus,
+            }[wish]()
+
+    def take(self, number: int) -> None:
+        """Go through a door; before a closed one, see what is wrong with it, or hear what would open it."""
+        doors, things = self._stage.scenery.doors, self._stage.scenery.things
+        if not 0 <= number < len(doors) or self._watching.anomaly is not None:
+            return
+        door = doors[number]
+        if door.open:
+            self._mending.walk_away()
+            if self._walk.take(door):
+                return
+        self._stage.choose(Spot("door", number))
+        way = door.transition
+        wrong = [n for n, one in enumerate(things) if way is not None and one.anomaly.transition == way]
+        if wrong:
+            self.confront(wrong[0])
+        else:
+            self._messages.say(f"{door.title}: {door.detail[:1].lower()}{door.detail[1:]}")
+
+    def confront(self, number: int) -> None:
+        """Walk up to a thing."""
+        if 0 <= number < len(self._stage.scenery.things):
+            thing = self._stage.scenery.things[number]
+            self._watching.end()
+            self._stage.choose(Spot("thing", number))
+            self._mending.confront(thing)
+            self._furniture.card.focus_first()
+
+    def go_to(self, key: SceneKey) -> None:
+        """Go to a scene."""
+        self._watching.end()
+        self._mending.walk_away()
+        self._walk.go(key)
+
+    def go_to_next(self) -> None:
+        """Go to the next scene with something wrong, and turn to it."""
+        key = next_trouble(self._walk.project, self._known.anomalies, self._walk.here)
+        if key is None:
+            self._messages.say("Nothing is wrong any more.")
+            return
+        self.go_to(key)
+        if self._stage.scenery.things:
+            self._stage.choose(Spot("thing", 0))
+        self._stage.setFocus()
+
+    def back(self) -> None:
+        """One move back, of the walk or of what is watched."""
+        if self._watching.anomaly is not None:
+            self._watching.back()
+        else:
+            self._mending.walk_away()
+            self._walk.back()
+
+    def carry(self) -> None:
+        """Let chance decide the next move."""
+        if self._watching.anomaly is None:
+            self._mending.walk_away()
+            self._walk.drift()
+
+    def take_tools(self) -> None:
+        """Work on the place."""
+        self._mending.take_tools()
+        self._furniture.card.focus_first()
+
+    def watch(self) -> None:
+        """Watch how the thing one is face to face with happens."""
+        thing = self._mending.thing
+        if thing is not None and self._watching.begin(thing.anomaly):
+            self._mending.walk_away()
+            self._furniture.watch_bar.pause.setFocus()
+
+    def undo(self) -> None:
+        """Take back the last change of this visit; never one from before."""
+        if not self._mending.visit.done:
+            self._messages.say("Nothing was changed since you came in.")
+            return
+        self._watching.end()
+        self._document.undo()
+
+    def escape(self) -> None:
+        """Out of what one is in: watching, the card, the dream."""
+        if self._watching.anomaly is not None:
+            self._watching.end()
+            self._stage.setFocus()
+        elif self._mending.is_open:
+            self._mending.walk_away()
+            self._stage.setFocus()
+        else:
+            self.leave_wished.emit()
