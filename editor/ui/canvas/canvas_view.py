@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from editor.ui.canvas.accessible import install, tell_selection
 from editor.ui.canvas.context_menu import build_menu
 from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
@@ -65,6 +66,7 @@ class CanvasView(WritingHands):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.scene_made.connect(self._on_scene_made)
+        install()
         workbench.selection.reveal_requested.connect(self.reveal)
 
     def open_cards(self) -> tuple[str, ...]:
@@ -89,6 +91,10 @@ class CanvasView(WritingHands):
     def _end_gesture(self) -> None:
         self.gesture = None
         self.unsetCursor()
+
+    def _on_selection_changed(self, selected: object) -> None:
+        super()._on_selection_changed(selected)
+        tell_selection(self)
 
     def _on_dream_changed(self, dream: str) -> None:
         if self.gesture is not None:

@@ -5,10 +5,11 @@ from collections.abc import Callable, Collection
 import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QWidget
 
 from editor.edits.dreams import AddDream
 from editor.edits.edit import Edit
-from editor.edits.layout import MoveScenes, SetBookmark, SetFrame, SetNote, SetReroute
+from editor.edits.layout import MoveScenes, SetFrame, SetNote, SetReroute
 from editor.edits.scenes import AddScene, RemoveScenes
 from editor.edits.transitions import RemoveTransitions
 from editor.errors import EditorError
@@ -17,58 +18,32 @@ from editor.model.table import Table
 from editor.ui.canvas import clipboard
 from editor.ui.canvas.arranging.align import align
 from editor.ui.canvas.arranging.distribute import distribute
-from editor.ui.canvas.arranging.tidy import Cards, tidy
-from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.collapsing import collapse
 from editor.ui.canvas.geometry import Reals
+from editor.ui.canvas.looking import Looking
 from editor.ui.canvas.making import copies, kept, moving, next_scene, one_step, refitted
 from editor.ui.canvas.measures import CARD_WIDTH, GAP, GRID, snapped
 from editor.ui.canvas.placing import free_place
-from editor.ui.canvas.surface import Surface
+from editor.ui.canvas.tidying import Tidying, Wish
 from editor.ui.canvas.walking import STEPS, neighbour
+from editor.ui.workbench import Workbench
 
 FRAME_MARGIN = 32.0
 FRAME_HEAD = 48.0
 
 
-class Hands(Surface):
+class Hands(Looking):
     """A surface that can be worked on; every method that changes the project does one edit."""
 
-    def do(self, edit: Edit | None) -> bool:
-        """Do an edit, if there is one."""
-        return edit is not None and self.workbench.document.do(edit)
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self.tidying = Tidying(self)
+        self.tidying.found.connect(self._on_tidied)
 
-    def zoom_to_all(self) -> None:
-        """Show the whole dream."""
-        self.look_from(Camera.fitting(self.drawing.bounds, self.width(), self.height()))
-
-    def zoom_to_selection(self) -> None:
-        """Show what is selected."""
-        numbers = [self.drawing.number[scene] for scene in self.selected if scene in self.drawing.number]
-        if numbers:
-            self.look_from(Camera.fitting(self.drawing.cards_box(numbers), self.width(), self.height()))
-
-    def reset_zoom(self) -> None:
-        """Zoom to 100%."""
-        self.zoom_by(1 / self.camera.zoom)
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the middle of the view."""
-        self.look_from(self.camera.zoomed(factor, (self.width() / 2, self.height() / 2)))
-
-    def reveal(self, key: tuple[str, str]) -> None:
-        """Bring a scene into view, if it is not seen whole."""
-        dream, scene = key
-        if dream != self.dream_id or scene not in self.drawing.number:
-            return
-        left, top, width, height = self.drawing.card(self.drawing.number[scene])
-        seen = self.camera.box(self.width(), self.height(), -24)
-        if self.camera.zoom < 0.35:
-            self.camera = Camera(0, 0, 0.8)
-            self.look_at((left + width / 2, top + height / 2))
-        elif left < seen[0] or top < seen[1] or left + width > seen[2] or top + min(height, 60) > seen[3]:
-            self.look_at((left + width / 2, top + height / 2))
-        self.update()
+    def close_pictures(self) -> None:
+        """Stop the workers for good."""
+        self.tidying.close()
+        super().close_pictures()
 
     def select_all(self) -> None:
         """Select every scene."""
@@ -118,15 +93,15 @@ class Hands(Surface):
 
     def tidy(self, selection_only: bool) -> None:
         """Lay scenes out."""
-        drawing = self.drawing
-        known = [number for number, scene in enumerate(drawing.scenes) if scene is not None]
-        cards = Cards(
-            {drawing.ids[number]: (CARD_WIDTH, float(drawing.heights[number])) for number in known},
-            {drawing.ids[number]: (float(drawing.x[number]), float(drawing.y[number])) for number in known},
-        )
         only = set(self.selected) if selection_only else None
-        edit: Edit = tidy(self.dream_id, self.dream, self.layout_of_dream, cards, only)
-        if self.do(kept(self.dream_id, self.automatic_places(), edit) if selection_only else edit) and not selection_only:
+        self.tidying.begin(Wish.of(self.drawing, self.dream_id, self.dream, self.layout_of_dream, only))
+
+    def _on_tidied(self, wish: Wish, edit: Edit) -> None:
+        if wish.dream is not self.dream or wish.layout is not self.layout_of_dream:
+            self.workbench.messages.say("The dream has changed meanwhile; it was left as it lies.", hint="Tidy it again.")
+        elif wish.only is not None:
+            self.do(kept(self.dream_id, self.automatic_places(), edit))
+        elif self.do(edit):
             self.zoom_to_all()
 
     def align(self, how: str) -> None:
@@ -234,20 +209,6 @@ class Hands(Surface):
                 self.workbench.selection.enter_dream(found.descend)
                 return
         self.workbench.messages.say("No dream begins in this scene.", hint="Name one under Descends in the inspector.")
-
-    def set_bookmark(self, number: int) -> None:
-        """Remember the view."""
-        x, y = self.camera.to_canvas(self.width() / 2, self.height() / 2)
-        self.do(SetBookmark(self.dream_id, number, (round(x, 1), round(y, 1), round(self.camera.zoom, 4))))
-
-    def go_to_bookmark(self, number: int) -> None:
-        """Back to a remembered view."""
-        view = self.layout_of_dream.bookmarks.get(str(number))
-        if view is None:
-            self.workbench.messages.say(f"There is no bookmark {number} here.", hint=f"Ctrl+Alt+{number} sets it.")
-            return
-        x, y, zoom = view
-        self.look_from(Camera(x - self.width() / 2 / zoom, y - self.height() / 2 / zoom, zoom))
 
     def straighten(self, scene: str, index: int) -> None:
         """Take all bends out of a wire."""

@@ -2,8 +2,11 @@
 
 import pytest
 from builders import project, scene, transition
-from canvas_bench import Bench, Open
+from canvas_bench import Bench, Open, wild
+from pytestqt.qtbot import QtBot
 
+from editor.model.project import Project
+from editor.model.table import Table
 from editor.ui.actions.action import CanvasHands
 from editor.ui.canvas.camera import Camera
 
@@ -75,6 +78,30 @@ def test_tidying_lays_all_out_or_the_selection_alone(bench: Bench) -> None:
     xs = [bench.layout.scenes[name][0] for name in "abc"]
     assert xs == sorted(set(xs))
     assert bench.undo_steps == 2
+
+
+def test_a_large_dream_is_tidied_while_the_window_goes_on(open_canvas: Open, qtbot: QtBot) -> None:
+    value, layout = wild(2, 150)
+    bench = open_canvas(Project(start="d", dreams=Table({"d": value}), layout=Table({"d": layout})))
+    bench.view.tidy(selection_only=False)
+    assert bench.undo_steps == 0
+    qtbot.waitUntil(lambda: bench.undo_steps == 1)
+    drawing = bench.view.drawing
+    for one in range(150):
+        for other in range(one):
+            x1, y1, width, height = drawing.card(one)
+            x2, y2, _, other_height = drawing.card(other)
+            assert abs(x1 - x2) >= width or y1 + height <= y2 or y2 + other_height <= y1
+
+
+def test_a_dream_that_changed_meanwhile_is_left_as_it_lies(open_canvas: Open, qtbot: QtBot) -> None:
+    value, layout = wild(2, 150)
+    bench = open_canvas(Project(start="d", dreams=Table({"d": value}), layout=Table({"d": layout})))
+    bench.view.tidy(selection_only=False)
+    bench.select("s1")
+    bench.view.nudge(8, 0)
+    qtbot.waitUntil(lambda: bool(bench.said))
+    assert bench.undo_steps == 1
 
 
 def test_a_frame_goes_round_the_selection_and_delete_leaves_the_scenes(bench: Bench) -> None:

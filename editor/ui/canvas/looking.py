@@ -1,0 +1,61 @@
+"""Going about on the canvas: nearer and further, to what is asked for, to remembered views."""
+
+from editor.edits.edit import Edit
+from editor.edits.layout import SetBookmark
+from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.measures import CARD_ZOOM
+from editor.ui.canvas.surface import Surface
+
+
+class Looking(Surface):
+    """A surface that one can go about on."""
+
+    def do(self, edit: Edit | None) -> bool:
+        """Do an edit, if there is one."""
+        return edit is not None and self.workbench.document.do(edit)
+
+    def zoom_to_all(self) -> None:
+        """Show the whole dream."""
+        self.look_from(Camera.fitting(self.drawing.bounds, self.width(), self.height()))
+
+    def zoom_to_selection(self) -> None:
+        """Show what is selected."""
+        numbers = [self.drawing.number[scene] for scene in self.selected if scene in self.drawing.number]
+        if numbers:
+            self.look_from(Camera.fitting(self.drawing.cards_box(numbers), self.width(), self.height()))
+
+    def reset_zoom(self) -> None:
+        """Zoom to 100%."""
+        self.zoom_by(1 / self.camera.zoom)
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom about the middle of the view."""
+        self.look_from(self.camera.zoomed(factor, (self.width() / 2, self.height() / 2)))
+
+    def reveal(self, key: tuple[str, str]) -> None:
+        """Bring a scene into view, if it is not seen whole."""
+        dream, scene = key
+        if dream != self.dream_id or scene not in self.drawing.number:
+            return
+        left, top, width, height = self.drawing.card(self.drawing.number[scene])
+        seen = self.camera.box(self.width(), self.height(), -24)
+        if self.camera.zoom < CARD_ZOOM:
+            self.camera = Camera(0, 0, 0.8)
+            self.look_at((left + width / 2, top + height / 2))
+        elif left < seen[0] or top < seen[1] or left + width > seen[2] or top + min(height, 60) > seen[3]:
+            self.look_at((left + width / 2, top + height / 2))
+        self.update()
+
+    def set_bookmark(self, number: int) -> None:
+        """Remember the view."""
+        x, y = self.camera.to_canvas(self.width() / 2, self.height() / 2)
+        self.do(SetBookmark(self.dream_id, number, (round(x, 1), round(y, 1), round(self.camera.zoom, 4))))
+
+    def go_to_bookmark(self, number: int) -> None:
+        """Back to a remembered view."""
+        view = self.layout_of_dream.bookmarks.get(str(number))
+        if view is None:
+            self.workbench.messages.say(f"There is no bookmark {number} here.", hint=f"Ctrl+Alt+{number} sets it.")
+            return
+        x, y, zoom = view
+        self.look_from(Camera(x - self.width() / 2 / zoom, y - self.height() / 2 / zoom, zoom))

@@ -1,0 +1,96 @@
+"""Tidying without making anybody wait: small dreams at once, large ones on another thread."""
+
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from editor.edits.batch import Batch
+from editor.errors import Cancelled
+from editor.model.dream import Dream
+from editor.model.layout import DreamLayout
+from editor.ui.canvas.arranging.tidy import Cards, tidy
+from editor.ui.canvas.geometry import Geometry
+from editor.ui.canvas.measures import CARD_WIDTH
+
+AT_ONCE: Final = 60
+"""Up to so many scenes are laid out within a frame or two."""
+
+
+@dataclass(frozen=True, eq=False)
+class Wish:
+    """What is to be laid out.
+
+    Attributes:
+        dream_id: The dream's id.
+        dream: The dream.
+        layout: Where its things lie.
+        cards: How large its cards are, and where they lie.
+        only: The scenes to lay out, or `None` for all.
+    """
+
+    dream_id: str
+    dream: Dream
+    layout: DreamLayout
+    cards: Cards
+    only: frozenset[str] | None
+
+    @classmethod
+    def of(cls, drawing: Geometry, dream_id: str, dream: Dream, layout: DreamLayout, only: Collection[str] | None) -> "Wish":
+        """The wish for a dream as it is drawn."""
+        sizes, places = {}, {}
+        columns = (drawing.ids, drawing.scenes, drawing.x.tolist(), drawing.y.tolist(), drawing.heights.tolist())
+        for name, scene, x, y, height in zip(*columns, strict=True):
+            if scene is not None:
+                sizes[name], places[name] = (CARD_WIDTH, height), (x, y)
+        return cls(dream_id, dream, layout, Cards(sizes, places), None if only is None else frozenset(only))
+
+
+class Tidying(QObject):
+    """Lays dreams out, one at a time; a newer wish takes the place of an older one.
+
+    Signals:
+        found: The `Wish` and the `Batch` that fulfils it.
+        progressed: How far the work is, from 0 to 1.
+    """
+
+    found = Signal(object, object)
+    progressed = Signal(float)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tidy")
+        self._turn = 0
+
+    def begin(self, wish: Wish) -> None:
+        """Lay a dream out; `found` comes at once for small ones."""
+        self._turn += 1
+        if len(wish.dream.scenes) <= AT_ONCE:
+            self.found.emit(wish, tidy(wish.dream_id, wish.dream, wish.layout, wish.cards, wish.only))
+            return
+        self._worker.submit(self._work, wish, self._turn)
+
+    def cancel(self) -> None:
+        """Stop the work under way."""
+        self._turn += 1
+
+    def close(self) -> None:
+        """Stop for good."""
+        self.cancel()
+        self._worker.shutdown(wait=True, cancel_futures=True)
+
+    def _work(self, wish: Wish, turn: int) -> None:
+        """Runs on the worker's thread; speaks to the GUI thread by signals only."""
+
+        def watch(share: float) -> bool:
+            if turn == self._turn:
+                self.progressed.emit(share)
+            return turn == self._turn
+
+        with suppress(Cancelled, RuntimeError):
+            edit: Batch = tidy(wish.dream_id, wish.dream, wish.layout, wish.cards, wish.only, watch)
+            if turn == self._turn:
+                self.found.emit(wish, edit)
