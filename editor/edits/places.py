@@ -19,14 +19,27 @@ def with_changes(thing: Thing, changes: Table[str, object]) -> Thing:
     """A value of the model with some fields changed; the same object when nothing differs.
 
     Raises:
-        EditorError: It has no such field.
+        EditorError: It has no such field, or could not be understood when it was read.
     """
+    refuse_damaged(thing)
     known = {field.name for field in fields(thing)}
     for name in changes:
         if name not in known:
             raise EditorError(f"A {type(thing).__name__.lower()} has no {name!r}.", f"Known: {', '.join(sorted(known))}.")
     changed: Thing = replace(thing, **dict(changes))
     return thing if changed == thing else changed
+
+
+def refuse_damaged(*things: Scene | Transition | Dream | Any) -> None:
+    """Refuse to change what could not be understood: its text stays as it is until it is mended or deleted.
+
+    Raises:
+        EditorError: One of these is such a part.
+    """
+    if any(getattr(thing, "damaged", False) for thing in things):
+        raise EditorError(
+            "This part of the file could not be understood.", "Mend its text in the source panel, or delete it."
+        )
 
 
 def the_dream(project: Project, dream: str) -> Dream:
@@ -70,7 +83,8 @@ def with_dream(project: Project, dream: str, value: Dream) -> Project:
 
 def with_scenes(project: Project, dream: str, scenes: Table[str, Scene]) -> Project:
     """The project with all scenes of a dream replaced."""
-    return with_dream(project, dream, replace(the_dream(project, dream), scenes=scenes))
+    refuse_damaged(the_dream(project, dream))
+    return with_dream(project, dream, replace(project.dreams[dream], scenes=scenes))
 
 
 def with_scene(project: Project, dream: str, scene: str, value: Scene) -> Project:
@@ -80,7 +94,8 @@ def with_scene(project: Project, dream: str, scene: str, value: Scene) -> Projec
 
 def with_ways(project: Project, dream: str, scene: str, ways: tuple[Transition, ...]) -> Project:
     """The project with all transitions of a scene replaced."""
-    return with_scene(project, dream, scene, replace(the_scene(project, dream, scene), transitions=ways))
+    refuse_damaged(the_scene(project, dream, scene))
+    return with_scene(project, dream, scene, replace(project.dreams[dream].scenes[scene], transitions=ways))
 
 
 def with_layout(project: Project, dream: str, change: Callable[[DreamLayout], DreamLayout]) -> Project:

@@ -6,14 +6,23 @@ from dataclasses import dataclass, field, replace
 from editor.edits.bends import without_wires
 from editor.edits.edit import EDITS
 from editor.edits.ids import check_free, check_id, fresh_id
-from editor.edits.places import map_scenes, the_dream, the_scene, with_changes, with_layout, with_scene, with_scenes
+from editor.edits.places import (
+    map_scenes,
+    refuse_damaged,
+    the_dream,
+    the_scene,
+    with_changes,
+    with_layout,
+    with_scene,
+    with_scenes,
+)
+from editor.edits.rewiring import rewired, whole, with_ways_to_copies, without_ways_to
 from editor.edits.sentences import map_scene, map_sentences, woke_renamer
 from editor.language.renaming import rename_places, rename_scene
 from editor.model.layout import DreamLayout, Point
 from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
-from editor.model.transition import Transition
 
 
 @EDITS.register("AddScene")
@@ -71,7 +80,7 @@ class RemoveScenes:
         if not self.keep_wires:
             cut = {(key, i) for key, scene in left.items() for i, way in enumerate(scene.transitions) if way.to in gone}
             project = without_wires(project, self.dream, cut)
-            left = left.mapped(lambda scene: _without_ways_to(scene, gone))
+            left = left.mapped(lambda scene: without_ways_to(scene, gone))
         entries = tuple(entry for entry in dream.entries if entry not in gone)
         changed = replace(dream, scenes=left, entries=entries)
         project = replace(project, dreams=project.dreams.with_item(self.dream, changed))
@@ -102,7 +111,7 @@ class RenameScene:
         check_free(self.new, dream.scenes, "scene")
         start = self.new if dream.start == self.old else dream.start
         entries = tuple(self._name(entry) for entry in dream.entries)
-        scenes = dream.scenes.renamed(self.old, self.new).mapped(self._rewired)
+        scenes = dream.scenes.renamed(self.old, self.new).mapped(lambda scene: rewired(scene, {self.old: self.new}))
         renamed = replace(dream, start=start, entries=entries, scenes=scenes)
         tell_woke = woke_renamer(project, self.dream, self.old, self.new)
         project = replace(project, dreams=project.dreams.with_item(self.dream, renamed))
@@ -118,12 +127,6 @@ class RenameScene:
 
     def _name(self, scene: str | None) -> str:
         return self.new if scene == self.old else scene or ""
-
-    def _rewired(self, scene: Scene) -> Scene:
-        if all(way.to != self.old for way in scene.transitions):
-            return scene
-        ways = tuple(replace(way, to=self.new) if way.to == self.old else way for way in scene.transitions)
-        return replace(scene, transitions=ways)
 
     def _laid_out(self, layout: DreamLayout) -> DreamLayout:
         frames = tuple(replace(frame, scenes=tuple(map(self._name, frame.scenes))) for frame in layout.frames)
@@ -206,17 +209,18 @@ class PasteScenes:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         names = self.new_ids(project)
+        refuse_damaged(*self.scenes.values())
         for name in names.values():
             check_id(name)
         told = {old: new for old, new in names.items() if old != new}
         told |= {f"{self.dream}/{old}": f"{self.dream}/{new}" for old, new in told.items()}
         copies = {
-            names[key]: map_scene(_rewired(scene, names), lambda text: rename_places(text, told))
+            names[key]: map_scene(rewired(whole(scene), names), lambda text: rename_places(text, told))
             for key, scene in self.scenes.items()
         }
         scenes = the_dream(project, self.dream).scenes
         if self.wire_in:
-            scenes = scenes.mapped(lambda scene: _with_ways_to_copies(scene, names))
+            scenes = scenes.mapped(lambda scene: with_ways_to_copies(scene, names))
         project = with_scenes(project, self.dream, scenes.with_items(copies))
         if project.dreams[self.dream].start is None and copies:
             started = replace(project.dreams[self.dream], start=next(iter(copies)))
@@ -244,10 +248,10 @@ class SwapScene:
         if self.old == self.new:
             return project
 
-        def rewired(dream: str, _: str, scene: Scene) -> Scene:
-            return _rewired(scene, {self.old: self.new}) if dream == self.dream else scene
+        def led(dream: str, _: str, scene: Scene) -> Scene:
+            return rewired(scene, {self.old: self.new}) if dream == self.dream else scene
 
-        project = map_scenes(project, rewired)
+        project = map_scenes(project, led)
         dream = project.dreams[self.dream]
         start = self.new if dream.start == self.old else dream.start
         entries = tuple(self.new if entry == self.old else entry for entry in dream.entries)
@@ -259,24 +263,6 @@ def _placed(project: Project, dream: str, places: Mapping[str, Point]) -> Projec
     if not places:
         return project
     return with_layout(project, dream, lambda layout: replace(layout, scenes=layout.scenes.with_items(places)))
-
-
-def _without_ways_to(scene: Scene, gone: set[str]) -> Scene:
-    if all(way.to not in gone for way in scene.transitions):
-        return scene
-    return replace(scene, transitions=tuple(way for way in scene.transitions if way.to not in gone))
-
-
-def _rewired(scene: Scene, names: Mapping[str, str]) -> Scene:
-    if all(way.to not in names for way in scene.transitions):
-        return scene
-    ways = tuple(replace(way, to=names[way.to]) if way.to in names else way for way in scene.transitions)  # type: ignore[index]
-    return replace(scene, transitions=ways)
-
-
-def _with_ways_to_copies(scene: Scene, names: Mapping[str, str]) -> Scene:
-    more: list[Transition] = [replace(way, to=names[way.to]) for way in scene.transitions if way.to in names]  # type: ignore[index]
-    return replace(scene, transitions=(*scene.transitions, *more)) if more else scene
 
 
 def _forgotten(layout: DreamLayout, gone: set[str]) -> DreamLayout:

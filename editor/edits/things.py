@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 
 from editor.edits.edit import EDITS
 from editor.edits.ids import check_free, check_id, check_variable, check_variable_name
+from editor.edits.places import refuse_damaged
 from editor.edits.sentences import map_sentences
 from editor.errors import EditorError
 from editor.language.renaming import rename_variable
@@ -97,6 +98,7 @@ class SetDreamer:
     def apply(self, project: Project) -> Project:
         """See `Edit.apply`."""
         check_id(self.id)
+        refuse_damaged(project.dreamers.get(self.id))
         if project.dreamers.get(self.id) == self.dreamer:
             return project
         return replace(project, dreamers=project.dreamers.with_item(self.id, self.dreamer))

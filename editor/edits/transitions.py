@@ -6,7 +6,7 @@ from editor.edits.bends import with_wire, without_wires
 from editor.edits.edit import EDITS
 from editor.edits.ids import check_free, check_id
 from editor.edits.layout import SetReroute
-from editor.edits.places import the_dream, the_scene, the_transition, with_changes, with_scenes, with_ways
+from editor.edits.places import refuse_damaged, the_dream, the_scene, the_transition, with_changes, with_scenes, with_ways
 from editor.edits.scenes import AddScene
 from editor.errors import EditorError
 from editor.model.layout import Point
@@ -139,6 +139,8 @@ class MoveTransition:
         way = the_transition(project, self.dream, self.scene, self.index)
         if (self.scene, self.index) == (self.new_scene, self.new_index):
             return project
+        ways = project.dreams[self.dream].scenes[self.scene].transitions
+        refuse_damaged(*(ways if self.scene == self.new_scene else (way,)))
         old = project.layout[self.dream].reroutes.get(f"{self.scene}/{self.index}") if self.dream in project.layout else None
         project = RemoveTransitions(self.dream, ((self.scene, self.index),)).apply(project)
         project = _inserted(project, self.dream, self.new_scene, self.new_index, way)

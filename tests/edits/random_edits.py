@@ -35,18 +35,19 @@ TEXTS = ("", "The gate", "two\nlines", 'a "quoted" one', "ü\u2028x")
 
 
 class Dice:
-    """Edits of one project."""
+    """Edits of one project; without `odd` ones, their values are such as a file can hold."""
 
-    def __init__(self, project: Project, random: Random) -> None:
+    def __init__(self, project: Project, random: Random, odd: bool = True) -> None:
         self.project = project
         self.random = random
+        self.odd = odd
 
     def edit(self, kind: str | None = None) -> Edit:
         """An edit of a kind, or of any."""
         return MAKERS[kind if kind is not None else self.random.choice(list(MAKERS))](self)
 
     def id(self) -> str:
-        return self.random.choice(IDS)
+        return self.random.choice(IDS if self.odd else IDS[:9])
 
     def text(self) -> str:
         return self.random.choice(TEXTS)
@@ -82,7 +83,7 @@ class Dice:
             minutes=self.random.choice([0, 1, 2.5]),
             wake=self.random.random() < 0.2,
             transitions=tuple(self.transition() for _ in range(self.random.randint(0, 2))),
-            extras=Table({"x-list": [1, {"deep": (None, 2.5)}], "x": float("inf")}),
+            extras=Table({"x-list": [1, {"deep": (None, 2.5)}], "x": float("inf")} if self.odd else {"x": [1]}),
         )
 
     def transition(self) -> Transition:

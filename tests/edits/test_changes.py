@@ -1,17 +1,22 @@
 """What single edits do, and what they refuse."""
 
 from dataclasses import replace
+from random import Random
 
 import builders
 import pytest
+from edits.random_edits import MAKERS, Dice
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from prover.random_dreams import random_dream
 
 from editor.document import Document
-from editor.edits.dreams import AddDream, ChangeDream, ChangeProject, RemoveDream
+from editor.edits.dreams import AddDream, ChangeDream, ChangeProject, RemoveDream, RenameDream
 from editor.edits.edit import Edit
 from editor.edits.history import History
 from editor.edits.layout import MoveScenes, PinScenes, SetBookmark, SetFrame, SetNote, SetReroute
 from editor.edits.scenes import AddScene, ChangeScene, PasteScenes, RemoveScenes, RenameScene, SwapScene
-from editor.edits.things import RemoveDreamer, RemoveVariable, SetVariable
+from editor.edits.things import RemoveDreamer, RemoveVariable, SetDreamer, SetVariable
 from editor.edits.transitions import (
     AddTransition,
     ChangeTransition,
@@ -22,12 +27,14 @@ from editor.edits.transitions import (
 )
 from editor.errors import EditorError
 from editor.model.dream import Dream
+from editor.model.dreamer import Dreamer
 from editor.model.layout import DreamLayout, Frame, Note
 from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Transition
 from editor.model.variable import EnumVariable, IntVariable
+from editor.storage.reading import read
 
 BENDS = Table({"a/0": ((0, 0),), "a/1": ((1, 1),), "a/2": ((2, 2),), "c/0": ((3, 3),)})
 PROJECT = replace(
@@ -202,6 +209,83 @@ def test_a_refused_edit_says_why_and_leaves_the_document_as_it_was(edit: Edit) -
     assert document.project is before
     assert document.text == text
     assert not document.can_undo
+
+
+TORN = """sleepsync: 1
+start: d
+dreamers:
+  leo: [1, 2]
+dreams:
+  d:
+    start: a
+    scenes:
+      a: {transitions: [{to: b}, 7, {to: c}]}
+      b: [broken, scene]
+      c: {wake: true}
+  e: 12
+"""
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ChangeScene("d", "b", Table({"title": "x"})),
+        AddTransition("d", "b", Transition("a")),
+        MoveTransition("d", "a", 0, "a", 2),
+        MoveTransition("d", "a", 1, "c", 0),
+        ChangeTransition("d", "a", 1, Table({"label": "x"})),
+        Rewire("d", "a", 1, "c"),
+        ChangeDream("e", Table({"title": "x"})),
+        AddScene("e", "x"),
+        PasteScenes("e", Table({"x": Scene()})),
+        PasteScenes("d", Table({"x": Scene(damaged=True)})),
+        SetDreamer("leo", Dreamer("Leo")),
+    ],
+    ids=repr,
+)
+def test_what_could_not_be_understood_is_not_changed(edit: Edit) -> None:
+    document = Document.from_text(TORN)
+    with pytest.raises(EditorError, match="could not be understood"):
+        document.do(edit)
+    assert document.text == TORN
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        RenameScene("d", "b", "z"),
+        RenameScene("d", "c", "z"),
+        RemoveScenes("d", ("b",)),
+        SwapScene("d", "b", "c"),
+        MoveTransition("d", "a", 2, "c", 0),
+        RemoveTransitions("d", (("a", 1),)),
+        AddTransition("d", "a", Transition("c"), 0),
+        InsertScene("d", "a", 0, "c"),
+        RenameDream("e", "f"),
+        RemoveDream("e"),
+        RemoveDreamer("leo"),
+        PasteScenes("d", Table({"a": Scene(transitions=(Transition(None, damaged=True), Transition("a")))})),
+    ],
+    ids=repr,
+)
+def test_what_can_be_changed_round_a_damaged_part_can_be_saved(edit: Edit) -> None:
+    document = Document.from_text(TORN)
+    document.do(edit)
+    assert read(document.text).project == document.project
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10**6))
+def test_whatever_is_done_can_be_saved_and_read_again(seed: int) -> None:
+    random = Random(seed)
+    document = Document.new(random_dream(seed))
+    for _ in range(8):
+        dice = Dice(document.project, random, odd=False)
+        try:
+            document.do(dice.edit(random.choice([kind for kind in MAKERS if kind != "RewriteText"])))
+        except EditorError:
+            continue
+        assert read(document.text).project == document.project
 
 
 def test_edits_with_one_merge_key_are_one_step_until_somebody_looks_away() -> None:
