@@ -134,7 +134,7 @@ class OutlinePanel(QWidget):
             self._workbench.selection.select_thing(kind, which)
             index = self.model.index_of(kind, "", which)
         if index.isValid():
-            self.tree.setCurrentIndex(index)
+            self.tree.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.rename_current()
 
     def _apply_filter(self) -> None:

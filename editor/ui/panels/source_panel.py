@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from editor.analysis.anomaly import Anomaly
 from editor.document import Change
@@ -14,9 +14,9 @@ from editor.storage.reading import Reading, read
 from editor.ui.forms.text_fields import replace_differing
 from editor.ui.live.background import Background
 from editor.ui.live.live_anomalies import Judgement
-from editor.ui.live.selection import Selected
 from editor.ui.panels.panel import panel
-from editor.ui.panels.source.marks import Mark, line_of, lines_of, marks_of, scene_at
+from editor.ui.panels.source.marks import Mark, marks_of
+from editor.ui.panels.source.place_row import PlaceRow
 from editor.ui.panels.source.source_edit import SourceEdit
 from editor.ui.panels.source.text_lines import as_file, shown
 from editor.ui.panels.source.trouble_row import TroubleRow, line_in
@@ -46,20 +46,12 @@ class SourcePanel(QWidget):
         self._dirty = False
         self.setAccessibleName("Source")
         self.editor = SourceEdit(workbench.theme)
-        self.place, self.state = QLabel(), QLabel()
-        for label in (self.place, self.state):
-            label.setProperty("role", "faint")
-        self.reveal = QPushButton("Show on canvas")
-        self.reveal.setToolTip("Shows the scene at the caret")
-        self.reveal.setEnabled(False)
+        self.head = PlaceRow(workbench, self.editor)
+        self.state = self.head.state
         self.trouble = TroubleRow()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MILLISECONDS)
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(90)
-        self._soon.timeout.connect(self._on_caret_moved)
         self._lay_out()
         self._connect()
 
@@ -111,16 +103,10 @@ class SourcePanel(QWidget):
         self._ask_for_text()
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(10, 4, 8, 2)
-        head.addWidget(self.place)
-        head.addStretch(1)
-        head.addWidget(self.state)
-        head.addWidget(self.reveal)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addLayout(head)
+        column.addWidget(self.head)
         column.addWidget(self.trouble)
         column.addWidget(self.editor, 1)
 
@@ -129,9 +115,7 @@ class SourcePanel(QWidget):
         self._pause.timeout.connect(lambda: self.take(insist=False))
         self.editor.textChanged.connect(self._on_typed)
         self.editor.take_requested.connect(self.take)
-        self.editor.cursorPositionChanged.connect(self._soon.start)
-        self.reveal.clicked.connect(lambda _checked=False: self._reveal())
-        self.trouble.line_requested.connect(lambda line: self._go_to(line - 1))
+        self.trouble.line_requested.connect(lambda line: self.head.go_to(line - 1))
         self.trouble.take_requested.connect(self._take_mine)
         self.trouble.put_back_requested.connect(self.put_back)
         application = QCoreApplication.instance()
@@ -142,12 +126,12 @@ class SourcePanel(QWidget):
         workbench.document.document_opened.connect(self._on_document_opened)
         workbench.document.hand_in_requested.connect(self.take_now)
         workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
-        workbench.selection.selection_changed.connect(self._on_selection_changed)
 
     def _on_typed(self) -> None:
         if self._showing:
             return
         self._dirty = True
+        self.head.source = None
         self.editor.leaves_undo = False
         self.state.setText("not taken yet")
         self._pause.start()
@@ -183,7 +167,7 @@ class SourcePanel(QWidget):
         self.trouble.hide()
         self.state.setText("")
         self._ask_for_marks()
-        self._follow(self._workbench.selection.now, scroll=False)
+        self.head.settle(reading.source)
 
     def _on_unreadable(self, error: EditorError) -> None:
         self.state.setText("not taken")
@@ -197,6 +181,7 @@ class SourcePanel(QWidget):
         """Whether the text differs, letter by letter; asked only where it matters, for texts may be long."""
         if self._dirty and self.editor.text() == self._text:
             self._dirty = False
+            self.head.source = self._reading.source if self._reading is not None else None
             self.editor.leaves_undo = True
             self.state.setText("")
             self.trouble.hide()
@@ -265,45 +250,10 @@ class SourcePanel(QWidget):
         if not judgement.stale and self.isVisible() and not self.dirty:
             self._ask_for_marks()
 
-    def _on_selection_changed(self, now: Selected) -> None:
-        self._follow(now, scroll=not self.editor.hasFocus())
-
-    def _follow(self, now: Selected, scroll: bool) -> None:
-        if self._reading is None or self.dirty:
-            return
-        source = self._reading.source
-        self.editor.show_scene(lines_of(source, now))
-        line = line_of(source, now)
-        if scroll and line >= 0:
-            self._go_to(line)
-
-    def _go_to(self, line: int) -> None:
-        self.editor.go_to(line)
-        self._soon.start()
-
-    def _scene_at_caret(self) -> tuple[str, str] | None:
-        if self._reading is None or self.dirty:
-            return None
-        cursor = self.editor.textCursor()
-        line = cursor.block().text()
-        column = max(cursor.positionInBlock(), len(line) - len(line.lstrip(" ")))
-        return scene_at(self._reading.source, cursor.blockNumber(), column)
-
-    def _on_caret_moved(self) -> None:
-        self.editor.margin.update()
-        key = self._scene_at_caret()
-        self.reveal.setEnabled(key is not None)
-        title = self._workbench.document.project.title_of
-        line = self.editor.textCursor().blockNumber() + 1
-        self.place.setText(f"line {line}" + (f" · {title(key[0])} › {title(*key)}" if key is not None else ""))
-
-    def _reveal(self) -> None:
-        key = self._scene_at_caret()
-        if key is not None:
-            self._workbench.selection.reveal(key)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with the project."""
         super().showEvent(event)
         if self._project is not self._workbench.document.project and not self.dirty:
             self._ask_for_text()
+        else:
+            self.head.catch_up()

@@ -165,9 +165,9 @@ def test_the_selection_leads_to_the_lines_and_the_caret_to_the_canvas(bench: Mak
     workbench.selection.select_thing("variable", "fear")
     assert panel.editor.textCursor().blockNumber() == 4
     panel.editor.go_to(13)
-    qtbot.waitUntil(lambda: "The gate" in panel.place.text(), timeout=2000)
+    qtbot.waitUntil(lambda: "The gate" in panel.head.place.text(), timeout=2000)
     with qtbot.waitSignal(workbench.selection.reveal_requested) as told:
-        QTest.mouseClick(panel.reveal, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(panel.head.reveal, Qt.MouseButton.LeftButton)
     assert told.args == [("d", "gate")]
 
 
