@@ -15,6 +15,7 @@ PRECISION: Final = 1e-13
 ROUNDS: Final = 12
 STEPS: Final = 400
 SWEEPS: Final = 20_000
+SLICES: Final = 6
 
 
 class System:
@@ -40,6 +41,7 @@ class System:
         number[self.states] = np.arange(len(self.states))
         self._columns = np.where(inside, number[self._targets], 0)
         self._inner = np.where(inside, self._weights, 0.0)
+        self._slices = self._sliced(counts) if len(counts) and int(counts.max()) <= SLICES else []
 
     def solve(self, values: Array, constant: Array, watch: Watch) -> None:
         """Fill in `values` of the unknown states; the others are given, `constant` has one entry for each state."""
@@ -68,8 +70,30 @@ class System:
         found: Array = np.add.reduceat(terms, self._begins)
         return found
 
+    def _sliced(self, counts: Array) -> list[tuple[Array, Array, Array]]:
+        """The first moves of all states, the second of those that have one, and so on: adds faster than row by row."""
+        found = []
+        for place in range(int(counts.max())):
+            rows = np.flatnonzero(counts > place)
+            moves = self._begins[rows] + place
+            useful = self._inner[moves] > 0
+            found.append((rows[useful], self._columns[moves[useful]], self._inner[moves[useful]]))
+        return found
+
+    def _inside(self, x: Array) -> Array:
+        """What the moves among the unknown states come to."""
+        if not self._slices:
+            return self._sum(self._inner * x[self._columns])
+        found = np.zeros_like(x)
+        for rows, columns, weights in self._slices:
+            if len(rows) == len(x):
+                found += weights * x[columns]
+            else:
+                found[rows] += weights * x[columns]
+        return found
+
     def _apply(self, x: Array) -> Array:
-        found: Array = x - self._sum(self._inner * x[self._columns])
+        found: Array = x - self._inside(x)
         return found
 
     def _gradients(self, right: Array, watch: Watch) -> Array:
@@ -101,7 +125,7 @@ class System:
         for sweep in range(SWEEPS):
             if sweep % 8 == 0:
                 watch.step(len(right), "Weighing the nights")
-            new = right + self._sum(self._inner * found[self._columns])
+            new = right + self._inside(found)
             change = float(np.abs(new - found).max())
             found[:] = new
             if change <= PRECISION * scale:
@@ -110,4 +134,4 @@ class System:
 
 def _dot(one: Array, other: Array) -> float:
     """Without the threads of a BLAS, which wait for each other where the machine is busy."""
-    return float((one * other).sum())
+    return float(np.einsum("i,i", one, other))

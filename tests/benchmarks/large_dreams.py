@@ -8,7 +8,7 @@ from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Kind, Transition
-from editor.model.variable import BoolVariable, IntVariable, Variable
+from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Variable
 
 INTS = ("fear", "calm", "light")
 
@@ -61,3 +61,41 @@ def _way(random: Random, number: int, scenes: int, flags: list[str], wild: bool,
     if flags and random.random() < 0.3:
         effects.append(f"{random.choice(flags)} = {random.choice(('true', 'true', 'false'))}")
     return Transition(f"s{target}", kind=Kind.CHOICE, when=when, do=tuple(effects))
+
+
+def typical_dream(scenes: int = 200, seed: int = 3) -> Project:
+    """A dream as people write them: acts that go forward, a maze within, fear and calm in fives, a few flags."""
+    random = Random(seed)
+    flags = ["lantern", "key", "bell"]
+    variables: dict[str, Variable] = {"fear": IntVariable(0, 100, 10), "calm": IntVariable(0, 100, 50)}
+    variables |= {name: BoolVariable(False) for name in flags}
+    variables["guide"] = EnumVariable(("none", "fox", "owl"), "none")
+    outer = scenes * 9 // 10
+    made = {f"s{n}": _told(random, n, outer, flags) for n in range(outer)}
+    for n in range(5, outer - 5, max(1, outer // 6)):
+        made[f"s{n}"] = Scene(
+            descend="maze", transitions=(Transition(f"s{n + 1}", when='woke == "out"'), Transition(f"s{n + 2}"))
+        )
+    inner = {f"m{n}": _told(random, n, scenes - outer - 1, flags, "m") for n in range(scenes - outer - 1)}
+    inner[f"m{scenes - outer - 2}"] = Scene(transitions=(Transition("out"),))
+    inner["out"] = Scene(wake=True)
+    return Project(
+        start="d",
+        dreams=Table({"d": Dream(start="s0", scenes=Table(made)), "maze": Dream(start="m0", scenes=Table(inner))}),
+        variables=Table(variables),
+        dreamers=Table({"leo": Dreamer(fears=Table({"dark": 50}), desires=Table({"foxes": 100}), fear_limit=90)}),
+    )
+
+
+def _told(random: Random, number: int, scenes: int, flags: list[str], letter: str = "s") -> Scene:
+    if number == scenes - 1:
+        return Scene(wake=True)
+    motifs = {motif: 1 for motif in ("dark", "foxes") if random.random() < 0.2}
+    ways = [Transition(f"{letter}{number + 1}")]
+    for _ in range(random.choice((0, 1, 1, 2))):
+        target = min(scenes - 1, max(0, number + random.choice((-2, 2, 3, 4))))
+        guard = random.choice((f"fear < {random.randrange(20, 100, 10)}", random.choice(flags), 'guide == "fox"', None))
+        effects = random.choice((f"{random.choice(flags)} = true", 'guide = "fox"', "fear -= 10", "calm += 5", "fear += 5"))
+        kind = random.choice((Kind.CHOICE, Kind.CHOICE, Kind.CHOICE, Kind.PULL)) if guard else Kind.CHOICE
+        ways.append(Transition(f"{letter}{target}", kind=kind, when=guard, do=(effects,)))
+    return Scene(motifs=Table(motifs), transitions=tuple(ways))

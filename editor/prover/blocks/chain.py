@@ -1,6 +1,8 @@
 """The states of some blocks one by one, numbered, with their moves and how likely they are: for what needs the chain."""
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 
@@ -91,7 +93,15 @@ class Chain:
 
     def location_of(self, number: int) -> Location:
         """Where one state is."""
-        return next(where for where, first in self.offsets.items() if first <= number < first + len(self.slots[where]))
+        return self._locations[bisect_right(self._begins, number) - 1]
+
+    @cached_property
+    def _locations(self) -> list[Location]:
+        return list(self.offsets)
+
+    @cached_property
+    def _begins(self) -> list[int]:
+        return list(self.offsets.values())
 
     def point(self, number: int) -> tuple[Location, tuple[tuple[int, ...], int]]:
         """Where one state lies."""

@@ -10,10 +10,12 @@ from editor.prover.answer import Finding, Move
 from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.feeding import Feeding, TooMuchError
+from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.layers import Layers, Wanted
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.rising import Rising
-from editor.prover.blocks.valuations import points_in
+from editor.prover.blocks.space import Location
+from editor.prover.blocks.valuations import Point, points_in
 from editor.prover.plain.graph import trace_of
 from editor.semantics.state import State
 
@@ -33,7 +35,7 @@ def fed_fears(asking: Asking, chances: Chances | None, most_bytes: int) -> Itera
             pass
         else:
             return
-    yield from _in_blocks(asking, Nearest(asking.space, chances, most_bytes), most_bytes)
+    yield from _in_blocks(asking, chances, most_bytes)
 
 
 def _one_by_one(asking: Asking, chances: Chances) -> list[Finding]:
@@ -42,14 +44,15 @@ def _one_by_one(asking: Asking, chances: Chances) -> list[Finding]:
     found = []
     order = sorted(feeding.found().items(), key=lambda item: (paths.far[item[1].low], asking.space.place_of(item[0])))
     for key, fed in order:
-        onward = paths.of(chain, np.array([fed.low]), feeding.inside(fed), fed.high).walk_to(fed.high)
+        onward = paths.of(chain, np.array([fed.low]), feeding.inside(fed), np.array([fed.high])).walk_to(fed.high)
         walk = [*paths.walk_to(fed.low), *onward[1:]]
         value = float(asking.fear_values[int(feeding.fear[fed.high])])
         found.append(_finding(asking, key, value, paths.visits(walk)))
     return found
 
 
-def _in_blocks(asking: Asking, nearest: Nearest, most_bytes: int) -> Iterator[Finding]:
+def _in_blocks(asking: Asking, chances: Chances | None, most_bytes: int) -> Iterator[Finding]:
+    nearest = Nearest(asking.space, chances, most_bytes)
     rising = Rising(asking)
     wanted = {key: Wanted(lows) for key, lows in rising.lows.items()}
     nearest.find(list(wanted.values()))
@@ -62,7 +65,9 @@ def _in_blocks(asking: Asking, nearest: Nearest, most_bytes: int) -> Iterator[Fi
         part = (asking.frame.constant(asking.frame.kind(1 << bit)), coordinates)
         higher = Wanted(rising.higher(location, part))
         visits = nearest.visits(low)
-        if place < walked:
+        if chances is not None:
+            visits += _onward_on_chain(chances, location, (coordinates, bit), higher)
+        elif place < walked:
             onward = Layers(asking.space, most_bytes, [(location, part)])
             onward.find([higher])
             visits += onward.visits(higher)[1:]
@@ -71,6 +76,15 @@ def _in_blocks(asking: Asking, nearest: Nearest, most_bytes: int) -> Iterator[Fi
         yield _finding(asking, key, asking.fear_at(higher), visits)
     if not rising.complete:
         yield Finding("not-decided", value=float(asking.states), question=UNDECIDED)
+
+
+def _onward_on_chain(chances: Chances, location: Location, point: Point, higher: Wanted) -> list[tuple[State, Move]]:
+    chain = chances.chain
+    goals = np.flatnonzero(chain.flags(higher.blocks))
+    paths = Paths.of(chain, np.array([chain.number(location, *point)]), goals=goals)
+    high = min(goals.tolist(), key=lambda goal: (paths.far[goal] < 0, paths.far[goal], goal))
+    higher.point = chain.point(high)
+    return paths.visits(paths.walk_to(high))[1:]
 
 
 def _finding(asking: Asking, key: SceneKey, value: float | None, visits: list[tuple[State, Move]]) -> Finding:

@@ -38,13 +38,13 @@ class Paths:
     before: Block
 
     @classmethod
-    def of(cls, chain: Chain, sources: Block, inside: Block | None = None, goal: int | None = None) -> "Paths":
-        """Breadth first, within the states of `inside`, until `goal` is reached if there is one."""
+    def of(cls, chain: Chain, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
+        """Breadth first, within the states of `inside`, until one of `goals` is reached if there are any."""
         found = cls(chain, *(np.full(chain.size, UNSEEN, np.int64) for _ in range(3)))
         front = distinct(sources)
         found.far[front] = 0
         step = 0
-        while len(front) and (goal is None or found.far[goal] == UNSEEN):
+        while len(front) and (goals is None or (found.far[goals] == UNSEEN).all()):
             step += 1
             moves, which = moves_from(chain, front)
             targets = chain.targets[moves]

@@ -1,0 +1,94 @@
+"""Our prover beside SPIN on the same made-up dreams: `python tests/benchmarks/prover.py [--large] [--only NAME]`.
+
+SPIN gets what it is best at: one search of all states, compiled with -O2, partial order reduction off since there is
+one process. It is skipped where `spin` or `gcc` is not installed. Ours is the whole answer, every question and trace.
+"""
+
+import argparse
+import re
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.large_dreams import large_dream
+from benchmarks.promela import promela
+
+from editor.model.project import Project
+from editor.prover.prove import prove
+
+DREAMS = {
+    "small": (50, 0, False),
+    "200 scenes": (200, 0, False),
+    "wild, 1 million": (50, 2, True),
+    "story, 2 million": (200, 2, False),
+    "story, 6 million": (500, 2, False),
+}
+LARGE = {"wild, 36 million": (50, 10, True), "wild, 139 million": (500, 6, True), "wild, 3 billion": (500, 10, True)}
+SECONDS = 900
+
+
+def ours(project: Project) -> tuple[int, float]:
+    """States, and seconds from the project to the verdicts."""
+    begin = time.perf_counter()
+    answer = prove(project, "leo", max_states=10**11)
+    return answer.states, time.perf_counter() - begin
+
+
+def spin(project: Project, states: int) -> tuple[int, float, float] | None:
+    """States, seconds to generate and compile, seconds to search; `None` where it gave up.
+
+    It is told how many states to expect, so that neither its stack nor its table is larger or smaller than need be.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder, "dream.pml").write_text(promela(project, "leo"), encoding="utf-8")
+        begin = time.perf_counter()
+        flags = ["-DSAFETY", "-DNOREDUCE", "-DNOFAIR", "-DMEMLIM=16000", "-w"]
+        try:
+            subprocess.run(["spin", "-a", "dream.pml"], cwd=folder, check=True, capture_output=True, timeout=SECONDS)
+            subprocess.run(["gcc", "-O2", *flags, "-o", "pan", "pan.c"], cwd=folder, check=True, timeout=SECONDS)
+            built = time.perf_counter()
+            pan = ["./pan", f"-m{states + 10_000}", f"-w{max(18, states.bit_length())}", "-E"]
+            ran = subprocess.run(pan, cwd=folder, check=True, capture_output=True, text=True, timeout=SECONDS)
+        except (subprocess.SubprocessError, OSError) as trouble:
+            print(f"    SPIN gave up: {type(trouble).__name__}")
+            return None
+        done = time.perf_counter()
+    stored = re.search(r"([\d.e+]+) states, stored", ran.stdout)
+    if stored is None or "error: max search depth" in ran.stdout or "out of memory" in ran.stdout:
+        print("    SPIN did not finish")
+        return None
+    return int(float(stored[1])), built - begin, done - built
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--large", action="store_true", help="the large ones too")
+    parser.add_argument("--only", help="part of a dream's name")
+    parser.add_argument("--without-spin", action="store_true")
+    options = parser.parse_args()
+    rivals = not options.without_spin and shutil.which("spin") is not None and shutil.which("gcc") is not None
+    if not rivals:
+        print("SPIN or gcc is not installed or not wanted: ours alone.")
+    ours(large_dream(20, 1, wild=False))
+    for name, (scenes, flags, wild) in (DREAMS | (LARGE if options.large else {})).items():
+        if options.only and options.only not in name:
+            continue
+        project = large_dream(scenes, flags, wild=wild)
+        states, seconds = ours(project)
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{name}: {scenes} scenes, {flags} flags: {states:,} states in {seconds:.2f} s; peak so far {memory:,.0f} MB")
+        found = spin(project, states) if rivals else None
+        if found is not None:
+            many, build, search = found
+            print(f"    SPIN: {many:,} states, {build:.2f} s to build, {search:.2f} s to search; "
+                  f"ratio {(build + search) / seconds:.1f}, without build {search / seconds:.1f}")  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
