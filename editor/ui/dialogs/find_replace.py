@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
 
 from editor.edits.replacing import PARTS, Match, ReplaceText
 from editor.errors import EditorError
-from editor.ui.forms.field import QuietComboBox
 from editor.ui.workbench import Workbench
 
 MOST_SHOWN: Final = 500
@@ -45,10 +44,7 @@ class FindReplaceDialog(QDialog):
             self._check(title) for title in ("Regular expression", "Match case", "Whole words")
         )
         self.parts = {part: self._check(part.capitalize(), True) for part in PARTS}
-        self.where = QuietComboBox()
-        self.where.addItems(["the whole project", "this dream"])
-        self.where.setAccessibleName("Where to look")
-        self.where.currentIndexChanged.connect(self._refresh_soon)
+        self.only_here = self._check("Only in this dream")
         self.list = self._made_list()
         self.said = QLabel()
         self.said.setWordWrap(True)
@@ -80,7 +76,7 @@ class FindReplaceDialog(QDialog):
             match_case=self.match_case.isChecked(),
             whole_words=self.whole_words.isChecked(),
             parts=tuple(part for part, box in self.parts.items() if box.isChecked()),
-            dream=now.dream if self.where.currentIndex() == 1 and now.dream else None,
+            dream=now.dream if self.only_here.isChecked() and now.dream else None,
             skipped=skipped,
         )
 
@@ -126,7 +122,7 @@ class FindReplaceDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(8)
-        for row, (title, field) in enumerate((("Find", self.wanted), ("Replace by", self.replacement), ("In", self.where))):
+        for row, (title, field) in enumerate((("Find", self.wanted), ("Replace by", self.replacement))):
             label = QLabel(title)
             label.setProperty("role", "faint")
             label.setBuddy(field)
@@ -134,15 +130,15 @@ class FindReplaceDialog(QDialog):
             grid.addWidget(field, row, 1)
         hows, parts = QHBoxLayout(), QHBoxLayout()
         for row_layout, boxes in (
-            (hows, (self.regex, self.match_case, self.whole_words)),
+            (hows, (self.regex, self.match_case, self.whole_words, self.only_here)),
             (parts, tuple(self.parts.values())),
         ):
             row_layout.setSpacing(16)
             for box in boxes:
                 row_layout.addWidget(box)
             row_layout.addStretch(1)
-        grid.addLayout(hows, 3, 1)
-        grid.addLayout(parts, 4, 1)
+        grid.addLayout(hows, 2, 1)
+        grid.addLayout(parts, 3, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.said, 1)
         foot.addWidget(self.replace_all)
