@@ -246,7 +246,7 @@ class Window(QMainWindow):
         self._workbench.night.stop()
         self._workbench.selection.show_dream((first,) if first is not None else ())
         self.show_canvas()
-        self._canvas.zoom_to_all()
+        self._canvas.show_where_left()
         self._on_saved_changed()
         self.menus.refresh()
 
@@ -278,6 +278,7 @@ class Window(QMainWindow):
         settings = self._workbench.settings
         settings.set("window/geometry", self.saveGeometry())
         settings.set("window/state", self.saveState(LAYOUT_VERSION))
+        self._canvas.close_pictures()
         settings.save()
         self._workbench.night.close()
         self._workbench.anomalies.close()

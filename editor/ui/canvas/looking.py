@@ -1,14 +1,65 @@
 """Going about on the canvas: nearer and further, to what is asked for, to remembered views."""
 
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from editor.document import Change
 from editor.edits.edit import Edit
 from editor.edits.layout import SetBookmark
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.measures import CARD_ZOOM
 from editor.ui.canvas.surface import Surface
+from editor.ui.canvas.views_left import recall, remember
+from editor.ui.workbench import Workbench
+
+FIRST_ZOOM: Final = 0.6
+"""How near one begins in a dream that is too large to be read as a whole."""
 
 
 class Looking(Surface):
     """A surface that one can go about on."""
+
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+        super().__init__(workbench, parent)
+        self._path = workbench.document.path
+
+    def show_where_left(self) -> None:
+        """Look where the author looked when the project was left; else at all of it, or at its start if it is large."""
+        view = recall(self.workbench.settings, self.workbench.document.path).get(self.dream_id)
+        if view is not None:
+            x, y, zoom = view
+            self.look_from(Camera(x - self.width() / 2 / zoom, y - self.height() / 2 / zoom, zoom))
+            return
+        whole = Camera.fitting(self.drawing.bounds, self.width(), self.height())
+        start = self.dream.start
+        if whole.zoom >= CARD_ZOOM or start is None or start not in self.drawing.number:
+            self.look_from(whole)
+            return
+        x, y, _, height = self.drawing.card(self.drawing.number[start])
+        left, middle = x - 60 / FIRST_ZOOM, y + height / 2 - self.height() / 2 / FIRST_ZOOM
+        self.look_from(Camera(left, middle, FIRST_ZOOM))
+
+    def close_pictures(self) -> None:
+        """Stop the workers for good."""
+        self._remember_views()
+        super().close_pictures()
+
+    def _remember_views(self) -> None:
+        middles = {
+            dream: (*camera.to_canvas(self.width() / 2, self.height() / 2), camera.zoom)
+            for dream, camera in self._cameras.items()
+        }
+        remember(self.workbench.settings, self._path, middles)
+
+    def _on_document_opened(self) -> None:
+        self._remember_views()
+        self._path = self.workbench.document.path
+        super()._on_document_opened()
+
+    def _on_project_changed(self, change: Change) -> None:
+        self._path = self.workbench.document.path
+        super()._on_project_changed(change)
 
     def do(self, edit: Edit | None) -> bool:
         """Do an edit, if there is one."""

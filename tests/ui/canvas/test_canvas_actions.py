@@ -1,12 +1,16 @@
 """What actions ask of the canvas: each is one undo step, or says why not."""
 
+from pathlib import Path
+
 import pytest
 from builders import project, scene, transition
 from canvas_bench import Bench, Open, wild
 from pytestqt.qtbot import QtBot
 
+from editor.document import Document
 from editor.model.project import Project
 from editor.model.table import Table
+from editor.storage.writing import write
 from editor.ui.actions.action import CanvasHands
 from editor.ui.canvas.camera import Camera
 
@@ -194,3 +198,30 @@ def test_nothing_selected_means_nothing_done(bench: Bench) -> None:
     view.align("left")
     view.nudge(8, 8)
     assert bench.undo_steps == 0
+
+
+def test_a_project_opens_where_it_was_left(open_canvas: Open, tmp_path: Path) -> None:
+    value, layout = wild(2, 60)
+    path = tmp_path / "far.dream.yaml"
+    path.write_text(write(Project(start="d", dreams=Table({"d": value}), layout=Table({"d": layout}))))
+    bench = open_canvas(project(a=scene(wake=True)), {"a": (0.0, 0.0)})
+    bench.workbench.document.open(Document.open(path))
+    bench.view.show_where_left()
+    assert bench.view.camera.zoom == 0.6
+    left, top, right, bottom = bench.view.seen
+    x, y = bench.view.drawing.place("s0")
+    assert left < x < right
+    assert top < y < bottom
+    bench.view.look_from(Camera(123, 45, 0.8))
+    bench.workbench.document.open(Document.from_text("sleepsync: 1\n"))
+    bench.workbench.document.open(Document.open(path))
+    bench.view.show_where_left()
+    assert bench.view.camera.zoom == 0.8
+    assert bench.view.camera.x == pytest.approx(123, abs=0.2)
+
+
+def test_a_small_dream_is_shown_whole_at_first(bench: Bench) -> None:
+    bench.view.show_where_left()
+    left, _, right, _ = bench.view.seen
+    assert left < 0
+    assert right > 1420

@@ -135,7 +135,7 @@ def _paint_words_of_title(painter: QPainter, look: Look, place: QRectF, words: s
         painter.save()
         clip = QRectF(place.left() - 8, place.top() + top, place.width() + 16, half)
         painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-        painter.setPen(look.color(token))
+        painter.setPen(look.color(token, 120))
         painter.drawText(place.translated(2 * shift, 0), LEFT, words)
         painter.setPen(look.color("text"))
         painter.drawText(place.translated(shift, 0), LEFT, words)
