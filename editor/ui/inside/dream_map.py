@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -26,7 +26,9 @@ from editor.ui.theme import Theme
 
 MARGIN: Final = 16.0
 HEAD: Final = 24.0
-MOST_WIRES: Final = 3000
+MOST_WIRES: Final = 2000
+MOST_ROUND: Final = 600
+"""From how many scenes on they are specks instead of dots."""
 ARROWS: Final = {
     int(Qt.Key.Key_Left): (-1, 0),
     int(Qt.Key.Key_Right): (1, 0),
@@ -71,13 +73,14 @@ class DreamMap(QWidget):
 
     def show_dream(self, project: Project, here: SceneKey | None, troubled: dict[SceneKey, Severity]) -> None:
         """Show where one is and what is wrong where."""
-        moved = here != self._here
-        if project is not self._project or moved:
-            self._project, self._here = project, here
-            if moved or self._dream not in project.dreams:
-                self._dream = here[0] if here is not None else next(iter(project.dreams), "")
-                self._aimed = None
+        shown = self._dream
+        if here != self._here or self._dream not in project.dreams:
+            self._dream = here[0] if here is not None else next(iter(project.dreams), "")
+            self._aimed = None
+        if project is not self._project or self._dream != shown:
+            self._project = project
             self._read()
+        self._here = here
         self._troubled = troubled
         self.update()
 
@@ -132,10 +135,13 @@ class DreamMap(QWidget):
             painter.drawLine(self._spot(one), self._spot(other))
         painter.setPen(Qt.PenStyle.NoPen)
         scenes = self._project.dreams[self._dream].scenes if self._dream in self._project.dreams else {}
-        size = 3.4 if len(self._places) < 60 else 2.2
+        size = 3.4 if len(self._places) < 60 else 2.2 if len(self._places) < MOST_ROUND else 0.8
         for scene in self._places:
-            painter.setBrush(self._theme.mood(scenes[scene].mood))
-            painter.drawEllipse(self._spot(scene), size, size)
+            if len(self._places) < MOST_ROUND:
+                painter.setBrush(self._theme.mood(scenes[scene].mood))
+                painter.drawEllipse(self._spot(scene), size, size)
+            else:
+                painter.fillRect(QRectF(self._spot(scene), QSizeF(size, size)), self._theme.mood(scenes[scene].mood))
         painter.end()
         return picture
 

@@ -69,8 +69,8 @@ def _by_distance(project: Project, dream: str) -> dict[str, Point]:
 
 def _fitted(places: dict[str, Point]) -> dict[str, Point]:
     lefts, tops = [x for x, _ in places.values()], [y for _, y in places.values()]
-    wide, high = max(lefts) - min(lefts), max(tops) - min(tops)
+    left, top = min(lefts), min(tops)
+    wide, high = max(lefts) - left, max(tops) - top
     return {
-        scene: ((x - min(lefts)) / wide if wide else 0.5, (y - min(tops)) / high if high else 0.5)
-        for scene, (x, y) in places.items()
+        scene: ((x - left) / wide if wide else 0.5, (y - top) / high if high else 0.5) for scene, (x, y) in places.items()
     }

@@ -193,7 +193,8 @@ class Mending(QObject):
 
     def _on_repairs_found(self, found: Found) -> None:
         self._card.show_found(found, self._hand)
-        self._card.focus_remedy()
+        if found.done:
+            self._card.focus_remedy()
         self.mending_changed.emit()
 
     def _on_search_cancelled(self) -> None:

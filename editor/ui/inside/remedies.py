@@ -71,10 +71,14 @@ class Remedies(QWidget):
         self._waiting.setVisible(not found.done)
         self._clear()
         mine = [repair for repair in found.repairs if repair.hand is hand]
-        for title, group in (
-            ("", [r for r in mine if r.is_clean]),
-            ("With side effects", [r for r in mine if not r.is_clean]),
-        ):
+        groups = {
+            "": [one for one in mine if one.is_clean],
+            "Mends it, and brings to light what was hidden behind it": [
+                one for one in mine if one.reveals and not one.breaks
+            ],
+            "Mends it, and breaks something else": [one for one in mine if one.breaks],
+        }
+        for title, group in groups.items():
             if title and group:
                 self._say(title, "section")
             for repair in group[:MOST_SHOWN]:

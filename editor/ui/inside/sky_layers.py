@@ -78,7 +78,7 @@ def _moon_place(plan: SkyPlan, chance: Random) -> QPointF:
         return QPointF(width * 0.56, plan.horizon_y - height * 0.13)
     if plan.weather.moon == "sun":
         return QPointF(width * 0.5, plan.horizon_y)
-    return QPointF(width * chance.uniform(0.74, 0.86), height * chance.uniform(0.13, 0.2))
+    return QPointF(width * chance.uniform(0.88, 0.94), height * chance.uniform(0.15, 0.24))
 
 
 def _paint_air(painter: QPainter, plan: SkyPlan) -> None:
@@ -244,13 +244,17 @@ def _sun(plan: SkyPlan) -> QImage:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     middle = QPointF(side / 2, side / 2)
     glow = QRadialGradient(middle, side / 2)
-    glow.setColorAt(0, faded(plan.light, 0.75))
-    glow.setColorAt(0.3, faded(plan.light, 0.30))
+    glow.setColorAt(0, faded(plan.light, 0.85))
+    glow.setColorAt(0.25, faded(plan.light, 0.45))
+    glow.setColorAt(0.5, faded(plan.light, 0.14))
     glow.setColorAt(1, faded(plan.light, 0))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(glow)
     painter.drawEllipse(middle, side / 2, side / 2)
-    painter.setBrush(plan.light)
+    disc = QRadialGradient(middle, radius)
+    disc.setColorAt(0, mix(plan.light, QColor(255, 255, 255), 0.85))
+    disc.setColorAt(1, mix(plan.light, QColor(255, 255, 255), 0.45))
+    painter.setBrush(disc)
     painter.drawEllipse(middle, radius, radius)
     painter.end()
     return picture

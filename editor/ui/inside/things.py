@@ -72,12 +72,13 @@ def next_trouble(project: Project, anomalies: Iterable[Anomaly], here: SceneKey 
     """The next scene with something wrong after this one, errors before warnings; round again at the end."""
     marks = troubled(project, anomalies)
     worst = min((WORST_FIRST[severity] for severity in marks.values()), default=None)
-    order = [(dream, scene) for dream, scene, _ in project.scenes()]
-    wanted = [key for key in order if key in marks and WORST_FIRST[marks[key]] == worst]
+    order = {(dream, scene): place for place, (dream, scene, _) in enumerate(project.scenes())}
+    wanted = sorted(order[key] for key in marks if key in order and WORST_FIRST[marks[key]] == worst)
     if not wanted:
         return None
-    place = order.index(here) if here in order else -1
-    return next((key for key in wanted if order.index(key) > place), wanted[0])
+    now = order.get(here, -1) if here is not None else -1
+    place = next((number for number in wanted if number > now), wanted[0])
+    return next(key for key, number in order.items() if number == place)
 
 
 def _key(dream: str, name: str) -> SceneKey:
