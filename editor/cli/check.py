@@ -20,7 +20,7 @@ from editor.errors import EditorError
 from editor.prover.answer import Answer
 from editor.prover.prove import MAX_STATES, prove
 from editor.repairs.repair import Repair
-from editor.repairs.search import clean_repairs
+from editor.repairs.search import few_repairs
 from editor.storage.reading import Reading
 
 
@@ -121,7 +121,7 @@ def _judge(name: str, options: argparse.Namespace) -> Result:
     if options.format != "json" or not answers:
         return Result(name, reading, anomalies, answers, kept=kept)
     with watch() as watching:
-        repairs = clean_repairs(
+        repairs = few_repairs(
             reading.project, anomalies, dreamers=dreamers, reading=reading, folder=folder_of(name), watch=watching
         )
     return Result(name, reading, anomalies, answers, repairs=repairs, kept=kept)

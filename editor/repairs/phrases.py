@@ -121,8 +121,9 @@ def mended(text: str, check: Check, variables: Table[str, Variable]) -> list[str
         problem = check(wrong)
         if problem is None:
             continue
-        for try_out in _changes(wrong, problem, variables):
-            if try_out in seen or not try_out.strip():
+        for changed in _changes(wrong, problem, variables):
+            try_out = changed.strip()
+            if try_out in seen or not try_out:
                 continue
             seen.add(try_out)
             if check(try_out) is None and not _is_made_constant(text, try_out):

@@ -26,6 +26,8 @@ WIDE: Final = 20_000
 MOST_COMPARED: Final = 3
 MOST_BROKEN: Final = 2
 """A repair that breaks more than so many things is not followed up by mending those."""
+LAST_RESORTS: Final = frozenset(["promise-less", "put-aside", "tell-anew", "make-entry"])
+"""Kinds of repair that are planned only where nothing else helps: they take from what the author meant."""
 NEVER_PLANNED: Final = frozenset(["put-dream-aside"])
 """Kinds of repair that only a person should decide on."""
 IN_THE_FILE: Final = frozenset(["damage", "duplicate-id", "unknown-key"])
@@ -122,12 +124,14 @@ class _Search:
         self._given_up: set[Key] = set()
         self._brought_to_light: set[Key] = set()
         self._waiting: set[Key] = set()
+        self._is_last = False
         self._remembered: dict[Key, tuple[Offer, Difference]] = {}
 
     def run(self) -> Plan:
         most = 2 * len(self._now.anomalies) + 10
         progress = True
-        while progress and len(self._steps) < most and not self._examiner.is_spent:
+        while (progress or not self._is_last) and len(self._steps) < most and not self._examiner.is_spent:
+            self._is_last = not progress
             progress = False
             while len(self._steps) < most and not self._examiner.is_spent:
                 found = self._next()
@@ -209,18 +213,21 @@ class _Search:
         case = Case(self._now.project, anomaly, self._now.anomalies, self._base, self._examiner.folder)
         found: list[tuple[Trial, ...]] = []
         broken: list[Trial] = []
-        for trial in trials(case, self._now, self._examiner):
+        for trial in trials(case, self._now, self._examiner, self._may_plan):
             repair = trial.repair
             again = key_of(anomaly) in self._brought_to_light and bool(repair.reveals)
-            if repair.breaks and len(repair.breaks) <= MOST_BROKEN:
+            if 0 < len(repair.breaks) <= MOST_BROKEN:
                 broken.append(trial)
-            if repair.kind not in NEVER_PLANNED and not again and gain((trial,)) > 0 and not _harms_file(repair):
+            if not again and gain((trial,)) > 0 and not _harms_file(repair):
                 found.append((trial,))
             if repair.is_clean and is_enough(repair, found, self._examiner.states):
                 break
         if all(chain[0].repair.breaks for chain in found):
             found += [chain for trial in broken[:MOST_COMPARED] if (chain := self._followed_up(trial))]
         return max(found, key=worth, default=())
+
+    def _may_plan(self, kind: str) -> bool:
+        return kind not in NEVER_PLANNED and (self._is_last or kind not in LAST_RESORTS)
 
     def _followed_up(self, trial: Trial) -> tuple[Trial, ...]:
         """A repair that breaks something, and those that mend what it breaks; none where they are not worth it."""
@@ -231,7 +238,8 @@ class _Search:
             if here is None:
                 continue
             case = Case(now.project, here, now.anomalies, None, self._examiner.folder)
-            mending = (other for other in trials(case, now, self._examiner) if not other.repair.breaks)
+            tried = trials(case, now, self._examiner, self._may_plan)
+            mending = (other for other in tried if not other.repair.breaks)
             following = next(mending, None)
             if following is None:
                 return ()

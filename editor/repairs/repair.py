@@ -75,9 +75,14 @@ class Repair:
         return Offer(self.kind, self.title, self.edit, self.cost, self.hand)
 
     @property
+    def breaks_nothing(self) -> bool:
+        """Whether it was seen to mend what it is for and to make nothing worse; it may bring hidden things to light."""
+        return self.verified and bool(self.mends) and not self.breaks
+
+    @property
     def is_clean(self) -> bool:
-        """Whether it was seen to mend what it is for, and to bring nothing bad with it."""
-        return self.verified and bool(self.mends) and not self.breaks and not self.reveals
+        """Whether it was seen to mend what it is for, and to leave nothing that was not told before."""
+        return self.breaks_nothing and not self.reveals
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """From an anomaly to the repairs that mend it, the cheapest first, each one tried."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -14,7 +14,7 @@ from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
 from editor.storage.reading import Reading
 
 MOST_SHOWN: Final = 3
-MOST_WORK: Final = 60_000
+MOST_WORK: Final = 120_000
 MOST_CANDIDATES: Final = 40
 """How many candidates are tried for one anomaly."""
 
@@ -30,7 +30,7 @@ def proposals(
     watch: Watch | None = None,
     max_states: int = MAX_STATES,
 ) -> list[Repair]:
-    """Verified repairs of one anomaly: the clean ones first, each group cheapest first; the same from run to run.
+    """Verified repairs of one anomaly, those that break nothing first, the cheapest first; the same from run to run.
 
     Args:
         project: The dream.
@@ -55,7 +55,7 @@ def proposals(
     return sorted((trial.repair for trial in trials(case, before, examiner)), key=order)
 
 
-def clean_repairs(
+def few_repairs(
     project: Project,
     anomalies: Sequence[Anomaly],
     *,
@@ -65,7 +65,7 @@ def clean_repairs(
     watch: Watch | None = None,
     most_work: int = MOST_WORK,
 ) -> list[tuple[Repair, ...]]:
-    """For each anomaly a few clean repairs, cheapest first, within a bound of work that is the same from run to run.
+    """For each anomaly a few repairs that break nothing, cheapest first; the bound of work is the same from run to run.
 
     Args:
         project: The dream.
@@ -79,19 +79,21 @@ def clean_repairs(
     Raises:
         Cancelled: The watch wanted it to stop.
     """
-    examiner = Examiner(dreamers, MAX_STATES, watch if watch is not None else Watch(), folder, most_work=most_work)
+    examiner = Examiner(dreamers, MAX_STATES, watch if watch is not None else Watch(), folder)
     before = Finding(project, reading.faults if reading is not None else (), tuple(a for a in anomalies if a.counts))
     found: list[tuple[Repair, ...]] = []
+    share = most_work // max(len(before.anomalies), 1)
     for anomaly in anomalies:
+        examiner.most_work = examiner.work + share
         case = Case(project, anomaly, before.anomalies, reading, folder)
-        clean = (trial.repair for trial in trials(case, before, examiner) if trial.repair.is_clean)
-        found.append(tuple(islice(clean, MOST_SHOWN)) if anomaly.counts else ())
+        harmless = (trial.repair for trial in trials(case, before, examiner) if trial.repair.breaks_nothing)
+        found.append(tuple(islice(harmless, MOST_SHOWN)) if anomaly.counts else ())
     return found
 
 
 def order(repair: Repair) -> tuple[object, ...]:
-    """The clean ones first, then those that only bring things to light, each group cheapest first."""
-    return (bool(repair.breaks), bool(repair.reveals), repair.cost, -len(repair.mends))
+    """Those that break nothing first, each group cheapest first; of the same cost the clean ones, then the most mended."""
+    return (not repair.breaks_nothing, repair.cost, bool(repair.reveals), -len(repair.mends))
 
 
 def offered(case: Case) -> list[Candidate]:
@@ -102,11 +104,22 @@ def offered(case: Case) -> list[Candidate]:
     return sorted(found.values(), key=lambda candidate: int(_first(candidate).cost))[:MOST_CANDIDATES]
 
 
-def trials(case: Case, before: Finding, examiner: Examiner) -> Iterator[Trial]:
-    """Try the candidates for a case one after the other, cheapest first, until the work is spent."""
+def trials(
+    case: Case, before: Finding, examiner: Examiner, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[Trial]:
+    """Try the candidates for a case one after the other, cheapest first, until the work is spent.
+
+    Args:
+        case: What is to be mended.
+        before: The dream and all that is wrong with it.
+        examiner: Judges the trials.
+        wanted: Which kinds of repair are tried at all.
+    """
     for candidate in offered(case):
         if examiner.is_spent:
             return
+        if not wanted(_first(candidate).kind):
+            continue
         trial = resolved(candidate, case.anomaly, before, examiner)
         if trial is not None:
             yield trial

@@ -11,9 +11,9 @@ WEIGHTS: Final = {Severity.ERROR: 10.0, Severity.WARNING: 3.0, Severity.INFO: 0.
 """How much an anomaly of each severity weighs: the search goes down the sum."""
 HIDDEN: Final = 0.5
 """The most that what only comes to light takes off what is mended."""
-ENOUGH: Final = ((2_000, 4), (20_000, 2))
+ENOUGH: Final = ((1_000, 3), (5_000, 2))
 """How many clean repairs of one anomaly are enough to choose from, in dreams of up to so many states; else one."""
-FEEDING: Final = frozenset(["strong-motif", "dark-double"])
+FEEDING: Final = frozenset(["strong-motif", "dark-double", "fear-feedback"])
 """Warnings that are mended among the errors: less fear may be all that those need."""
 FIRST: Final = (
     "damage",
@@ -34,6 +34,7 @@ FIRST: Final = (
     "missing-asset",
     "strong-motif",
     "dark-double",
+    "fear-feedback",
     "fear-limit",
     "promise-broken",
     "unreachable",

@@ -17,7 +17,7 @@ from editor.prover.watch import Watch
 from editor.repairs.identity import Comparison
 from editor.repairs.keeping import change_scene, put_aside, remove_ways
 from editor.repairs.repair import REPAIRS, Repair, reason_for_none
-from editor.repairs.search import clean_repairs, proposals
+from editor.repairs.search import few_repairs, proposals
 from editor.repairs.verify import Examiner
 from editor.repairs.words import loses_words
 from editor.storage.reading import read
@@ -75,10 +75,10 @@ def test_what_a_repair_would_break_is_told_and_comes_last() -> None:
     opened = next(one for one in found if one.kind == "drop-guard")
     assert codes(opened.reveals) == ["stuck"]
     assert not opened.is_clean
-    assert [one.is_clean for one in found] == sorted((one.is_clean for one in found), reverse=True)
+    assert [one.breaks_nothing for one in found] == sorted((one.breaks_nothing for one in found), reverse=True)
 
 
-def test_clean_repairs_add_no_anomaly() -> None:
+def test_few_repairs_add_no_anomaly() -> None:
     dreaming = project(
         a=scene("b", transition("c", when="lantren")),
         b=scene(),
@@ -122,18 +122,18 @@ def test_a_stale_waiver_can_go_and_its_reason_is_kept() -> None:
 def test_a_bounded_search_offers_less_but_the_same_each_time() -> None:
     dreaming = project(a=scene("b", "gone"), b=scene(), w=scene(wake=True))
     found = anomalies(dreaming)
-    few = clean_repairs(dreaming, found, most_work=1)
-    many = clean_repairs(dreaming, found)
+    few = few_repairs(dreaming, found, most_work=1)
+    many = few_repairs(dreaming, found)
     assert sum(map(len, few)) < sum(map(len, many))
     assert [[one.title for one in group] for group in many] == [
-        [one.title for one in group] for group in clean_repairs(dreaming, found)
+        [one.title for one in group] for group in few_repairs(dreaming, found)
     ]
 
 
 def test_waived_anomalies_get_no_repairs() -> None:
     dreaming = project(a=scene("b"), b=scene(), w=scene(wake=True))
     found = tuple(replace(one, waived="meant") for one in anomalies(dreaming))
-    assert clean_repairs(dreaming, found) == [()] * len(found)
+    assert few_repairs(dreaming, found) == [()] * len(found)
 
 
 def test_what_is_taken_away_is_kept_in_words() -> None:

@@ -103,7 +103,8 @@ def make_waking(case: Case) -> Iterator[Candidate]:
     scenes = case.project.dreams[dream].scenes
     waking = fresh_id("waking", scenes)
     made = AddScene(dream, waking, Scene(title="Waking", wake=True))
-    sound = [name for name, scene in scenes.items() if not scene.damaged and (dream, name) in case.reached]
+    whole = [name for name, scene in scenes.items() if not scene.damaged]
+    sound = [name for name in whole if (dream, name) in case.reached] or whole
     for name in dict.fromkeys([*(n for n in sound if not scenes[n].transitions), *sound[-1:], *sound[:1]]):
         kinds = {way.kind for way in scenes[name].transitions}
         kind = next((k for k in (Kind.PULL, Kind.CHOICE, Kind.DRIFT) if k in kinds), Kind.CHOICE)
