@@ -206,7 +206,7 @@ class CanvasView(WritingHands):
             selection.select_thing("note" if hit.kind == "note" else "frame", hit.index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, Alt+arrows move, Enter and F2 write, Escape gives up."""
+        """Arrows walk, Alt+arrows move, W wires, Enter and F2 write, Escape gives up."""
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in ARROWS:
             direction, across, down = ARROWS[Qt.Key(key)]
@@ -221,6 +221,8 @@ class CanvasView(WritingHands):
             self.text_edit_requested.emit(self.selected[-1])
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_selected()
+        elif key == Qt.Key.Key_W and not event.modifiers():
+            self.wire_selected()
         elif key == Qt.Key.Key_Space:
             self._space = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)

@@ -58,6 +58,8 @@ def _scene_menu(menu: QMenu, view: Hands, scene: str, rename: Callable[[], None]
         start: Edit = ChangeDream(view.dream_id, Table({"start": scene}))
         _add(menu, "Begin the dream here", lambda: view.do(start))
     menu.addSeparator()
+    if len(view.selected) > 1:
+        _add(menu, "Wire them in this order", view.wire_selected)
     _add(menu, "Frame round the selection", view.add_frame_round_selection)
     _add(menu, "Dream from the selection", view.collapse_selection)
     menu.addSeparator()

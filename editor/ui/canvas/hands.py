@@ -1,6 +1,7 @@
 """What actions and keys do on the canvas: select, delete, copy, arrange, add."""
 
 from collections.abc import Callable, Collection
+from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -11,10 +12,11 @@ from editor.edits.dreams import AddDream
 from editor.edits.edit import Edit
 from editor.edits.layout import MoveScenes, SetFrame, SetNote, SetReroute
 from editor.edits.scenes import AddScene, RemoveScenes
-from editor.edits.transitions import RemoveTransitions
+from editor.edits.transitions import AddTransition, RemoveTransitions
 from editor.errors import EditorError
 from editor.model.layout import Frame, Note, Point
 from editor.model.table import Table
+from editor.model.transition import Transition
 from editor.ui.canvas import clipboard
 from editor.ui.canvas.arranging.align import align
 from editor.ui.canvas.arranging.distribute import distribute
@@ -160,6 +162,15 @@ class Hands(Looking):
             if self.dream_id != dream_id:
                 self.workbench.selection.show_dream((dream_id,))
             self.scene_made.emit(new)
+
+    def wire_selected(self) -> None:
+        """Wire the selected scenes one to the next, in the order in which they were picked."""
+        known = [scene for scene in self.selected if scene in self.dream.scenes]
+        if len(known) < 2:
+            self.workbench.messages.say("Select two scenes to wire them.", hint="The second with Shift and a click.")
+            return
+        steps = [AddTransition(self.dream_id, one, Transition(other)) for one, other in pairwise(known)]
+        self.do(one_step(f"Wire {len(known)} scenes", steps))
 
     def add_note_here(self) -> None:
         """A new note in the middle of the view."""

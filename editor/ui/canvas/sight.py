@@ -42,8 +42,8 @@ class Sight:
 
     @property
     def most(self) -> float:
-        """The highest value of the overlay."""
-        return max(self.values.values(), default=0.0)
+        """The value at the upper end of the overlay's ramp: 1, or the highest one if that is more."""
+        return max(1.0, max(self.values.values(), default=0.0))
 
     def shown(self, numbers: NDArray[np.intp]) -> NDArray[np.intp]:
         """Those of some cards that are not left out."""

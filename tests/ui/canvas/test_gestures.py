@@ -320,6 +320,16 @@ def test_alt_and_the_arrow_keys_move(bench: Bench) -> None:
     assert bench.undo_steps == 2
 
 
+def test_w_wires_the_selected_scenes_in_their_order(bench: Bench) -> None:
+    bench.key(Qt.Key.Key_W)
+    assert bench.said == ["Select two scenes to wire them."]
+    bench.select("e", "a", "c")
+    bench.key(Qt.Key.Key_W)
+    assert [way.to for way in bench.dream.scenes["e"].transitions] == ["a"]
+    assert [way.to for way in bench.dream.scenes["a"].transitions] == ["b", "c", "c"]
+    assert bench.undo_steps == 1
+
+
 def test_copy_and_paste_go_through_yaml_text(bench: Bench) -> None:
     bench.select("a", "b")
     bench.view.copy()

@@ -56,7 +56,7 @@ def _colors(sight: Sight, number: int, scene_id: str) -> tuple[QColor, QColor]:
         value = sight.values.get(scene_id)
         if value is None:
             return look.color("card"), look.color("no-mood")
-        color = look.at(value / sight.most if sight.most else 0.0)
+        color = look.at(value / sight.most)
         return mixed(look.color("card"), color, 0.3), color
     return look.color("card"), look.moods[int(sight.geometry.mood[number])]
 

@@ -94,7 +94,7 @@ def _groups(sight: Sight, numbers: NDArray[np.intp]) -> list[tuple[NDArray[np.bo
         share = 0.62 if look.dark else 0.55
         return [(moods == mood, mixed(look.color("card"), look.moods[mood], share)) for mood in range(len(MOODS))]
     values = np.array([sight.values.get(geometry.ids[number], -1.0) for number in numbers.tolist()])
-    levels = np.where(values < 0, -1, np.minimum(values / (sight.most or 1.0) * 8, 7).astype(int))
+    levels = np.where(values < 0, -1, np.minimum(values / sight.most * 8, 7).astype(int))
     plain = [(levels == -1, mixed(look.color("card"), look.color("no-mood"), 0.5))]
     return plain + [(levels == level, look.at(level / 7)) for level in range(8)]
 
