@@ -16,6 +16,7 @@ ROUNDS: Final = 12
 STEPS: Final = 400
 SWEEPS: Final = 20_000
 SLICES: Final = 6
+ASK_EVERY: Final = 1 << 18
 
 
 class System:
@@ -101,8 +102,9 @@ class System:
         shadow, direction = right.copy(), right.copy()
         rho = _dot(shadow, residual)
         goal = PRECISION * float(np.abs(right).max()) / 10
+        often = max(1, ASK_EVERY // len(right))
         for step in range(STEPS):
-            if step % 8 == 0:
+            if step % often == 0:
                 watch.step(len(right), "Weighing the nights")
             moved = self._apply(direction)
             divisor = _dot(shadow, moved)
@@ -122,8 +124,9 @@ class System:
         return x
 
     def _sweep(self, found: Array, right: Array, scale: float, watch: Watch) -> None:
+        often = max(1, ASK_EVERY // len(right))
         for sweep in range(SWEEPS):
-            if sweep % 8 == 0:
+            if sweep % often == 0:
                 watch.step(len(right), "Weighing the nights")
             new = right + self._inside(found)
             change = float(np.abs(new - found).max())

@@ -61,6 +61,13 @@ class Asking:
         for location, block in sets.items():
             yield location, (block.copy(), (0,) * block.ndim)
 
+    def _each(self, stage: str) -> Iterator[tuple[Location, Block]]:
+        """What was reached, location by location, with a question in between whether to stop."""
+        for number, (location, block) in enumerate(self.reached.items()):
+            if number % 16 == 0:
+                self.space.watch.step(self.space.counted, stage)
+            yield location, block
+
     @cached_property
     def awake(self) -> Sets:
         """Where the night is over."""
@@ -78,7 +85,7 @@ class Asking:
         """Where nothing is open."""
         found = {}
         closed: dict[object, Block] = {}
-        for location, block in self.reached.items():
+        for location, block in self._each("Looking for where nothing is open"):
             where = location.where
             if where.phase is Phase.AWAKE:
                 continue
@@ -138,7 +145,7 @@ class Asking:
         kinds = {type(part) for part in walk(tree)}
         known: dict[object, Block] = {}
         found = {}
-        for location, block in self.reached.items():
+        for location, block in self._each("Asking what was promised"):
             at = location.where
             key = (location.here if At in kinds else None, at.woke if Woke in kinds else None,
                    at.phase is Phase.AWAKE if Awake in kinds else None, at.fixed)  # fmt: skip
@@ -163,7 +170,7 @@ class Asking:
         opened: set[tuple[SceneKey, int]] = set()
         acted: set[tuple[SceneKey, int]] = set()
         moved: set[SceneKey] = set()
-        for location, block in self.reached.items():
+        for location, block in self._each("Looking at every way out"):
             if not self.space.moves_on(location.where):
                 continue
             here = location.here
@@ -177,7 +184,7 @@ class Asking:
         return opened, acted, moved
 
     def _open_though_outranked(self, opened: set[tuple[SceneKey, int]]) -> None:
-        for location, block in self.reached.items():
+        for location, block in self._each("Looking at every way out"):
             if not self.space.moves_on(location.where):
                 continue
             sight = self.space.sight(location.where)

@@ -59,6 +59,7 @@ def _in_blocks(asking: Asking, chances: Chances | None, most_bytes: int) -> Iter
     order = sorted(wanted.items(), key=lambda item: (item[1].layer or 0, asking.space.place_of(item[0])))
     walked = max(1, WALKED_WORDS // (len(asking.reached) * asking.frame.words_in_block))
     for place, (key, low) in enumerate(order):
+        asking.space.watch.step(asking.states, "Looking for fear that feeds on itself")
         if low.point is None:
             continue
         location, (coordinates, bit) = low.point

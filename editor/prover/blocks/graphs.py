@@ -46,6 +46,7 @@ class Paths:
         step = 0
         while len(front) and (goals is None or (found.far[goals] == UNSEEN).all()):
             step += 1
+            chain.space.watch.step(chain.size, "Looking for the shortest nights")
             moves, which = moves_from(chain, front)
             targets = chain.targets[moves]
             new = found.far[targets] == UNSEEN
@@ -85,6 +86,7 @@ def closed_groups(chain: Chain) -> tuple[Block, Block]:
     """
     label = np.arange(chain.size)
     while True:
+        chain.space.watch.step(chain.size, "Telling closed groups apart")
         best = np.maximum(label, np.maximum.reduceat(label[chain.targets], chain.rows[:-1]))
         best = np.maximum(best, best[best])
         if (best == label).all():

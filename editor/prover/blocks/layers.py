@@ -12,7 +12,7 @@ from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.valuations import Point, highest_of, points_in, state_of
 from editor.semantics.state import State
 
-ASK_EVERY: Final = 1 << 20
+ASK_EVERY: Final = 1 << 18
 SPARSE: Final = 4096
 """From how many words on a layer's part is kept as its set words alone, if those are few."""
 

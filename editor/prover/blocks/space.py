@@ -19,7 +19,7 @@ from editor.prover.watch import Watch
 from editor.semantics.rules import DESCEND, MAX_DEPTH, WAKE
 from editor.semantics.state import Phase
 
-ASK_EVERY = 1 << 20
+ASK_EVERY = 1 << 18
 """How many words are gone through between two questions whether to stop."""
 
 
@@ -210,13 +210,13 @@ class Space:
             location = self.by_number[todo.take()]
             part = merged(location.waiting)
             location.waiting = []
+            self._gone_through += part[0].size + (2_000 if location.exits is not None else 20_000)
             for exit_ in self.exits(location):
                 for moved in exit_.image(part):
                     if exit_.target is None:
                         exit_.target = self.location(exit_.to)
                         exit_.target.entrances.append((location, exit_))
                     self._bring(exit_.target, moved, todo)
-            self._gone_through += part[0].size + 2000
             if self._gone_through - checked > ASK_EVERY:
                 checked = self._gone_through
                 if self._must_stop(most_states):
