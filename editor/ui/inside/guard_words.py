@@ -30,7 +30,7 @@ def what_would_open(project: Project, dream: str, door: DoorView) -> str:
 
 def _wish(project: Project, dream: str, part: Explanation) -> str:
     wanted = part.value is False
-    now = ", ".join(said(value).replace('"', "") for name, value in part.reads if name != part.text)
+    now = ", ".join(said(value).replace('"', "") for name, value in part.reads if name != part.text and value != "")
     words = _words(project, dream, part.node, part.text, wanted)
     return f"{words} (now {now})" if now and isinstance(part.node, Compare) else words
 

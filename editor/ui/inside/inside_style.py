@@ -28,7 +28,7 @@ QPushButton:checked, QToolButton:checked { background: %(moonlight)s; color: %(o
 QPushButton[primary="true"] { background: %(moonlight)s; color: %(on_moonlight)s; border-color: %(moonlight)s; }
 QPushButton[primary="true"]:hover { background: %(glow)s; }
 QPushButton:disabled { background: transparent; color: %(disabled)s; }
-QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: %(field)s; }
+QLineEdit, QPlainTextEdit, QSpinBox, QComboBox { background: %(field)s; padding: 4px 7px; }
 QComboBox QAbstractItemView { background: %(raised)s; }
 QFrame[role="repair"] { background: %(raised)s; border: 1px solid %(line)s; border-radius: 9px; }
 QProgressBar { background: %(field)s; border: 0; border-radius: 3px; }

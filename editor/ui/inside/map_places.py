@@ -37,8 +37,8 @@ def nearest(places: dict[str, Point], here: str | None, across: int, down: int) 
         aside = abs((top - y) * across) + abs((left - x) * down)
         if scene == here or ahead <= 1e-6:
             continue
-        if best is None or ahead + 2 * aside < best[0]:
-            best = (ahead + 2 * aside, scene)
+        if best is None or ahead + 3 * aside < best[0]:
+            best = (ahead + 3 * aside, scene)
     return best[1] if best is not None else None
 
 
