@@ -23,7 +23,7 @@ from editor.storage.plain import (
 )
 from editor.storage.reading import read
 from editor.storage.reordering import reorder_entries
-from editor.storage.shapes import Lazy, dream_keys, fit, peek, solid
+from editor.storage.shapes import Lazy, damage_in, dream_keys, fit, peek, solid
 from editor.storage.source import Source
 from editor.storage.writing import SPACED, write
 
@@ -157,8 +157,9 @@ class _Patch:
         found: dict[str, str] = {}
         for before in gone:
             for after in added:
-                same_place = places_old[before] == places_new[after]
-                if after not in found.values() and same_place and type(peek(old, before)) is type(peek(new, after)):
+                was, will = peek(old, before), peek(new, after)
+                alike = type(was) is type(will) and damage_in(was) == damage_in(will)
+                if after not in found.values() and places_old[before] == places_new[after] and alike:
                     found[before] = after
                     break
         return found

@@ -62,6 +62,12 @@ def peek(mapping: Mapping[str, Any], key: str) -> Any:
     return mapping.table[key] if isinstance(mapping, Lazy) else mapping[key]
 
 
+def damage_in(value: Any) -> int:
+    """How many damaged parts a value of the model holds; what is new holds none, so it is nothing old renamed."""
+    parts = (*getattr(value, "transitions", ()), *getattr(value, "scenes", {}).values())
+    return int(getattr(value, "damaged", False)) + sum(map(damage_in, parts))
+
+
 def fit(node: Node, value: Any) -> Any:
     """Plain data in the shape in which the file has it: short or long, one or a list."""
     real = node.real

@@ -12,6 +12,7 @@ from editor.edits.expanding import ExpandDream
 from editor.edits.layout import MoveScenes, PinScenes, SetBookmark, SetFrame, SetNote, SetReroute
 from editor.edits.replacing import PARTS, ReplaceText
 from editor.edits.scenes import AddScene, ChangeScene, PasteScenes, RemoveScenes, RenameScene, SwapScene
+from editor.edits.several import ChangeScenes
 from editor.edits.things import RemoveDreamer, RemoveVariable, RenameVariable, SetDreamer, SetVariable
 from editor.edits.transitions import (
     AddTransition,
@@ -120,6 +121,14 @@ def _change_scene(dice: Dice) -> Edit:
     return ChangeScene(*dice.place(), Table(changes))
 
 
+def _change_scenes(dice: Dice) -> Edit:
+    dream, ids = dice.scenes()
+    changes: dict[str, object] = dice.random.choice(
+        [{"mood": Mood.EERIE}, {"tags": ("a",), "wake": False}, {"colour": "red"}]
+    )
+    return ChangeScenes(dream, Table({scene: Table(changes) for scene in ids}), dice.text())
+
+
 def _change_project(dice: Dice) -> Edit:
     promises = (Promise(PromiseKind.ALWAYS, "fear <= 90"),)
     waivers = (Waiver("dead-end", "d0", "gate", because=dice.text()),)
@@ -217,6 +226,7 @@ MAKERS: dict[str, Callable[[Dice], Edit]] = {
     "ChangeDream": _change_dream,
     "ChangeProject": _change_project,
     "ChangeScene": _change_scene,
+    "ChangeScenes": _change_scenes,
     "ChangeTransition": _change_transition,
     "CollapseScenes": lambda dice: CollapseScenes(*dice.scenes(), dice.id(), dice.id(), dice.text()),
     "ExpandDream": lambda dice: ExpandDream(*dice.place()),

@@ -4,9 +4,8 @@ from collections.abc import Callable
 from typing import Any
 
 from editor.document import Change
-from editor.edits.batch import Batch
 from editor.edits.edit import Edit
-from editor.edits.scenes import ChangeScene
+from editor.edits.several import ChangeScenes
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.ui.forms.field import ChoiceField, FlagField, NumberField
@@ -67,12 +66,9 @@ class ScenesForm(Form):
 
     def _for_all(self, label: str, change: Callable[[Scene], dict[str, object]]) -> Edit | None:
         project = self.workbench.document.project
-        edits = []
-        for scene in self._scenes:
-            value = project.scene(self.where, scene)
-            if value is not None:
-                edits.append(ChangeScene(self.where, scene, Table(change(value))))
-        return Batch(f"{label} of {len(edits)} scenes", tuple(edits)) if edits else None
+        values = ((scene, project.scene(self.where, scene)) for scene in self._scenes)
+        found = {scene: Table(change(value)) for scene, value in values if value is not None and not value.damaged}
+        return ChangeScenes(self.where, Table(found), label) if found else None
 
     def _set(self, name: str, value: object) -> Edit | None:
         return self._for_all(f"Change {name}", lambda _: {name: value})
