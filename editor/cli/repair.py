@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from typing import Any, Final
 
 from editor.analysis.anomaly import Anomaly
@@ -33,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
     reading = read_project(options.project)
     dreamers = dreamers_asked(reading.project, options.dreamer)
     folder = folder_of(options.project)
+    if sys.stderr.isatty():
+        say(f"Looking for repairs, for at most {options.timeout:g} seconds; Ctrl+C stops, and nothing is written.")
     with watch() as watching:
         found = plan(
             reading.project,
