@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from editor.ui.inside.announcing import announce
 from editor.ui.inside.companion import Companion
 from editor.ui.inside.companion_list import Line
 from editor.ui.inside.doorways import Doorway
@@ -112,10 +113,10 @@ class InsideView(QWidget):
         self.walk.walk_changed.connect(self._on_walk_changed)
         self.known.known_changed.connect(self._on_known)
         self.mending.mending_changed.connect(self._on_mending_changed)
-        self.mending.healed.connect(self.stage.heal)
+        self.mending.healed.connect(self._on_healed)
         self.mending.walked_away.connect(self.stage.setFocus)
         self.watching.watching_changed.connect(self._on_watching_changed)
-        self.morning.morning_changed.connect(self._arrange)
+        self.morning.morning_changed.connect(self._on_morning_changed)
         self.stage.door_chosen.connect(self.wishes.take)
         self.stage.thing_chosen.connect(self.wishes.confront)
         self.furniture.side.list.line_chosen.connect(self._on_line_chosen)
@@ -144,6 +145,7 @@ class InsideView(QWidget):
             )
             self.stage.show_place(scene.mood if scene is not None else None, crc32("/".join(night.here).encode()))
             self.stage.choose(None)
+        announce(self, f"{self.furniture.page.title}. {self.furniture.page.told}")
         self._refresh()
         self.mending.refresh_tools()
 
@@ -156,6 +158,15 @@ class InsideView(QWidget):
         self.furniture.bar.show_hand(self.mending.hand)
         self._list()
         self._arrange()
+
+    def _on_healed(self, thing: Thing) -> None:
+        self.stage.heal(thing)
+        announce(self, f"Mended: {thing.anomaly.message}")
+
+    def _on_morning_changed(self) -> None:
+        self._arrange()
+        if self.morning.page_shown:
+            announce(self, self.furniture.morning.accessibleName())
 
     def _on_watching_changed(self) -> None:
         self.stage.mark(self.watching.next_way)
