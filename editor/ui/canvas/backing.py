@@ -143,17 +143,19 @@ class Backing(QObject):
 
     def _work(self, job: Job) -> None:
         """Runs on the worker's thread; speaks to the GUI thread by a signal only."""
-        picture: Picture | None = None
+        outcome: Picture | Exception
         try:
-            picture = paint(job)
-        finally:
-            with suppress(RuntimeError):
-                self._painted.emit(picture)
+            outcome = paint(job)
+        except Exception as error:
+            outcome = error
+        with suppress(RuntimeError):
+            self._painted.emit(outcome)
 
-    def _on_painted(self, picture: Picture | None) -> None:
+    def _on_painted(self, outcome: Picture | Exception) -> None:
         self._busy = False
         waiting, self._waiting = self._waiting, None
-        if picture is not None:
-            self.picture_ready.emit(picture)
+        if isinstance(outcome, Exception):
+            raise outcome
+        self.picture_ready.emit(outcome)
         if waiting is not None:
             self.request(waiting)

@@ -16,6 +16,10 @@ TOKENS: Final = (
 )  # fmt: skip
 
 
+MOST_SCALE: Final = 1.3
+"""Cards have room for text that is so much larger; for more one zooms."""
+
+
 class Look:
     """What painting needs of a theme. Never changes; another theme makes another look.
 
@@ -78,6 +82,6 @@ def mixed(first: QColor, second: QColor, share: float) -> QColor:
 
 def _font(theme: Theme, pixels: float, *, bold: bool = False, mono: bool = False) -> QFont:
     font = theme.font(10, bold=bold, mono=mono)
-    font.setPixelSize(round(pixels))
+    font.setPixelSize(round(pixels * min(theme.text_scale, MOST_SCALE)))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     return font

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.document import Change
@@ -23,9 +25,11 @@ class Looking(Surface):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self._path = workbench.document.path
+        self._arrives = False
 
     def show_where_left(self) -> None:
         """Look where the author looked when the project was left; else at all of it, or at its start if it is large."""
+        self._arrives = not self.isVisible()
         view = recall(self.workbench.settings, self.workbench.document.path).get(self.dream_id)
         if view is not None:
             x, y, zoom = view
@@ -64,6 +68,10 @@ class Looking(Surface):
     def do(self, edit: Edit | None) -> bool:
         """Do an edit, if there is one."""
         return edit is not None and self.workbench.document.do(edit)
+
+    def _arrive(self) -> None:
+        if self._arrives and self.isVisible():
+            self.show_where_left()
 
     def zoom_to_all(self) -> None:
         """Show the whole dream."""
@@ -110,3 +118,8 @@ class Looking(Surface):
             return
         x, y, zoom = view
         self.look_from(Camera(x - self.width() / 2 / zoom, y - self.height() / 2 / zoom, zoom))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What was to be looked at before there was a window is looked at now that its size is known."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._arrive)

@@ -45,7 +45,7 @@ class Pictures(QObject):
         self._camera = Camera()
         self._size = QSize(1, 1)
         self._ratio = 1.0
-        self._generation = 0
+        self._generation = self._forgotten = 0
         self._log: list[tuple[int, tuple[Box, ...] | None]] = []
         self._map: tuple[Picture, QSize, QImage] | None = None
         self._backing, self._over_backing = Backing(self), Backing(self)
@@ -93,6 +93,7 @@ class Pictures(QObject):
     def forget(self) -> None:
         """Another dream: no picture holds any more."""
         self.picture = self.overview = None
+        self._forgotten = self._generation
 
     def close(self) -> None:
         """Stop for good."""
@@ -186,16 +187,18 @@ class Pictures(QObject):
             self._want()
 
     def _take(self, picture: Picture) -> None:
-        if self._sights is None or picture.job.sight.geometry.dream_id != self._sights[0].geometry.dream_id:
-            return
-        if self.picture is None or picture.job.generation >= self.picture.job.generation:
+        if self._is_of_now(picture) and (self.picture is None or picture.job.generation >= self.picture.job.generation):
             self.picture = picture
             self.renewed.emit()
 
     def _on_overview_ready(self, picture: Picture) -> None:
-        if self._sights is not None and picture.job.sight.geometry.dream_id == self._sights[0].geometry.dream_id:
+        if self._is_of_now(picture):
             self.overview = picture
             self.renewed.emit()
+
+    def _is_of_now(self, picture: Picture) -> bool:
+        """Whether a picture still shows what is open, and not what was before."""
+        return picture.job.generation > self._forgotten
 
 
 def _milliseconds(job: Job) -> float:

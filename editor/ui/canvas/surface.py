@@ -275,15 +275,17 @@ class Surface(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture where it lies now, and what is over it."""
         painter = QPainter(self)
-        self.pictures.draw(painter)
-        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-        if self.lift is not None:
-            painter.save()
-            sight = replace(self.sight, geometry=self.lift.geometry)
-            self.lift.paint(painter, sight, self.camera, float(self.width()), float(self.height()))
-            painter.restore()
-        self.paint_over(painter)
-        painter.end()
+        try:
+            self.pictures.draw(painter)
+            painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
+            if self.lift is not None:
+                painter.save()
+                sight = replace(self.sight, geometry=self.lift.geometry)
+                self.lift.paint(painter, sight, self.camera, float(self.width()), float(self.height()))
+                painter.restore()
+            self.paint_over(painter)
+        finally:
+            painter.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the worker."""

@@ -220,6 +220,18 @@ def test_a_project_opens_where_it_was_left(open_canvas: Open, tmp_path: Path) ->
     assert bench.view.camera.x == pytest.approx(123, abs=0.2)
 
 
+def test_a_view_asked_for_before_the_window_is_shown_fits_the_window(bench: Bench, qtbot: QtBot) -> None:
+    bench.view.hide()
+    bench.view.resize(120, 80)
+    bench.view.show_where_left()
+    bench.view.resize(1000, 700)
+    bench.view.show()
+    qtbot.waitUntil(lambda: not bench.view._arrives)
+    left, _, right, _ = bench.view.seen
+    assert left < 0
+    assert 1420 < right < 1700
+
+
 def test_a_small_dream_is_shown_whole_at_first(bench: Bench) -> None:
     bench.view.show_where_left()
     left, _, right, _ = bench.view.seen
