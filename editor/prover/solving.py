@@ -26,7 +26,7 @@ class System:
         rows: Where each state's moves begin, and where the last one's end.
         targets: Where each move leads.
         weights: How likely it is.
-        unknown: For each state whether its value is wanted; each must have a move.
+        unknown: For each state whether its value is wanted.
     """
 
     def __init__(self, rows: Array, targets: Array, weights: Array, unknown: Array) -> None:
@@ -35,6 +35,7 @@ class System:
         begins = np.cumsum(counts) - counts
         places = np.arange(int(counts.sum())) + np.repeat(rows[self.states] - begins, counts)
         self._begins = begins
+        self._full = np.flatnonzero(counts)
         self._targets = targets[places]
         self._weights = weights[places]
         inside = unknown[self._targets]
@@ -68,7 +69,9 @@ class System:
         return float(np.abs(right - self._apply(found)).max())
 
     def _sum(self, terms: Array) -> Array:
-        found: Array = np.add.reduceat(terms, self._begins)
+        found = np.zeros(len(self._begins))
+        if len(self._full):
+            found[self._full] = np.add.reduceat(terms, self._begins[self._full])
         return found
 
     def _sliced(self, counts: Array) -> list[tuple[Array, Array, Array]]:

@@ -36,6 +36,11 @@ class Chances:
         """The beginnings of nights; the first is the start."""
         return [self.chain.number(at, *points_in(part, 1)[0]) for at, part in self.space.starts]
 
+    @cached_property
+    def met_from_start(self) -> Block:
+        """For each state whether a night from the start, not from another entry, may come to it."""
+        return np.asarray(Paths.of(self.chain, np.array(self.firsts[:1])).far >= 0)
+
     def peace(self) -> float:
         """Of the start."""
         return float(self.peace_of_all[self.firsts[0]])

@@ -137,6 +137,12 @@ class Frame:
         found: Block = np.bitwise_or.reduce(np.where(flags, weights, self.kind(0)), axis=-1)
         return found
 
+    def unpacked(self, words: Block) -> Block:
+        """A truth value for each valuation, with a dimension for each quantity of the block."""
+        bits = np.arange(self.bits, dtype=self.kind)
+        flags = (words[..., None] >> bits) & self.kind(1)
+        return np.asarray(flags.astype(bool)).reshape(*words.shape, *self._word_shape)
+
     def select(self, holds: Any) -> Select | None:
         """The valuations for which something holds; `None` for none."""
         return self.select_words(self.packed(np.asarray(holds)))

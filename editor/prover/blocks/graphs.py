@@ -1,6 +1,6 @@
 """Walks on a chain, with whole fronts of states at a time."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -105,3 +105,23 @@ def closed_groups(chain: Chain) -> tuple[Block, Block]:
         seen[front] = True
     members = np.flatnonzero(seen & closed[label])
     return members, label[members]
+
+
+def closed_groups_of(chain: Chain) -> Block:
+    """For each state whether it lies in a closed group, of a chain in which nights may also end."""
+    ended = np.diff(chain.rows) == 0
+    if not ended.any():
+        found = np.zeros(chain.size, bool)
+        found[closed_groups(chain)[0]] = True
+        return found
+    stays = np.flatnonzero(ended)
+    counts = np.diff(chain.rows) + ended
+    rows = np.concatenate([[0], np.cumsum(counts)])
+    targets = np.empty(int(rows[-1]), np.int64)
+    targets[rows[stays]] = stays
+    moving = np.ones(len(targets), bool)
+    moving[rows[stays]] = False
+    targets[moving] = chain.targets
+    found = np.zeros(chain.size, bool)
+    found[closed_groups(replace(chain, rows=rows, targets=targets))[0]] = True
+    return np.asarray(found & ~ended)

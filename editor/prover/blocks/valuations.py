@@ -80,3 +80,21 @@ def state_of(frame: Frame, where: Where, point: Point) -> State:
     visited = frozenset((key[1], key[2]) for key in flags if len(key) == 3)
     spent = frozenset((key[1], key[2], int(key[3])) for key in flags if len(key) == 4)
     return State(where.stack, values, where.woke, visited, spent, where.phase)
+
+
+def place_of(frame: Frame, state: State) -> tuple[Where, Point] | None:
+    """Where a state lies; `None` for one with a value that no night brings about."""
+    held: dict[Key, Scalar] = dict(zip(frame.rules.project.variables, state.values, strict=True))
+    indices: dict[Key, int] = {}
+    for quantity in (*frame.quantities, *frame.axes):
+        key = quantity.key
+        if key not in held and not isinstance(key, str):
+            held[key] = key[1:] in (state.visited if len(key) == 3 else state.spent)
+        value = held.get(key, quantity.values[0])
+        if value not in quantity.values:
+            return None
+        indices[key] = quantity.values.index(value)
+    fixed = tuple(indices[quantity.key] for quantity in frame.located)
+    bit = frame.word_bit([indices[quantity.key] for quantity in frame.words])
+    coordinates = tuple(indices[quantity.key] for quantity in frame.axes)
+    return Where(state.stack, state.woke, state.phase, fixed), (coordinates, bit)

@@ -1,0 +1,112 @@
+"""What lies ahead of single states: asked after a proof, of the same blocks, by whoever explains or debugs."""
+
+from functools import cached_property
+from typing import Final
+
+from editor.model.difference import SceneKey
+from editor.model.project import Project
+from editor.prover.answer import Trace
+from editor.prover.blocks.asking import Asking, Sets
+from editor.prover.blocks.chances import Chances
+from editor.prover.blocks.domains import TooWideError
+from editor.prover.blocks.engine import memory_allowed
+from editor.prover.blocks.frame import Frame
+from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.valuations import Point, place_of
+from editor.prover.watch import Watch
+from editor.semantics.rules import Rules
+from editor.semantics.state import State
+
+MOST_STATES: Final = 100_000_000
+CHAIN_MOST: Final = 10_000_000
+"""Up to how many states probabilities are computed when somebody asks for them."""
+
+
+class Foresight:
+    """Every night of one dreamer, followed to the end.
+
+    Attributes:
+        rules: Whose nights these are.
+        asking: What was reached, by question.
+    """
+
+    def __init__(self, space: Space) -> None:
+        self.rules = space.frame.rules
+        self.asking = Asking(space)
+        self._space = space
+
+    @cached_property
+    def chances(self) -> Chances | None:
+        """The chain; `None` where there are too many states."""
+        return Chances(self.asking) if self.asking.states <= CHAIN_MOST else None
+
+    @cached_property
+    def arrived(self) -> dict[SceneKey, list[Location]]:
+        """For each scene where nights come its locations."""
+        found: dict[SceneKey, list[Location]] = {}
+        for location in self._space.by_number:
+            found.setdefault(location.here, []).append(location)
+        return found
+
+    def reached(self, state: State) -> bool:
+        """Whether some night comes to a state by itself."""
+        place = self.place(state)
+        return place is not None and _holds(self.asking.reached, *place)
+
+    def can_wake(self, state: State) -> bool | None:
+        """Whether a night can still wake from a state; `None` for one that no night comes to by itself."""
+        place = self.place(state)
+        if place is None or not _holds(self.asking.reached, *place):
+            return None
+        return not _holds(self.asking.cannot_wake, *place)
+
+    def peace(self, state: State) -> float | None:
+        """The peace of a state; `None` where nobody knows."""
+        place = self.place(state)
+        if place is None or self.chances is None or not _holds(self.asking.reached, *place):
+            return None
+        return float(self.chances.peace_of_all[self.chances.chain.number(place[0], *place[1])])
+
+    def place(self, state: State) -> tuple[Location, Point] | None:
+        """Where a state lies in the blocks."""
+        found = place_of(self._space.frame, state)
+        location = self._space.locations.get(found[0]) if found is not None else None
+        return (location, found[1]) if location is not None and found is not None else None
+
+    def played(self, trace: Trace) -> list[State]:
+        """The states of a trace, as far as it can be played."""
+        states: list[State] = []
+        for step in trace:
+            if not states:
+                begun = [self.rules.begin(entry) for entry in self.rules.entries()]
+                state = next((one for one in begun if one.stack == step.at), None)
+            else:
+                moves = [way.move for way in self.rules.ways(states[-1])]
+                state = self.rules.follow(states[-1], step.move) if step.move in moves else None
+            if state is None:
+                break
+            states.append(state)
+        return states
+
+
+def foresee(
+    project: Project, dreamer: str | None, *, max_states: int = MOST_STATES, watch: Watch | None = None
+) -> Foresight | None:
+    """Follow every night; `None` where the project begins nowhere or blocks cannot hold it within the bound.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    if project.start not in project.dreams:
+        return None
+    try:
+        space = Space(Frame(Rules(project, dreamer)), watch if watch is not None else Watch(), memory_allowed())
+        space.follow(max_states)
+    except TooWideError:
+        return None
+    return Foresight(space) if space.complete and space.states <= max_states else None
+
+
+def _holds(sets: Sets, location: Location, point: Point) -> bool:
+    block = sets.get(location)
+    return block is not None and bool(int(block[point[0]]) >> point[1] & 1)
