@@ -1,0 +1,1 @@
+"""The Debug Adapter Protocol: a night stepped through in its file."""
