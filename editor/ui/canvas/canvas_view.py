@@ -111,6 +111,7 @@ class CanvasView(WritingHands):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a gesture."""
+        self.glide.skip()
         self.close_editor()
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self.gesture is not None:
@@ -207,6 +208,7 @@ class CanvasView(WritingHands):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows walk, Alt+arrows move, W wires, Enter and F2 write, Escape gives up."""
+        self.glide.skip()
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in ARROWS:
             direction, across, down = ARROWS[Qt.Key(key)]

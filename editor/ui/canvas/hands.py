@@ -22,6 +22,7 @@ from editor.ui.canvas.arranging.align import align
 from editor.ui.canvas.arranging.distribute import distribute
 from editor.ui.canvas.collapsing import collapse
 from editor.ui.canvas.geometry import Reals
+from editor.ui.canvas.gliding import Glide
 from editor.ui.canvas.looking import Looking
 from editor.ui.canvas.making import copies, kept, moving, next_scene, one_step, refitted
 from editor.ui.canvas.measures import CARD_WIDTH, GAP, GRID, snapped
@@ -41,6 +42,7 @@ class Hands(Looking):
         super().__init__(workbench, parent)
         self.tidying = Tidying(self)
         self.tidying.found.connect(self._on_tidied)
+        self.glide = Glide(self)
 
     def close_pictures(self) -> None:
         """Stop the workers for good."""
@@ -101,10 +103,14 @@ class Hands(Looking):
     def _on_tidied(self, wish: Wish, edit: Edit) -> None:
         if wish.dream is not self.dream or wish.layout is not self.layout_of_dream:
             self.workbench.messages.say("The dream has changed meanwhile; it was left as it lies.", hint="Tidy it again.")
-        elif wish.only is not None:
-            self.do(kept(self.dream_id, self.automatic_places(), edit))
-        elif self.do(edit):
-            self.zoom_to_all()
+            return
+        before = self.drawing
+        if wish.only is not None:
+            edit = kept(self.dream_id, self.automatic_places(), edit)
+        if self.do(edit):
+            if wish.only is None:
+                self.zoom_to_all()
+            self.glide.begin(before)
 
     def align(self, how: str) -> None:
         """Bring the selected cards into line: `left`, `right`, `top`, `bottom`, `center` or `middle`."""

@@ -17,6 +17,8 @@ from editor.ui.canvas.painting.picture import paint_near, paint_notes
 from editor.ui.canvas.routing import Curves, plain, route
 from editor.ui.canvas.sight import Sight
 
+Way = float | NDArray[np.float64]
+
 MANY_WIRES = 250
 """Beyond so many wires, those lifted are drawn as thin lines."""
 
@@ -30,7 +32,7 @@ class Lift:
         numbers: The lifted cards.
         frames: Indexes of the lifted frames.
         notes: Indexes of the lifted notes.
-        dx: How far, in canvas units.
+        dx: How far, in canvas units; for all alike, or for each card.
         dy: The same, down.
         leaves: The originals stay, for a copy is carried; then no wire follows.
     """
@@ -39,8 +41,8 @@ class Lift:
     numbers: NDArray[np.intp]
     frames: tuple[int, ...] = ()
     notes: tuple[int, ...] = ()
-    dx: float = 0.0
-    dy: float = 0.0
+    dx: Way = 0.0
+    dy: Way = 0.0
     leaves: bool = False
 
     @cached_property
@@ -70,7 +72,7 @@ class Lift:
             boxes.append((left - 4, top - 4, left + NOTE_WIDTH + 4, top + note_height(layout.notes[index].text) + 4))
         return boxes
 
-    def carried(self, dx: float, dy: float) -> "Lift":
+    def carried(self, dx: Way, dy: Way) -> "Lift":
         """The same things elsewhere."""
         there = replace(self, dx=dx, dy=dy)
         there.__dict__["wires"] = self.wires
@@ -132,12 +134,13 @@ class Lift:
         ends = old.ends(wires, x, y)
         curves = route(ends, self._lanes, bends) if len(wires) <= MANY_WIRES else plain(ends)
         frames, notes = list(old.layout.frames), list(old.layout.notes)
+        dx, dy = (way if isinstance(way, float | int) else 0.0 for way in (self.dx, self.dy))
         for index in self.frames:
-            left, top, *size = frames[index].rect
-            frames[index] = replace(frames[index], rect=(left + self.dx, top + self.dy, *size))  # type: ignore[arg-type]
+            left, top, width, height = frames[index].rect
+            frames[index] = replace(frames[index], rect=(left + dx, top + dy, width, height))
         for index in self.notes:
             at = notes[index].at
-            notes[index] = replace(notes[index], at=(at[0] + self.dx, at[1] + self.dy))
+            notes[index] = replace(notes[index], at=(at[0] + dx, at[1] + dy))
         held = replace(
             old,
             x=x,

@@ -84,6 +84,24 @@ def test_tidying_lays_all_out_or_the_selection_alone(bench: Bench) -> None:
     assert bench.undo_steps == 2
 
 
+def test_tidied_cards_glide_there_and_a_hand_or_reduced_motion_skips_it(bench: Bench, qtbot: QtBot) -> None:
+    bench.view.tidy(selection_only=False)
+    assert bench.view.lift is not None
+    assert bench.undo_steps == 1
+    qtbot.waitUntil(lambda: bench.view.lift is None)
+    assert bench.undo_steps == 1
+    bench.workbench.document.undo()
+    bench.view.tidy(selection_only=False)
+    assert bench.view.lift is not None
+    bench.click((-60, -60))
+    assert bench.view.lift is None
+    bench.workbench.document.undo()
+    bench.workbench.theme.reduced_motion = True
+    bench.workbench.theme.choose("day")
+    bench.view.tidy(selection_only=False)
+    assert bench.view.lift is None
+
+
 def test_a_large_dream_is_tidied_while_the_window_goes_on(open_canvas: Open, qtbot: QtBot) -> None:
     value, layout = wild(2, 150)
     bench = open_canvas(Project(start="d", dreams=Table({"d": value}), layout=Table({"d": layout})))
