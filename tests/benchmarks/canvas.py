@@ -399,15 +399,16 @@ def main(counts: list[int]) -> None:
         for kind in subjects:
             subject = kind(project)
             results[kind.name] = measure(subject, count)
+            report(count, results)
             subject.close()
             del subject
             gc.collect()
-        report(count, results)
 
 
 def report(count: int, results: dict[str, Times]) -> None:
     """One table, with how many times slower the others are."""
     ours = results[Ours.name]
+    sys.stdout.flush()
     print(f"\n{count:,} scenes, {SIZE[0]} x {SIZE[1]}; milliseconds, median (95th percentile)")
     print(f"{'':22}{Ours.name:>20}" + "".join(f"{name:>34}" for name in results if name != Ours.name))
     for key, (median, late) in ours.items():

@@ -3,14 +3,14 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
 
+from editor.drawing.measures import BAND, CARD_WIDTH, FOOT, HEAD, MARGIN, PORT, RADIUS, TEXT_LINE
+from editor.drawing.reading import DAMAGED, DESCEND, ENTRY, FOOTED, GHOST, KINDS, ROGUE, START, WAKE
+from editor.drawing.routing import fan
 from editor.model.scene import Scene
 from editor.ui.canvas.captions import LARGE_MOON, MOON_WIDTH, Caption, elided
 from editor.ui.canvas.look import Look, mixed
-from editor.ui.canvas.measures import BAND, CARD_WIDTH, FOOT, HEAD, MARGIN, PORT, RADIUS, TEXT_LINE
 from editor.ui.canvas.painting.badges import paint_badges
 from editor.ui.canvas.painting.wires import DRIFT, PULL, paint_pill
-from editor.ui.canvas.reading import DAMAGED, DESCEND, ENTRY, FOOTED, GHOST, KINDS, ROGUE, START, WAKE
-from editor.ui.canvas.routing import fan
 from editor.ui.canvas.sight import Sight
 
 INNER = CARD_WIDTH - 2 * MARGIN
@@ -130,10 +130,10 @@ def _paint_words_of_title(painter: QPainter, look: Look, place: QRectF, words: s
         painter.setPen(look.color("text"))
         painter.drawText(place, LEFT, words)
         return
-    half = place.height() / 2
-    for top, shift, token in ((0.0, 1.0, "error"), (half, -1.0, "info")):
+    cut = place.height() * 0.64
+    for top, height, shift, token in ((0.0, cut, 1.0, "error"), (cut, place.height() - cut, -1.0, "info")):
         painter.save()
-        clip = QRectF(place.left() - 8, place.top() + top, place.width() + 16, half)
+        clip = QRectF(place.left() - 8, place.top() + top, place.width() + 16, height)
         painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
         painter.setPen(look.color(token, 120))
         painter.drawText(place.translated(2 * shift, 0), LEFT, words)
