@@ -18,7 +18,7 @@ import networkx
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.ui.canvas.arranging.layered import layered
+from editor.drawing.arranging.layered import layered
 
 Floats = NDArray[np.float64]
 SIZE = (220.0, 96.0)

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleStateChangeEvent, QColor
 from PySide6.QtWidgets import QAccessibleWidget
 
+from editor.drawing.reading import DESCEND, GHOST, START, WAKE
 from editor.ui.canvas.hits import card_at
-from editor.ui.canvas.reading import DESCEND, GHOST, START, WAKE
 from editor.ui.canvas.surface import Surface
 
 _ALIVE: dict[int, "AccessibleCanvas"] = {}

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion
 
-from editor.ui.canvas.camera import Box, Camera
+from editor.drawing.measures import Box
+from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.painting.picture import new_image, paint_picture
 from editor.ui.canvas.sight import Sight
 

@@ -2,10 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from editor.ui.canvas.measures import LEAST_ZOOM, MOST_ZOOM
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom, in canvas units."""
+from editor.drawing.measures import LEAST_ZOOM, MOST_ZOOM, Box
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from editor.drawing.measures import GRID
 from editor.ui.canvas.accessible import install, tell_selection
 from editor.ui.canvas.context_menu import build_menu
 from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import Hit
-from editor.ui.canvas.measures import GRID
 from editor.ui.canvas.painting.over import paint_over
 from editor.ui.canvas.telling import tell
 from editor.ui.canvas.writing_hands import WritingHands

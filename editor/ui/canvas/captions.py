@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
+from editor.drawing.measures import CARD_WIDTH, MARGIN, plain_text, text_lines
 from editor.model.scene import Scene
 from editor.model.transition import Transition
 from editor.ui.canvas.look import Look
-from editor.ui.canvas.measures import CARD_WIDTH, MARGIN, plain_text, text_lines
 
 INNER = CARD_WIDTH - 2 * MARGIN
 PILL_MOST = 76.0

@@ -2,13 +2,13 @@
 
 from PySide6.QtGui import QGuiApplication
 
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import COLUMN, snapped
 from editor.edits.scenes import PasteScenes
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Point
 from editor.model.table import Table
 from editor.storage.writing import read_scenes, write_scenes
-from editor.ui.canvas.geometry import Geometry
-from editor.ui.canvas.measures import COLUMN, snapped
 
 
 def put(dream: Dream, drawing: Geometry, scenes: tuple[str, ...]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from editor.drawing.geometry import Geometry
 from editor.edits.dreams import ReplaceProject
 from editor.edits.ids import fresh_id
 from editor.edits.places import with_layout
@@ -13,7 +14,6 @@ from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Transition
-from editor.ui.canvas.geometry import Geometry
 
 
 def collapse(project: Project, dream_id: str, drawing: Geometry, chosen: Sequence[str]) -> tuple[ReplaceProject, str]:

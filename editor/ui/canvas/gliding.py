@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEasingCurve, QObject, QVariantAnimation
 
-from editor.ui.canvas.geometry import Geometry
+from editor.drawing.geometry import Geometry
 from editor.ui.canvas.lift import Lift
 from editor.ui.canvas.surface import Surface
 

@@ -8,6 +8,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QWidget
 
+from editor.drawing.arranging.align import align
+from editor.drawing.arranging.distribute import distribute
+from editor.drawing.geometry import Reals
+from editor.drawing.measures import CARD_WIDTH, GAP, GRID, snapped
+from editor.drawing.placing import free_place
 from editor.edits.dreams import AddDream
 from editor.edits.edit import Edit
 from editor.edits.layout import MoveScenes, SetFrame, SetNote, SetReroute
@@ -18,15 +23,10 @@ from editor.model.layout import Frame, Note, Point
 from editor.model.table import Table
 from editor.model.transition import Transition
 from editor.ui.canvas import clipboard
-from editor.ui.canvas.arranging.align import align
-from editor.ui.canvas.arranging.distribute import distribute
 from editor.ui.canvas.collapsing import collapse
-from editor.ui.canvas.geometry import Reals
 from editor.ui.canvas.gliding import Glide
 from editor.ui.canvas.looking import Looking
 from editor.ui.canvas.making import copies, kept, moving, next_scene, one_step, refitted
-from editor.ui.canvas.measures import CARD_WIDTH, GAP, GRID, snapped
-from editor.ui.canvas.placing import free_place
 from editor.ui.canvas.tidying import Tidying, Wish
 from editor.ui.canvas.walking import STEPS, neighbour
 from editor.ui.workbench import Workbench

@@ -7,10 +7,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import CARD_WIDTH, CARD_ZOOM, FRAME_TITLE, HEAD, NOTE_WIDTH, PLUS, note_height
+from editor.drawing.routing import flatten
 from editor.model.layout import Point
-from editor.ui.canvas.geometry import Geometry
-from editor.ui.canvas.measures import CARD_WIDTH, CARD_ZOOM, FRAME_TITLE, HEAD, NOTE_WIDTH, PLUS, note_height
-from editor.ui.canvas.routing import flatten
 
 PORT_ZONE: Final = 11.0
 """How near to a port counts as on it, in pixels; larger than it looks, so that it is easily met."""

@@ -7,14 +7,14 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QPainter
 
-from editor.ui.canvas.camera import Box, Camera
-from editor.ui.canvas.geometry import Geometry
-from editor.ui.canvas.lanes import Lanes
-from editor.ui.canvas.measures import CARD_ZOOM, NOTE_WIDTH, note_height
+from editor.drawing.geometry import Geometry
+from editor.drawing.lanes import Lanes
+from editor.drawing.measures import CARD_ZOOM, NOTE_WIDTH, Box, note_height
+from editor.drawing.routing import Curves, plain, route
+from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires, paint_wires_quickly
 from editor.ui.canvas.painting.frames import paint_frame
 from editor.ui.canvas.painting.picture import paint_near, paint_notes
-from editor.ui.canvas.routing import Curves, plain, route
 from editor.ui.canvas.sight import Sight
 
 Way = float | NDArray[np.float64]

@@ -4,8 +4,8 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
+from editor.drawing.reading import MOODS
 from editor.model.scene import Mood
-from editor.ui.canvas.reading import MOODS
 from editor.ui.theme import Theme
 
 FRAME_COLORS: Final = ("indigo", "teal", "amber", "rose", "slate")

@@ -7,10 +7,10 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.document import Change
+from editor.drawing.measures import CARD_ZOOM
 from editor.edits.edit import Edit
 from editor.edits.layout import SetBookmark
 from editor.ui.canvas.camera import Camera
-from editor.ui.canvas.measures import CARD_ZOOM
 from editor.ui.canvas.surface import Surface
 from editor.ui.canvas.views_left import recall, remember
 from editor.ui.workbench import Workbench

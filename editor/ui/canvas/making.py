@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 
+from editor.drawing.geometry import Geometry, frame_box
+from editor.drawing.measures import CARD_WIDTH, snapped
 from editor.edits.batch import Batch
 from editor.edits.edit import Edit
 from editor.edits.ids import fresh_id, id_from_title
@@ -15,8 +17,6 @@ from editor.model.layout import DreamLayout, Frame, Point
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Kind, Transition
-from editor.ui.canvas.geometry import Geometry, frame_box
-from editor.ui.canvas.measures import CARD_WIDTH, snapped
 
 Places = Mapping[str, Point]
 

@@ -6,11 +6,11 @@ from itertools import islice
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QImage, QPainter, QPen
 
-from editor.ui.canvas.camera import Box, Camera
-from editor.ui.canvas.geometry import Geometry
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import CARD_WIDTH, Box
+from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.look import Look
 from editor.ui.canvas.marks import Marks
-from editor.ui.canvas.measures import CARD_WIDTH
 
 MOST = QSizeF(200, 140)
 INSET = 14.0

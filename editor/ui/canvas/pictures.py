@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QObject, QRect, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter, QRegion
 
+from editor.drawing.measures import BLOCK_ZOOM, CARD_ZOOM, FULL_ZOOM, OVERHANG, Box
 from editor.ui.canvas.backing import Backing, Job, Picture, paint
-from editor.ui.canvas.camera import Box, Camera
-from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_ZOOM, FULL_ZOOM, OVERHANG
+from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.minimap import Minimap
 from editor.ui.canvas.painting.ground import paint_ground
 from editor.ui.canvas.sight import Sight

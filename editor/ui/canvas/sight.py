@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.drawing.geometry import Geometry
 from editor.ui.canvas.captions import Captions
-from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.look import Look
 from editor.ui.canvas.marks import Marks
 

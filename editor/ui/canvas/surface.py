@@ -8,12 +8,13 @@ from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.document import Change
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import Box
 from editor.model.difference import SceneKey
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Point
-from editor.ui.canvas.camera import Box, Camera
+from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import Captions
-from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.hits import Hit, hit_test
 from editor.ui.canvas.lift import Lift
 from editor.ui.canvas.look import Look

@@ -8,13 +8,13 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.drawing.arranging.tidy import Cards, tidy
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import CARD_WIDTH
 from editor.edits.batch import Batch
 from editor.errors import Cancelled
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout
-from editor.ui.canvas.arranging.tidy import Cards, tidy
-from editor.ui.canvas.geometry import Geometry
-from editor.ui.canvas.measures import CARD_WIDTH
 
 AT_ONCE: Final = 60
 """Up to so many scenes are laid out within a frame or two."""

@@ -7,13 +7,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.drawing.geometry import Geometry, build, frame_box
+from editor.drawing.measures import NOTE_WIDTH, OVERHANG, Box, note_height
+from editor.drawing.reading import ENTRY, START, bends_of, record, wires_of
+from editor.drawing.routing import arrivals, route, spliced
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Note, Point
-from editor.ui.canvas.camera import Box
-from editor.ui.canvas.geometry import Geometry, build, frame_box
-from editor.ui.canvas.measures import NOTE_WIDTH, OVERHANG, note_height
-from editor.ui.canvas.reading import ENTRY, START, bends_of, record, wires_of
-from editor.ui.canvas.routing import arrivals, route, spliced
 
 Numbers = NDArray[np.intp]
 Flags = NDArray[np.bool_]

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from editor.ui.canvas.geometry import Geometry
-from editor.ui.canvas.measures import CARD_WIDTH
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import CARD_WIDTH
 
 STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, -1), "down": (0, 1)}
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QWidget
 
+from editor.drawing.measures import CARD_WIDTH, FULL_ZOOM, HEAD, MARGIN
 from editor.edits.layout import SetFrame, SetNote
 from editor.ui.canvas.hands import Hands
 from editor.ui.canvas.making import naming
-from editor.ui.canvas.measures import CARD_WIDTH, FULL_ZOOM, HEAD, MARGIN
 from editor.ui.canvas.note_editor import NoteEditor
 from editor.ui.canvas.title_editor import TitleEditor
 from editor.ui.workbench import Workbench

@@ -9,12 +9,12 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from editor.drawing.routing import flatten
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout
 from editor.model.project import Project
 from editor.model.table import Table
 from editor.ui.canvas.canvas_view import CanvasView
-from editor.ui.canvas.routing import flatten
 
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier

@@ -8,14 +8,14 @@ import pytest
 from builders import dream, scene
 from canvas_bench import wild
 
+from editor.drawing.geometry import Geometry, build
+from editor.drawing.measures import CARD_WIDTH, GRID
+from editor.drawing.reading import DESCEND, GHOST, ROGUE, START, WAKE
+from editor.drawing.routing import flatten
 from editor.model.layout import DreamLayout
 from editor.model.table import Table
-from editor.ui.canvas.geometry import Geometry, build
 from editor.ui.canvas.hits import card_at, hit_test, wire_at
-from editor.ui.canvas.measures import CARD_WIDTH, GRID
 from editor.ui.canvas.painting.wires import wires_in
-from editor.ui.canvas.reading import DESCEND, GHOST, ROGUE, START, WAKE
-from editor.ui.canvas.routing import flatten
 from editor.ui.canvas.walking import neighbour
 
 

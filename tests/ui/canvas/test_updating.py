@@ -10,6 +10,7 @@ from canvas_bench import Bench, Open, wild
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage
 
+from editor.drawing.geometry import build
 from editor.edits.dreams import ChangeDream
 from editor.edits.edit import Edit
 from editor.edits.layout import MoveScenes, SetFrame, SetNote, SetReroute
@@ -21,7 +22,6 @@ from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.ui.canvas.backing import paint
 from editor.ui.canvas.camera import Camera
-from editor.ui.canvas.geometry import build
 
 
 def an_edit(chance: random.Random, bench: Bench) -> Edit:

@@ -3,13 +3,13 @@
 import numpy as np
 from PySide6.QtGui import QPainter
 
+from editor.drawing.measures import snapped
+from editor.drawing.routing import route
 from editor.edits.layout import SetReroute
 from editor.model.layout import Point
 from editor.ui.canvas.gestures.gesture import Gesture
-from editor.ui.canvas.measures import snapped
 from editor.ui.canvas.painting.overlay import on_canvas
 from editor.ui.canvas.painting.wires import paint_wire
-from editor.ui.canvas.routing import route
 
 
 class Bend(Gesture):

@@ -6,15 +6,15 @@ import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from editor.drawing.arranging.snap import Guide, snap
+from editor.drawing.measures import CARD_WIDTH, GRID, snapped
+from editor.drawing.reading import GHOST
 from editor.model.layout import Point
-from editor.ui.canvas.arranging.snap import Guide, snap
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import wire_at
 from editor.ui.canvas.lift import Lift
 from editor.ui.canvas.making import copies, inserting, kept, moving, refitted
-from editor.ui.canvas.measures import CARD_WIDTH, GRID, snapped
 from editor.ui.canvas.painting.overlay import on_canvas, paint_bright_wires
-from editor.ui.canvas.reading import GHOST
 
 SNAP_REACH = 6.0
 MOST_GUIDED = 400

@@ -5,12 +5,12 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from editor.drawing.geometry import Geometry
+from editor.drawing.routing import flatten
 from editor.edits.transitions import RemoveTransitions
 from editor.model.layout import Point
-from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.painting.overlay import on_canvas, paint_bright_wires
-from editor.ui.canvas.routing import flatten
 
 
 class Cut(Gesture):

@@ -5,10 +5,10 @@ from dataclasses import replace
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from editor.drawing.geometry import frame_box
+from editor.drawing.measures import snapped
 from editor.edits.layout import SetFrame
-from editor.ui.canvas.geometry import frame_box
 from editor.ui.canvas.gestures.gesture import Gesture
-from editor.ui.canvas.measures import snapped
 
 LEAST = 80.0
 

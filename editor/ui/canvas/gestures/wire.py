@@ -4,6 +4,9 @@ import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from editor.drawing.measures import ARRIVAL, CARD_WIDTH, PLUS, RADIUS
+from editor.drawing.reading import KINDS
+from editor.drawing.routing import Ends, route
 from editor.edits.edit import Edit
 from editor.edits.transitions import AddTransition, Rewire
 from editor.model.layout import Point
@@ -11,11 +14,8 @@ from editor.model.transition import Kind, Transition
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import card_at
 from editor.ui.canvas.making import kept, next_scene
-from editor.ui.canvas.measures import ARRIVAL, CARD_WIDTH, PLUS, RADIUS
 from editor.ui.canvas.painting.overlay import on_canvas
 from editor.ui.canvas.painting.wires import paint_wire
-from editor.ui.canvas.reading import KINDS
-from editor.ui.canvas.routing import Ends, route
 
 
 class Wire(Gesture):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from editor.ui.canvas.reading import DAMAGED, ROGUE
+from editor.drawing.reading import DAMAGED, ROGUE
 from editor.ui.canvas.sight import Sight
 
 HEIGHT = 16.0

@@ -5,14 +5,14 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from editor.drawing.measures import BLOCK_ZOOM, CARD_WIDTH
+from editor.drawing.reading import GHOST, MOODS, START, WAKE
+from editor.drawing.routing import flatten
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import elided
 from editor.ui.canvas.look import mixed
 from editor.ui.canvas.marks import Marks
-from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_WIDTH
 from editor.ui.canvas.painting.strokes import draw_lines, draw_rects
-from editor.ui.canvas.reading import GHOST, MOODS, START, WAKE
-from editor.ui.canvas.routing import flatten
 from editor.ui.canvas.sight import Sight
 
 FEW_PIECES = 4000

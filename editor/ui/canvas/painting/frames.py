@@ -3,11 +3,11 @@
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
+from editor.drawing.measures import BLOCK_ZOOM, CARD_ZOOM, FRAME_TITLE, NOTE_WIDTH, note_height
 from editor.model.layout import Frame, Note
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import elided
 from editor.ui.canvas.look import Look, mixed
-from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_ZOOM, FRAME_TITLE, NOTE_WIDTH, note_height
 
 
 def paint_frame(painter: QPainter, look: Look, camera: Camera, frame: Frame) -> None:

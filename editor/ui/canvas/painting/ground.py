@@ -4,9 +4,9 @@ import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QPen
 
+from editor.drawing.measures import BLOCK_ZOOM
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.look import Look
-from editor.ui.canvas.measures import BLOCK_ZOOM
 from editor.ui.canvas.painting.strokes import draw_lines
 
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
+from editor.drawing.measures import CARD_ZOOM, NOTE_WIDTH, RADIUS, note_height
 from editor.ui.canvas.captions import elided
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.look import Look
-from editor.ui.canvas.measures import CARD_ZOOM, NOTE_WIDTH, RADIUS, note_height
 from editor.ui.canvas.painting.overlay import (
     on_canvas,
     paint_bright_wires,

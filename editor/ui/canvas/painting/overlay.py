@@ -6,14 +6,14 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import CARD_WIDTH, CARD_ZOOM, FULL_ZOOM, PLUS, RADIUS
+from editor.drawing.reading import ENTRY, START
 from editor.ui.canvas.camera import Camera
-from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.look import Look
-from editor.ui.canvas.measures import CARD_WIDTH, CARD_ZOOM, FULL_ZOOM, PLUS, RADIUS
 from editor.ui.canvas.night_marks import NightMarks
 from editor.ui.canvas.painting.strokes import draw_rects
 from editor.ui.canvas.painting.wires import paint_pill, paint_wire
-from editor.ui.canvas.reading import ENTRY, START
 from editor.ui.canvas.sight import Sight
 
 MANY = 300

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from editor.ui.canvas.camera import Box, Camera
-from editor.ui.canvas.measures import BLOCK_ZOOM, CARD_ZOOM, FULL_ZOOM, OVERHANG
+from editor.drawing.measures import BLOCK_ZOOM, CARD_ZOOM, FULL_ZOOM, OVERHANG, Box
+from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.painting.cards import paint_card
 from editor.ui.canvas.painting.far import paint_blocks, paint_far_wires
 from editor.ui.canvas.painting.frames import paint_frame, paint_note

@@ -7,14 +7,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
+from editor.drawing.geometry import Geometry
+from editor.drawing.measures import PORT, Box
+from editor.drawing.reading import KINDS
+from editor.drawing.routing import flatten
 from editor.model.transition import Kind
-from editor.ui.canvas.camera import Box
-from editor.ui.canvas.geometry import Geometry
 from editor.ui.canvas.look import Look
-from editor.ui.canvas.measures import PORT
 from editor.ui.canvas.painting.strokes import draw_lines
-from editor.ui.canvas.reading import KINDS
-from editor.ui.canvas.routing import flatten
 
 DRIFT: Final = KINDS.index(Kind.DRIFT)
 PULL: Final = KINDS.index(Kind.PULL)

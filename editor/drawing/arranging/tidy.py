@@ -6,15 +6,15 @@ from typing import Final
 
 import numpy as np
 
+from editor.drawing.arranging.layered import GRID, ROW_GAP, Watch, layered
+from editor.drawing.arranging.ordering import Floats
+from editor.drawing.arranging.settling import settle
 from editor.edits.batch import Batch
 from editor.edits.edit import Edit
 from editor.edits.layout import MoveScenes, SetFrame, SetReroute
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Frame, Point
 from editor.model.table import Table
-from editor.ui.canvas.arranging.layered import GRID, ROW_GAP, Watch, layered
-from editor.ui.canvas.arranging.ordering import Floats
-from editor.ui.canvas.arranging.settling import settle
 
 FRAME_MARGIN: Final = 32
 FRAME_HEAD: Final = 64

@@ -9,8 +9,8 @@ from itertools import pairwise
 
 import numpy as np
 
-from editor.ui.canvas.arranging.layers import Ints, Links
-from editor.ui.canvas.arranging.ordering import Floats
+from editor.drawing.arranging.layers import Ints, Links
+from editor.drawing.arranging.ordering import Floats
 
 ROUNDS = 24
 """How often blocks are pulled and pushed; half as often where there are many."""

@@ -7,9 +7,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.drawing.lanes import Lanes
+from editor.drawing.measures import ARRIVAL
 from editor.model.layout import Point
-from editor.ui.canvas.lanes import Lanes
-from editor.ui.canvas.measures import ARRIVAL
 
 Numbers = NDArray[np.intp]
 Reals = NDArray[np.float64]

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.ui.canvas.measures import CARD_WIDTH
+from editor.drawing.measures import CARD_WIDTH
 
 Reals = NDArray[np.float64]
 Flags = NDArray[np.bool_]

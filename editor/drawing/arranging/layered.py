@@ -6,11 +6,11 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from editor.drawing.arranging.coordinates import find_tops
+from editor.drawing.arranging.layers import SMALL, Ints, Layers, find_layers
+from editor.drawing.arranging.ordering import Floats, Grid, Ordering, build_grid
+from editor.drawing.arranging.packing import pack
 from editor.errors import Cancelled
-from editor.ui.canvas.arranging.coordinates import find_tops
-from editor.ui.canvas.arranging.layers import SMALL, Ints, Layers, find_layers
-from editor.ui.canvas.arranging.ordering import Floats, Grid, Ordering, build_grid
-from editor.ui.canvas.arranging.packing import pack
 
 GRID: Final = 8
 COLUMN_GAP: Final = 104

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from editor.ui.canvas.arranging.ordering import Floats
+from editor.drawing.arranging.ordering import Floats
 
 Rect = tuple[float, float, float, float]
 

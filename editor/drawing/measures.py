@@ -5,6 +5,8 @@ from typing import Final
 
 from editor.model.scene import Scene
 
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom, in canvas units."""
 GRID: Final = 8
 """Cards lie on multiples of this."""
 CARD_WIDTH: Final = 220.0

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editor.drawing.arranging.layered import GRID, improve, layered
+from editor.drawing.arranging.layers import find_layers
+from editor.drawing.arranging.ordering import Ordering, build_grid, count_inversions
 from editor.errors import Cancelled
-from editor.ui.canvas.arranging.layered import GRID, improve, layered
-from editor.ui.canvas.arranging.layers import find_layers
-from editor.ui.canvas.arranging.ordering import Ordering, build_grid, count_inversions
 
 graphs = st.integers(1, 30).flatmap(
     lambda count: st.tuples(

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from editor.ui.canvas.arranging.ordering import Floats
+from editor.drawing.arranging.ordering import Floats
 
 WIDE = 1.6
 """How much wider than tall the whole should be."""

@@ -5,8 +5,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import ArrayLike
 
+from editor.drawing.arranging.ordering import Floats
 from editor.errors import EditorError
-from editor.ui.canvas.arranging.ordering import Floats
 
 AXES: Final = {"horizontal": 0, "vertical": 1}
 

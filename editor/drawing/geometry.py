@@ -9,16 +9,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.drawing.lanes import Lanes
+from editor.drawing.measures import CARD_WIDTH, MOST_ROWS, NOTE_WIDTH, OVERHANG, ROW, Box, note_height
+from editor.drawing.placing import place
+from editor.drawing.reading import Gathered, bends_of
+from editor.drawing.routing import Curves, Ends, arrivals, route
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Point
 from editor.model.scene import Scene
 from editor.model.table import Table
-from editor.ui.canvas.camera import Box
-from editor.ui.canvas.lanes import Lanes
-from editor.ui.canvas.measures import CARD_WIDTH, MOST_ROWS, NOTE_WIDTH, OVERHANG, ROW, note_height
-from editor.ui.canvas.placing import place
-from editor.ui.canvas.reading import Gathered, bends_of
-from editor.ui.canvas.routing import Curves, Ends, arrivals, route
 
 Numbers = NDArray[np.intp]
 Reals = NDArray[np.float64]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.ui.canvas.arranging.layers import Ints, Links
+from editor.drawing.arranging.layers import Ints, Links
 
 Floats = NDArray[np.float64]
 HUB = 24

@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.drawing.arranging.align import WAYS, align
+from editor.drawing.arranging.distribute import distribute
+from editor.drawing.arranging.snap import Guide, snap
 from editor.errors import EditorError
-from editor.ui.canvas.arranging.align import WAYS, align
-from editor.ui.canvas.arranging.distribute import distribute
-from editor.ui.canvas.arranging.snap import Guide, snap
 
 PLACES = [(0, 0), (100, 40), (400, 300)]
 SIZES = [(220, 96), (100, 50), (60, 10)]

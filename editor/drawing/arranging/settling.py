@@ -5,7 +5,7 @@ from bisect import bisect_left, insort
 import numpy as np
 from numpy.typing import ArrayLike
 
-from editor.ui.canvas.arranging.ordering import Floats
+from editor.drawing.arranging.ordering import Floats
 
 CELL = 128.0
 """Width of the strips in which the taken places are kept."""

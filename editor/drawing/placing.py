@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.ui.canvas.arranging.layered import layered
-from editor.ui.canvas.measures import CARD_WIDTH, COLUMN, GAP, GRID
+from editor.drawing.arranging.layered import layered
+from editor.drawing.measures import CARD_WIDTH, COLUMN, GAP, GRID
 
 Numbers = NDArray[np.intp]
 Reals = NDArray[np.float64]

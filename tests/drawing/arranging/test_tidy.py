@@ -3,12 +3,12 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from editor.drawing.arranging.settling import settle
+from editor.drawing.arranging.tidy import Cards, tidy
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Frame, Note
 from editor.model.project import Project
 from editor.model.table import Table
-from editor.ui.canvas.arranging.settling import settle
-from editor.ui.canvas.arranging.tidy import Cards, tidy
 
 DREAM = builders.dream(
     a=builders.scene("b", "c"),

@@ -6,12 +6,12 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from editor.drawing.measures import MOST_ROWS, ROW, card_height, has_foot, rows_top, text_lines
 from editor.model.dream import Dream
 from editor.model.layout import Point
 from editor.model.scene import Mood, Scene
 from editor.model.table import Table
 from editor.model.transition import Kind
-from editor.ui.canvas.measures import MOST_ROWS, ROW, card_height, has_foot, rows_top, text_lines
 
 START: Final = 1
 WAKE: Final = 2
