@@ -148,6 +148,7 @@ class Remedies(QWidget):
         row.repair_chosen.connect(self.repair_chosen)
         self._rows.append(row)
         self._add(row)
+        row.lay_out()
 
     def _offer_hand(self, hand: Hand, many: int) -> None:
         name = HANDS[hand][0].lower()

@@ -54,6 +54,13 @@ class RepairRow(QFrame):
         """What it would do."""
         return self._repair
 
+    def lay_out(self) -> None:
+        """Give the button its place at once: it can be pressed before the card is painted."""
+        self.adjustSize()
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+
 
 def effects(repair: Repair) -> list[tuple[str, str]]:
     """What a repair was seen to do, in sentences with their roles."""

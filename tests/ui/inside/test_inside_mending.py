@@ -106,6 +106,15 @@ def test_doing_a_repair_heals_and_is_one_undo_step(enter: Enter, qtbot: QtBot) -
     qtbot.waitUntil(lambda: codes(view) == ["dead-end"], timeout=10_000)
 
 
+def test_a_repair_can_be_pressed_as_soon_as_it_is_there(enter: Enter, qtbot: QtBot) -> None:
+    view = enter(garden(), at=("d", "hall"))
+    confront(view, qtbot, "dead-end")
+    view.mending.choose_hand(Hand.ENGINEER)
+    view.mending.choose_hand(Hand.DESIGNER)
+    QTest.mouseClick(rows(view)[0].button, Qt.MouseButton.LeftButton)
+    assert len(view.mending.visit.done) == 1
+
+
 def test_undo_inside_never_goes_behind_the_moment_one_came_in(enter: Enter) -> None:
     view = enter(garden())
     before = view._workbench.document.project
