@@ -8,9 +8,7 @@ from editor.model.project import Project
 from editor.prover.answer import Trace
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.domains import TooWideError
-from editor.prover.blocks.engine import memory_allowed
-from editor.prover.blocks.frame import Frame
+from editor.prover.blocks.engine import followed
 from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.valuations import Point, place_of
 from editor.prover.watch import Watch
@@ -99,12 +97,8 @@ def foresee(
     """
     if project.start not in project.dreams:
         return None
-    try:
-        space = Space(Frame(Rules(project, dreamer)), watch if watch is not None else Watch(), memory_allowed())
-        space.follow(max_states)
-    except TooWideError:
-        return None
-    return Foresight(space) if space.complete and space.states <= max_states else None
+    space = followed(Rules(project, dreamer), max_states, watch if watch is not None else Watch())
+    return Foresight(space) if space is not None else None
 
 
 def _holds(sets: Sets, location: Location, point: Point) -> bool:

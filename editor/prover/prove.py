@@ -4,7 +4,7 @@ from typing import Final
 
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.blocks.engine import answer_in_blocks
+from editor.prover.blocks.engine import answer_in_blocks, answer_of_slice
 from editor.prover.plain.explore import answer_from, nowhere
 from editor.prover.plain.graph import explore_states
 from editor.prover.watch import Watch
@@ -32,6 +32,8 @@ def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES
     if few.complete or max_states <= FEW_STATES:
         return answer_from(few, watch)
     found = answer_in_blocks(rules, max_states, watch)
+    if found is None and not watch.expired:
+        found = answer_of_slice(rules, max_states, watch)
     if found is not None:
         return found
     return answer_from(few if watch.expired else explore_states(rules, min(max_states, PLAIN_MOST), watch), watch)

@@ -133,15 +133,15 @@ def _openers(foresight: Foresight, locations: list[Location], tree: Expression) 
     for name in dict.fromkeys(part.name for part in walk(tree) if isinstance(part, Name)):
         values = _declared(foresight.rules.project.variables[name])
         supposed = np.array([frame.plain(value) for value in values]).reshape(-1, *(1,) * frame.dimensions)
-        opening = np.zeros(len(values), bool)
+        opening: Block = np.zeros(len(values), bool)
         for location in locations:
             reached = frame.unpacked(foresight.asking.reached[location])
             if frame.spots[name].place != "located":
-                reached = reached.any(axis=frame.dimension_of(name), keepdims=True)
+                reached = np.asarray(reached.any(axis=frame.dimension_of(name), keepdims=True))
             where = location.where
             sight = _Supposing(frame, location.here, where.woke, where.fixed, name=name, values=supposed)
-            holds = np.logical_and(reached[None], sight.holds(tree))
-            opening |= np.asarray(holds.any(axis=tuple(range(1, frame.dimensions + 1))))
+            holds = np.asarray(np.logical_and(reached[None], sight.holds(tree)))
+            opening = np.asarray(np.logical_or(opening, holds.any(axis=tuple(range(1, frame.dimensions + 1)))))
         if opening.any():
             found[name] = tuple(value for value, opens in zip(values, opening.tolist(), strict=True) if opens)
     return Table(found)

@@ -24,11 +24,18 @@ CHAIN_MOST: Final = 1_000_000
 
 @dataclass
 class Answering:
-    """A space that was followed whole, and what is asked of it."""
+    """A space that was followed whole, and what is asked of it.
+
+    Attributes:
+        most_bytes: How much may be kept while traces are looked for.
+        chain_most: Up to how many states the chain is made.
+        weighed: The chain of the same nights without what does not matter, where there is one.
+    """
 
     space: Space
     most_bytes: int
     chain_most: int = CHAIN_MOST
+    weighed: Chances | None = None
     _wanted: list[Wanted] = field(default_factory=list)
 
     def answer(self) -> Answer:
@@ -44,7 +51,8 @@ class Answering:
             PromiseAnswer(promise, verdict, self.nearest.trace(one) if one is not None else ())
             for promise, verdict, one in promises
         )
-        minutes = self.chances.minutes() if self.chances is not None and not lost else None
+        weighing = self.weighed if self.weighed is not None else self.chances
+        minutes = weighing.minutes() if weighing is not None and not lost else None
         findings = [
             *self._told_stuck(stuck),
             *self._told_traps(trapped),
@@ -63,7 +71,7 @@ class Answering:
             Verdict.REFUTED if stuck else Verdict.PROVED,
             None if asking.limit is None else Verdict.REFUTED if limit is not None else Verdict.PROVED,
             answers,
-            self.chances.peace() if self.chances is not None else None,
+            weighing.peace() if weighing is not None else None,
             minutes,
             tuple(findings),
         )

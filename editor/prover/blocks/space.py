@@ -21,6 +21,8 @@ from editor.semantics.state import Phase
 
 ASK_EVERY = 1 << 18
 """How many words are gone through between two questions whether to stop."""
+MOST_WORK = 1 << 40
+"""How many words are gone through at most."""
 
 
 class Where(NamedTuple):
@@ -98,7 +100,7 @@ class Space:
         complete: Whether all is followed.
     """
 
-    def __init__(self, frame: Frame, watch: Watch, most_bytes: int) -> None:
+    def __init__(self, frame: Frame, watch: Watch, most_bytes: int, most_work: int = MOST_WORK) -> None:
         self.frame = frame
         self.watch = watch
         self.doors = Doors(frame)
@@ -111,7 +113,9 @@ class Space:
         block = frame.words_in_block * np.dtype(frame.kind).itemsize
         self.most_locations = max(1, most_bytes // (4 * block + 4000))
         self._order = {(dream, scene): n for n, (dream, scene, _) in enumerate(frame.rules.project.scenes())}
+        self.most_work = most_work
         self._gone_through = 0
+        self._count_at = 0
 
     def place_of(self, key: SceneKey) -> int:
         """The place of a scene in the project's order; ghosts come last."""
@@ -225,10 +229,13 @@ class Space:
 
     def _must_stop(self, most_states: int) -> bool:
         room = len(self.locations) * self.frame.words_in_block * self.frame.bits
-        states = self.states if room > most_states and self._gone_through % 16 == 0 else room
-        self.counted = min(states, most_states)
-        self.watch.step(self.counted, "Following every night")
-        return self.watch.expired or len(self.locations) > self.most_locations or (states != room and states > most_states)
+        self.counted = min(room, most_states)
+        if room > most_states and self._gone_through > self._count_at:
+            self._count_at = self._gone_through * 3 // 2
+            self.counted = self.states
+        self.watch.step(min(self.counted, most_states), "Following every night")
+        too_much = self.counted > most_states or len(self.locations) > self.most_locations
+        return too_much or self.watch.expired or self._gone_through > self.most_work
 
     def _bring(self, location: Location, part: Part, todo: Agenda) -> None:
         block, origin = part

@@ -1,0 +1,72 @@
+"""What does not matter is left out, and no answer changes."""
+
+from dataclasses import replace
+
+import pytest
+from builders import project, scene, transition
+from prover.agreement import differences, dreamers_of
+from prover.judge import Judge
+from prover.nights import TooManyError
+from prover.random_dreams import random_dream
+
+from editor.prover.answer import Verdict
+from editor.prover.blocks.engine import answer_of_slice
+from editor.prover.plain.explore import explore
+from editor.prover.prove import prove
+from editor.prover.slicing import matters, sliced
+from editor.prover.watch import Watch
+from editor.semantics.rules import Rules
+
+
+def test_what_guards_depend_on_matters_through_effects_too() -> None:
+    of = project(
+        a=scene(transition("b", when="x > 3", do="y += 1"), transition("a", do=("x += z", "w += x"))),
+        b=scene(wake=True), variables={"x": 0, "y": 0, "z": 1, "w": 0},
+    )  # fmt: skip
+    assert matters(of, None) == {"x", "z"}
+
+
+def test_a_slice_keeps_wrong_effects_for_they_close_ways() -> None:
+    of = project(a=scene(transition("b", do="w +"), transition("b", do="w += 1")), b=scene(wake=True), variables={"w": 0})
+    assert [way.do for way in sliced(of, frozenset()).dreams["d"].scenes["a"].transitions] == [("w +",), ()]
+
+
+@pytest.mark.parametrize("first", range(900, 1000, 50))
+def test_a_slice_says_of_every_question_what_the_judge_says(first: int) -> None:
+    for seed in range(first, first + 50):
+        of = random_dream(seed)
+        for who in dreamers_of(of) if of.start in of.dreams else []:
+            answer = answer_of_slice(Rules(of, who), 10_000, Watch())
+            try:
+                said = Judge(of, who).opinion()
+            except TooManyError:
+                continue
+            if answer is not None:
+                ours = replace(
+                    answer, states=said.states, findings=tuple(f for f in answer.findings if f.code != "not-decided")
+                )
+                lines = [line for line in differences(of, ours, said) if not line.startswith("feedback")]
+                assert [line for line in lines if "trapped" not in line and "endless-drift" not in line] == [], seed
+
+
+def test_a_slice_never_says_that_fear_feeds_on_itself_but_may_say_that_it_does_not() -> None:
+    for seed in range(1000, 1060):
+        of = random_dream(seed)
+        for who in dreamers_of(of) if of.start in of.dreams else []:
+            answer = answer_of_slice(Rules(of, who), 10_000, Watch())
+            if answer is not None and not any(f.code == "not-decided" for f in answer.findings):
+                whole = explore(of, who, max_states=10_000, watch=Watch())
+                assert not any(f.code == "fear-feedback" for f in whole.findings), seed
+
+
+def test_thirty_flags_that_guard_nothing_leave_everything_decided() -> None:
+    flags = {f"f{n}": False for n in range(30)}
+    loops = [transition("a", do=f"{name} = true") for name in flags]
+    of = project(
+        a=scene(*loops, transition("a", do="x += 1"), transition("b", when="x > 5")),
+        b=scene(wake=True), variables={**flags, "x": (0, 9, 0)}, promises=("always: x < 7",),
+    )  # fmt: skip
+    answer = prove(of, None, max_states=2_000_000)
+    assert (answer.wakes, answer.never_stuck, answer.complete) == (Verdict.PROVED, Verdict.PROVED, False)
+    assert answer.promises[0].verdict is Verdict.REFUTED
+    assert len(answer.promises[0].trace) == 8
