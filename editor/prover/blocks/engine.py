@@ -11,7 +11,6 @@ from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.fearing import UNDECIDED
-from editor.prover.blocks.feeding import MOST_STATES
 from editor.prover.blocks.frame import BLOCK_MOST, Frame
 from editor.prover.blocks.space import MOST_WORK, Space
 from editor.prover.plain.graph import trace_of
@@ -22,6 +21,8 @@ from editor.semantics.state import State
 
 BYTES_MOST: Final = 10 * 2**30
 WORTH_SLICING: Final = 20_000
+CHAIN_SLICED: Final = 300_000
+"""Up to how many states there is a chain of all beside that of the slice, for shortest nights."""
 WORK_CROWDED: Final = 1 << 31
 WORK_SLICED: Final = 1 << 27
 """The same where something may be left out instead."""
@@ -55,7 +56,7 @@ def answer_in_blocks(
         return Answering(space, most_bytes, chain_most).answer()
     smaller = followed(Rules(less, rules.dreamer), max_states, watch, block_most)
     weighed = Chances(Asking(smaller)) if smaller is not None and smaller.states <= chain_most else None
-    return Answering(space, most_bytes, min(chain_most, MOST_STATES), weighed).answer()
+    return Answering(space, most_bytes, min(chain_most, CHAIN_SLICED), weighed).answer()
 
 
 def answer_of_slice(rules: Rules, max_states: int, watch: Watch) -> Answer | None:
