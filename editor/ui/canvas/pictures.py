@@ -86,7 +86,7 @@ class Pictures(QObject):
         self._generation += 1
         self._log.append((self._generation, None if dirty is None else tuple(dirty)))
         del self._log[:-MOST_REMEMBERED]
-        self._want()
+        self._want(changed=True)
         if with_overview or self.overview is None:
             self._over_backing.request(self._overview_job)
 
@@ -141,9 +141,12 @@ class Pictures(QObject):
             self._map = (overview, size, image)
         return self._map[2]
 
-    def _want(self) -> None:
+    def _want(self, changed: bool = False) -> None:
         """See to it that a good picture is there or will be."""
         if self._sights is None or self._size.isEmpty() or self._covers():
+            return
+        if self._backing.is_busy and not changed:
+            self._backing.request(lambda: self._job(1))
             return
         job = self._job(0)
         if _milliseconds(job) <= AT_ONCE:
