@@ -1,6 +1,5 @@
 """The words on a card, cut to its width once and kept until its scene changes."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
 from editor.drawing.measures import CARD_WIDTH, MARGIN, plain_text, text_lines
+from editor.drawing.words import NOWHERE, foot
 from editor.model.scene import Scene
 from editor.model.transition import Transition
 from editor.ui.canvas.look import Look
@@ -84,35 +84,15 @@ class Captions:
         title = elided(look.title_metrics, scene.title or scene_id, width)
         lines = wrapped(look.text_metrics, plain_text(scene.text), INNER, text_lines(scene))
         rows = tuple(self._row(way, aim) for way, aim in zip(scene.transitions, aims, strict=True))
-        return Caption(title, lines, rows, elided(look.text_metrics, self._foot(scene), INNER))
+        return Caption(title, lines, rows, elided(look.text_metrics, foot(scene, self._dream_title_of), INNER))
 
     def _row(self, way: Transition, aim: str) -> Row:
         look = self._look
         own = bool(way.label)
         metrics = look.text_metrics if own else look.italic_metrics
-        label = elided(metrics, way.label or aim or "leads nowhere", INNER + 2)
+        label = elided(metrics, way.label or aim or NOWHERE, INNER + 2)
         guard = elided(look.guard_metrics, " ".join(way.when.split()), PILL_MOST - 12) if way.when is not None else ""
         return Row(label, own, guard, look.guard_metrics.horizontalAdvance(guard) + 12 if guard else 0.0)
-
-    def _foot(self, scene: Scene) -> str:
-        parts = [] if scene.descend is None else [f"into {self._dream_title_of(scene.descend)}"]
-        parts += [effect_in_words(effect) for effect in scene.enter]
-        if scene.minutes != 1:
-            parts.append(f"{scene.minutes:g} min")
-        return "  ·  ".join(parts)
-
-
-def effect_in_words(effect: str) -> str:
-    """`fear += 10` as `+10 fear`, `lantern = true` as `lantern on`; what is no simple effect as it is written."""
-    found = re.fullmatch(r"\s*(\w+)\s*(\+=|-=|=)\s*(.+?)\s*", effect)
-    if found is None:
-        return " ".join(effect.split())
-    name, sign, value = found.groups()
-    if sign == "=":
-        if value in ("true", "false"):
-            return f"{name} {'on' if value == 'true' else 'off'}"
-        return f"{name} {value.strip(chr(34) + chr(39))}"
-    return f"{'+' if sign == '+=' else '−'}{value} {name}"
 
 
 def elided(metrics: QFontMetricsF, text: str, width: float) -> str:

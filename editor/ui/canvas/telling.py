@@ -3,8 +3,8 @@
 from html import escape
 
 from editor.drawing.measures import plain_text
+from editor.drawing.words import effect_in_words
 from editor.model.transition import Transition
-from editor.ui.canvas.captions import effect_in_words
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.surface import Surface
 

@@ -6,6 +6,7 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPainterPath, QPen
 from editor.drawing.measures import BAND, CARD_WIDTH, FOOT, HEAD, MARGIN, PORT, RADIUS, TEXT_LINE
 from editor.drawing.reading import DAMAGED, DESCEND, ENTRY, FOOTED, GHOST, KINDS, ROGUE, START, WAKE
 from editor.drawing.routing import fan
+from editor.drawing.words import MISSING
 from editor.model.scene import Scene
 from editor.ui.canvas.captions import LARGE_MOON, MOON_WIDTH, Caption, elided
 from editor.ui.canvas.look import Look, mixed
@@ -104,7 +105,7 @@ def _paint_ghost(painter: QPainter, sight: Sight, number: int, box: QRectF) -> N
     words = elided(look.title_metrics, sight.geometry.ids[number], INNER)
     painter.drawText(QRectF(box.left() + MARGIN, box.top() + 4, INNER, 19), LEFT, words)
     painter.setFont(look.italic_font)
-    painter.drawText(QRectF(box.left() + MARGIN, box.top() + 21, INNER, 15), LEFT, "missing scene")
+    painter.drawText(QRectF(box.left() + MARGIN, box.top() + 21, INNER, 15), LEFT, MISSING)
     _paint_in_port(painter, look, box, int(sight.geometry.incoming[number]))
     paint_badges(painter, sight, number, box)
 
