@@ -39,6 +39,8 @@ class MorningPage(QFrame):
         self._list = QListWidget()
         self._list.setAccessibleName("What was mended")
         self._list.setWordWrap(True)
+        self._list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self._list.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self._list.setFont(theme.font(11.5))
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column.addWidget(self._title)
