@@ -12,6 +12,7 @@ from editor.language.syntax import Name, Visited, Woke, walk
 from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar
+from editor.semantics.places import FEELINGS, rise
 from editor.semantics.rules import Rules
 from editor.semantics.wiring import reachable_by_wiring
 
@@ -90,8 +91,11 @@ class _Domains:
             scene = project.scene(*key)
             if scene is None or scene.damaged:
                 continue
-            for slot, amount in self.rules.places[key].feelings:
-                yield _Change(slot, "", "", amount, (slot,), False)
+            for name in FEELINGS if self.rules.places.dreamer is not None else ():
+                amount = rise(self.rules.places.dreamer, scene, name) if self.rules.places.dreamer is not None else 0
+                if amount and isinstance(project.variables.get(name), IntVariable):
+                    slot = self.names.index(name)
+                    yield _Change(slot, "", "", amount, (slot,), False)
             scope = Scope(project.variables, key[0])
             texts = [*scene.enter, *(text for way in scene.transitions for text in way.do)]
             for text in texts:

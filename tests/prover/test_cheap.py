@@ -1,0 +1,59 @@
+"""The cheap answers: at once, and never contradicted by the exact ones."""
+
+import time
+
+import pytest
+from builders import dreamer, project, scene, transition
+from prover.agreement import dreamers_of
+from prover.random_dreams import random_dream
+
+from editor.prover.answer import Verdict
+from editor.prover.cheap import cheap_answer
+from editor.prover.plain.explore import explore
+from editor.prover.watch import Watch
+
+
+def test_values_that_no_effect_leads_to_decide_promises_and_limits() -> None:
+    of = project(
+        a=scene(transition("b", do="fear += 5"), motifs={"dark": 1}), b=scene(wake=True),
+        variables={"fear": (0, 20, 5), "key": False}, dreamers={"leo": dreamer({"dark": 10}, fear_limit=20)},
+        promises=("always: not key", "reachable: key", "recoverable: not key", "always: fear < 9"),
+    )  # fmt: skip
+    answer = cheap_answer(of, "leo")
+    assert answer.fear_limit is Verdict.PROVED
+    assert [kept.verdict.value for kept in answer.promises] == ["proved", "refuted", "proved", "not decided"]
+
+
+def test_scenes_behind_guards_that_never_hold_are_never_visited() -> None:
+    of = project(a=scene(transition("b", when="key"), "c"), b=scene("c"), c=scene(wake=True), variables={"key": False})
+    assert [(f.code, f.at) for f in cheap_answer(of, None).findings] == [("never-visited", ("d", "b"))]
+
+
+def test_a_dream_whose_wake_scene_is_barred_cannot_wake() -> None:
+    of = project(a=scene("a", transition("b", when="key")), b=scene(wake=True), variables={"key": False})
+    assert cheap_answer(of, None).wakes is Verdict.REFUTED
+
+
+def test_ten_thousand_scenes_are_answered_quickly_once_their_sentences_are_known() -> None:
+    ways = {f"s{n}": scene(f"s{n + 1}", transition(f"s{n // 2}", when=f"x > {n % 50}", do="x += 1")) for n in range(9_999)}
+    of = project(**ways, s9999=scene(wake=True), variables={"x": 0}, promises=("always: x <= 100",))
+    cheap_answer(of, None)
+    begin = time.thread_time()
+    assert cheap_answer(of, None).promises[0].verdict is Verdict.PROVED
+    assert time.thread_time() - begin < 0.5
+
+
+@pytest.mark.parametrize("first", range(1100, 1300, 100))
+def test_no_cheap_answer_is_contradicted_by_an_exact_one(first: int) -> None:
+    for seed in range(first, first + 100):
+        of = random_dream(seed)
+        for who in dreamers_of(of) if of.start in of.dreams else []:
+            exact = explore(of, who, max_states=3000, watch=Watch())
+            if not exact.complete:
+                continue
+            cheap = cheap_answer(of, who)
+            told = [(cheap.wakes, exact.wakes), (cheap.fear_limit, exact.fear_limit)]
+            told += [(one.verdict, two.verdict) for one, two in zip(cheap.promises, exact.promises, strict=True)]
+            assert all(one in (Verdict.NOT_DECIDED, two) for one, two in told), seed
+            never = {f.at for f in exact.findings if f.code == "never-visited"}
+            assert {f.at for f in cheap.findings} <= never, seed
