@@ -45,6 +45,7 @@ class _Cheap:
         except TooWideError:
             self.values = None
         self._known: dict[str, tuple[bool, bool]] = {}
+        self._opening: dict[object, tuple[bool, bool]] = {}
 
     def answer(self) -> Answer:
         """Certain verdicts, and scenes that no night can come to."""
@@ -122,12 +123,20 @@ class _Cheap:
     def _ways(self, dream: str, scene: Scene) -> list[SceneKey]:
         scope = Scope(self.project.variables, dream)
         ranks = {Kind.PULL: 0, Kind.CHOICE: 1, Kind.DRIFT: 2}
-        can = [(way, *self._opens(way, scope)) for way in scene.transitions]
+        can = [(way, *self._opens_as_before(way, dream, scope)) for way in scene.transitions]
         best = min((ranks[way.kind] for way, _, must in can if must), default=2)
         return [(dream, way.to) for way, opens, _ in can if opens and way.to is not None and ranks[way.kind] <= best]
 
+    def _opens_as_before(self, way: Transition, dream: str, scope: Scope) -> tuple[bool, bool]:
+        if way.damaged or way.to is None:
+            return False, False
+        key = (dream, way.when, way.do, way.once)
+        if key not in self._opening:
+            self._opening[key] = self._opens(way, scope)
+        return self._opening[key]
+
     def _opens(self, way: Transition, scope: Scope) -> tuple[bool, bool]:
-        if way.damaged or way.to is None or any(check_effect(text, scope) is not None for text in way.do):
+        if any(check_effect(text, scope) is not None for text in way.do):
             return False, False
         if way.when is None:
             return True, not way.once

@@ -87,6 +87,7 @@ class _Domains:
         return tuple(sorted(values, key=int))
 
     def _changes(self, project: Project) -> Iterable[_Change]:
+        seen: set[tuple[str, str]] = set()
         for key in reachable_by_wiring(project):
             scene = project.scene(*key)
             if scene is None or scene.damaged:
@@ -99,8 +100,10 @@ class _Domains:
             scope = Scope(project.variables, key[0])
             texts = [*scene.enter, *(text for way in scene.transitions for text in way.do)]
             for text in texts:
-                if check_effect(text, scope) is None:
-                    yield self._change(text, key[0])
+                if (key[0], text) not in seen:
+                    seen.add((key[0], text))
+                    if check_effect(text, scope) is None:
+                        yield self._change(text, key[0])
 
     def _change(self, text: str, dream: str) -> _Change:
         effect = parse_effect(text)
