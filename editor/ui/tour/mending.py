@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QAbstractButton
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.errors import EditorError
+from editor.repairs.repair import Repair
+from editor.repairs.search import order
 from editor.ui.inside.bar import HANDS
 from editor.ui.tour.hand import Hand
 
@@ -96,16 +98,26 @@ def _confront(hand: Hand, place: int, pictured: bool) -> bool:
     inside.stage.thing_chosen.emit(place)
     hand.until(lambda: inside.mending.is_open, "the card")
     hand.until(lambda: not inside.mending.finder.busy, "repairs")
-    for _ in HANDS:
-        found = _clean(hand)
-        if found:
-            if pictured:
-                hand.picture("confront", f"Walked up to it: {inside.things[place].anomaly.message}.")
-            _choose(hand, found[0])
-            return True
+    best = _best(hand)
+    if best is None:
+        hand.key(Qt.Key.Key_Escape, on=inside)
+        return False
+    while inside.mending.hand is not best.hand:
         hand.key(Qt.Key.Key_H, on=inside)
-    hand.key(Qt.Key.Key_Escape, on=inside)
-    return False
+    if pictured:
+        hand.picture("confront", f"Walked up to it: {inside.things[place].anomaly.message}.")
+    _choose(hand, next(row.button for row in inside.furniture.card.remedies.rows if row.repair is best))
+    return True
+
+
+def _best(hand: Hand) -> Repair | None:
+    """The best of what is offered by any of the three who help, as the repairs are ranked; none that breaks something."""
+    inside = hand.window.inside
+    found: list[Repair] = []
+    for _ in HANDS:
+        found.extend(row.repair for row in inside.furniture.card.remedies.rows if row.repair.breaks_nothing)
+        hand.key(Qt.Key.Key_H, on=inside)
+    return min(found, key=order, default=None)
 
 
 def _choose(hand: Hand, button: QAbstractButton) -> None:
@@ -114,11 +126,6 @@ def _choose(hand: Hand, button: QAbstractButton) -> None:
     before = document.project
     hand.click(button)
     hand.until(lambda: document.project is not before, "the repair")
-
-
-def _clean(hand: Hand) -> list[QAbstractButton]:
-    """The buttons of the repairs that mend and break nothing."""
-    return [row.button for row in hand.window.inside.furniture.card.remedies.rows if row.repair.is_clean]
 
 
 def _with_longest_night(anomalies: tuple[Anomaly, ...]) -> Anomaly | None:
