@@ -10,7 +10,7 @@ from editor.model.project import Promise, PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.fearing import fed_fears
+from editor.prover.blocks.fearing import Fears
 from editor.prover.blocks.layers import Wanted
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.space import Space
@@ -46,7 +46,8 @@ class Answering:
         lost = asking.cannot_wake
         trapped, undecided = self._traps(lost)
         limit = self._limit()
-        self.nearest.find(self._wanted)
+        fears = Fears(asking, self.chances, self.most_bytes)
+        self.nearest.find([*self._wanted, *fears.wanted])
         answers = tuple(
             PromiseAnswer(promise, verdict, self.nearest.trace(one) if one is not None else ())
             for promise, verdict, one in promises
@@ -59,7 +60,7 @@ class Answering:
             *undecided,
             *self._nevers(),
             *self._told_limit(limit),
-            *fed_fears(asking, self.chances, self.most_bytes),
+            *fears.told(self.nearest),
             *self._told_promises(answers),
             *self._long_night(minutes),
         ]

@@ -7,7 +7,7 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.prover.answer import Finding, Move
-from editor.prover.blocks.asking import Asking
+from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.feeding import Feeding, TooMuchError
 from editor.prover.blocks.graphs import Paths
@@ -24,21 +24,66 @@ WALKED_WORDS: Final = 1 << 23
 UNDECIDED: Final = "whether fear feeds on itself"
 
 
-def fed_fears(asking: Asking, chances: Chances | None, most_bytes: int) -> Iterator[Finding]:
-    """A finding for each scene, near ones first, and at last whether that is all."""
-    if asking.fear is None or not asking.rises:
-        return
-    if chances is not None:
-        try:
-            yield from _one_by_one(asking, chances)
-        except TooMuchError:
-            pass
-        else:
+class Fears:
+    """The question for one space: one by one where the states are few enough, else in blocks.
+
+    Attributes:
+        wanted: States whose nearest somebody else has to find before anything is told.
+    """
+
+    def __init__(self, asking: Asking, chances: Chances | None, most_bytes: int) -> None:
+        self.asking = asking
+        self._chances = chances
+        self._most_bytes = most_bytes
+        self._exact: list[Finding] = []
+        self._rising: Rising | None = None
+        if asking.fear is not None and asking.rises:
+            try:
+                self._exact = _one_by_one(asking, chances)
+            except TooMuchError:
+                self._rising = Rising(asking)
+        self._lows = {key: Wanted(lows) for key, lows in self._rising.lows.items()} if self._rising is not None else {}
+        self.wanted = list(self._lows.values())
+
+    def told(self, nearest: Nearest) -> Iterator[Finding]:
+        """A finding for each scene, near ones first, and at last whether that is all."""
+        yield from self._exact
+        if self._rising is None:
             return
-    yield from _in_blocks(asking, chances, most_bytes)
+        asking, space = self.asking, self.asking.space
+        order = sorted(self._lows.items(), key=lambda item: (item[1].layer or 0, space.place_of(item[0])))
+        walked = max(1, WALKED_WORDS // (len(asking.reached) * asking.frame.words_in_block))
+        for place, (key, low) in enumerate(order):
+            space.watch.step(asking.states, "Looking for fear that feeds on itself")
+            yield self._told_of(self._rising, key, low, nearest, place < walked)
+        if not self._rising.complete:
+            yield Finding("not-decided", value=float(asking.states), question=UNDECIDED)
+
+    def _told_of(self, rising: Rising, key: SceneKey, low: Wanted, nearest: Nearest, whole: bool) -> Finding:
+        asking = self.asking
+        location, (coordinates, bit) = low.point if low.point is not None else _any_of(low.blocks)
+        part = (asking.frame.constant(asking.frame.kind(1 << bit)), coordinates)
+        higher = Wanted(rising.higher(location, part))
+        visits = nearest.visits(low)
+        if self._chances is not None:
+            visits += _onward_on_chain(self._chances, location, (coordinates, bit), higher)
+        elif whole and visits:
+            onward = Layers(asking.space, self._most_bytes, [(location, part)])
+            onward.find([higher])
+            visits += onward.visits(higher)[1:]
+        if higher.point is None:
+            higher.point = _any_of(higher.blocks)
+        return _finding(asking, key, asking.fear_at(higher), visits)
 
 
-def _one_by_one(asking: Asking, chances: Chances) -> list[Finding]:
+def _any_of(blocks: Sets) -> tuple[Location, Point]:
+    location, block = next(iter(blocks.items()))
+    return location, points_in((block, (0,) * block.ndim), 1)[0]
+
+
+def _one_by_one(asking: Asking, chances: Chances | None) -> list[Finding]:
+    if chances is None:
+        raise TooMuchError
     chain, paths = chances.chain, chances.paths
     feeding = Feeding(chain, paths)
     found = []
@@ -49,34 +94,6 @@ def _one_by_one(asking: Asking, chances: Chances) -> list[Finding]:
         value = float(asking.fear_values[int(feeding.fear[fed.high])])
         found.append(_finding(asking, key, value, paths.visits(walk)))
     return found
-
-
-def _in_blocks(asking: Asking, chances: Chances | None, most_bytes: int) -> Iterator[Finding]:
-    nearest = Nearest(asking.space, chances, most_bytes)
-    rising = Rising(asking)
-    wanted = {key: Wanted(lows) for key, lows in rising.lows.items()}
-    nearest.find(list(wanted.values()))
-    order = sorted(wanted.items(), key=lambda item: (item[1].layer or 0, asking.space.place_of(item[0])))
-    walked = max(1, WALKED_WORDS // (len(asking.reached) * asking.frame.words_in_block))
-    for place, (key, low) in enumerate(order):
-        asking.space.watch.step(asking.states, "Looking for fear that feeds on itself")
-        if low.point is None:
-            continue
-        location, (coordinates, bit) = low.point
-        part = (asking.frame.constant(asking.frame.kind(1 << bit)), coordinates)
-        higher = Wanted(rising.higher(location, part))
-        visits = nearest.visits(low)
-        if chances is not None:
-            visits += _onward_on_chain(chances, location, (coordinates, bit), higher)
-        elif place < walked:
-            onward = Layers(asking.space, most_bytes, [(location, part)])
-            onward.find([higher])
-            visits += onward.visits(higher)[1:]
-        else:
-            higher.point = location, points_in((higher.blocks[location], (0,) * len(coordinates)), 1)[0]
-        yield _finding(asking, key, asking.fear_at(higher), visits)
-    if not rising.complete:
-        yield Finding("not-decided", value=float(asking.states), question=UNDECIDED)
 
 
 def _onward_on_chain(chances: Chances, location: Location, point: Point, higher: Wanted) -> list[tuple[State, Move]]:
