@@ -87,3 +87,13 @@ def test_the_same_answer_comes_every_time() -> None:
     first, second = prove(story(), None), prove(story(), None)
     assert first.states > 1000
     assert first == second
+
+
+@pytest.mark.parametrize("after", [1, 3, 10, 30, 100])
+def test_time_that_runs_out_on_the_way_leaves_an_answer_that_is_true(after: int) -> None:
+    ticks = iter(range(10**9))
+    of = wide(dreamers={"leo": dreamer(fear_limit=3)}, promises=("always: x + y + z < 60", "reachable: x == 99"))
+    answer = prove(of, "leo", watch=Watch(clock=lambda: float(next(ticks)), deadline=float(after)))
+    assert answer.wakes in (Verdict.PROVED, Verdict.NOT_DECIDED)
+    assert answer.promises[0].verdict in (Verdict.REFUTED, Verdict.NOT_DECIDED)
+    assert answer.promises[1].verdict in (Verdict.PROVED, Verdict.NOT_DECIDED)

@@ -10,7 +10,7 @@ from editor.model.project import Promise, PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.fearing import Fears
+from editor.prover.blocks.fearing import Fears, any_of
 from editor.prover.blocks.layers import Wanted
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.space import Space
@@ -84,8 +84,8 @@ class Answering:
 
     @cached_property
     def chances(self) -> Chances | None:
-        """The chain, where it is small enough."""
-        return Chances(self.asking) if self.asking.states <= self.chain_most else None
+        """The chain, where it is small enough and the time is not up."""
+        return Chances(self.asking) if self.asking.states <= self.chain_most and not self.space.watch.expired else None
 
     @cached_property
     def nearest(self) -> Nearest:
@@ -162,8 +162,9 @@ class Answering:
         if one is None:
             return
         trace = self.nearest.trace(one)
-        at = one.point[0].here if one.point is not None else None
-        yield Finding("fear-limit", at, value=self.asking.fear_at(one), trace=trace)
+        if one.point is None:
+            one.point = any_of(one.blocks)
+        yield Finding("fear-limit", one.point[0].here, value=self.asking.fear_at(one), trace=trace)
 
     def _told_promises(self, answers: tuple[PromiseAnswer, ...]) -> Iterator[Finding]:
         for found in answers:

@@ -61,7 +61,7 @@ class Fears:
 
     def _told_of(self, rising: Rising, key: SceneKey, low: Wanted, nearest: Nearest, whole: bool) -> Finding:
         asking = self.asking
-        location, (coordinates, bit) = low.point if low.point is not None else _any_of(low.blocks)
+        location, (coordinates, bit) = low.point if low.point is not None else any_of(low.blocks)
         part = (asking.frame.constant(asking.frame.kind(1 << bit)), coordinates)
         higher = Wanted(rising.higher(location, part))
         visits = nearest.visits(low)
@@ -72,11 +72,12 @@ class Fears:
             onward.find([higher])
             visits += onward.visits(higher)[1:]
         if higher.point is None:
-            higher.point = _any_of(higher.blocks)
+            higher.point = any_of(higher.blocks)
         return _finding(asking, key, asking.fear_at(higher), visits)
 
 
-def _any_of(blocks: Sets) -> tuple[Location, Point]:
+def any_of(blocks: Sets) -> tuple[Location, Point]:
+    """Some valuation of sets that are not empty: for what there was no time or room to find the nearest of."""
     location, block = next(iter(blocks.items()))
     return location, points_in((block, (0,) * block.ndim), 1)[0]
 

@@ -79,13 +79,13 @@ class Layers:
     bytes: int = 0
 
     def find(self, wanted: list[Wanted]) -> None:
-        """Go on until the nearest of each is found, or nothing new comes, or there is no more room."""
+        """Go on until the nearest of each is found, nothing new comes, or there is no more room or time."""
         coming: dict[Location, list[Part]] = {}
         for location, part in self.space.starts if self.starts is None else self.starts:
             self._bring(location, part, coming)
         missing = [one for one in wanted if one.blocks]
         done = 0
-        while coming and missing and self.bytes < self.most_bytes:
+        while coming and missing and self.bytes < self.most_bytes and not self.space.watch.expired:
             layer = {location: merged(parts) for location, parts in coming.items()}
             self._keep(layer)
             for one in missing:

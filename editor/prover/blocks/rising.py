@@ -100,7 +100,7 @@ class Rising:
         for location in order:
             if location.here in self.lows or not np.count_nonzero(left[location]):
                 continue
-            if tries == 0:
+            if tries == 0 or self.space.watch.expired:
                 self.complete = False
                 return
             tries -= 1
