@@ -338,6 +338,7 @@ class NodeGraph(Floor):
 
         dream, places = project.dreams["d"], project.layout["d"].scenes
         self.graph = NodeGraph()
+        self.graph.set_acyclic(False)
         self.graph.register_node(Card)
         self.nodes = {}
         for name, scene in dream.scenes.items():
@@ -347,7 +348,7 @@ class NodeGraph(Floor):
             self.nodes[name] = node
         for name, scene in dream.scenes.items():
             for index, way in enumerate(scene.transitions[:12]):
-                self.nodes[name].set_output(index, self.nodes[way.to].input(0), push_undo=False)
+                self.nodes[name].output(index).connect_to(self.nodes[way.to].input(0), push_undo=False)
         self.view = self.graph.viewer()
         self.scene = self.view.scene()
         self.graph.widget.resize(*SIZE)
