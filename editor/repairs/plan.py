@@ -97,7 +97,7 @@ def plan(
 
 def _harms_file(repair: Repair) -> bool:
     """Whether putting the file right would make an error elsewhere."""
-    return isinstance(repair.edit, RewriteText) and any(one.severity is Severity.ERROR for one in repair.breaks)
+    return isinstance(repair.edit, RewriteText) and repair.breaks_an_error
 
 
 class _Search:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import Enum, IntEnum
 from typing import Final
 
-from editor.analysis.anomaly import Anomaly
+from editor.analysis.anomaly import Anomaly, Severity
 from editor.edits.edit import Edit
 from editor.registry import Registry
 from editor.repairs.case import Case
@@ -78,6 +78,11 @@ class Repair:
     def breaks_nothing(self) -> bool:
         """Whether it was seen to mend what it is for and to make nothing worse; it may bring hidden things to light."""
         return self.verified and bool(self.mends) and not self.breaks
+
+    @property
+    def breaks_an_error(self) -> bool:
+        """Whether something that it breaks is an error."""
+        return any(anomaly.severity is Severity.ERROR for anomaly in self.breaks)
 
     @property
     def is_clean(self) -> bool:

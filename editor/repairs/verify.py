@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
-from editor.analysis.anomaly import Anomaly, Severity
+from editor.analysis.anomaly import Anomaly
 from editor.analysis.judge import PROVED_CODES, judge
 from editor.analysis.survey import SurveyCache, survey
 from editor.edits.edit import Edit
@@ -177,7 +177,7 @@ def attempt(offer: Offer, anomaly: Anomaly, before: Finding, examiner: Examiner)
     is_structural = anomaly.code not in PROVED_CODES
     if is_structural and not _mends(anomaly, seen.gone):
         return None
-    if before.proved and not any(a.severity is Severity.ERROR for a in seen.arisen):
+    if before.proved and not _judged(offer, anomaly, before, seen).breaks_an_error:
         after = examiner.examine(*changed)
         seen = Comparison(before.project, after.project, before.anomalies, after.anomalies)
     if not _mends(anomaly, seen.gone):
@@ -219,6 +219,8 @@ def _was_hidden(anomaly: Anomaly, old: Project, lost: frozenset[SceneKey], dying
     """Whether it was there before, where no night came."""
     if old.start not in old.dreams and (anomaly.code == "unreachable" or anomaly.code in PROVED_CODES):
         return True
+    if anomaly.code == "unreachable":
+        return _was_lost(anomaly, old, lost)
     if anomaly.code not in PROVED_CODES and anomaly.code != "loop-without-exit":
         return False
     if anomaly.code == "long-night":
@@ -228,6 +230,14 @@ def _was_hidden(anomaly: Anomaly, old: Project, lost: frozenset[SceneKey], dying
     passed = {key for step in anomaly.trace for key in step.at} | {_key(anomaly)}
     passed |= {(anomaly.dream or "", name) for name in anomaly.scenes}
     return any(key in lost and old.scene(*key) is not None for key in passed)
+
+
+def _was_lost(anomaly: Anomaly, old: Project, lost: frozenset[SceneKey]) -> bool:
+    """Whether a scene, or every scene of a dream, was out of reach before; it may have been told of the whole dream."""
+    dream = anomaly.dream or ""
+    if anomaly.scene is not None:
+        return (dream, anomaly.scene) in lost and old.scene(dream, anomaly.scene) is not None
+    return dream in old.dreams and all((dream, scene) in lost for scene in old.dreams[dream].scenes)
 
 
 def _key(anomaly: Anomaly) -> SceneKey:
