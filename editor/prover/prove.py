@@ -13,7 +13,9 @@ from editor.semantics.rules import Rules
 MAX_STATES: Final = 1_000_000_000
 """How many states are explored unless somebody asks for fewer."""
 FEW_STATES: Final = 1_000
-"""Up to how many states are followed one by one before blocks are tried."""
+"""Up to how many states are followed one by one before blocks are tried, if there are few scenes."""
+STATES_A_SCENE: Final = 2
+"""The same for each scene: where most scenes know few states, blocks would be all but empty."""
 PLAIN_MOST: Final = 200_000
 """How many are followed one by one where blocks cannot hold the dream or the bound is passed."""
 
@@ -28,8 +30,10 @@ def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES
     if project.start not in project.dreams:
         return nowhere(project, dreamer)
     rules = Rules(project, dreamer)
-    few = explore_states(rules, min(max_states, FEW_STATES), watch)
-    if few.complete or max_states <= FEW_STATES:
+    scenes = sum(1 for _ in project.scenes())
+    few_states = max(FEW_STATES, STATES_A_SCENE * scenes)
+    few = explore_states(rules, min(max_states, few_states), watch)
+    if few.complete or max_states <= few_states:
         return answer_from(few, watch)
     found = answer_in_blocks(rules, max_states, watch)
     if found is None and not watch.expired:

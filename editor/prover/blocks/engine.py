@@ -20,6 +20,8 @@ from editor.semantics.rules import Rules
 from editor.semantics.state import State
 
 BYTES_MOST: Final = 10 * 2**30
+BYTES_A_WORD: Final = 32
+"""What one word of a block comes to: what was reached, what is left of it in a question, and room to work."""
 WORTH_SLICING: Final = 20_000
 CHAIN_SLICED: Final = 300_000
 """Up to how many states there is a chain of all beside that of the slice, for shortest nights."""
@@ -103,7 +105,8 @@ def followed(
         Cancelled: The watch wanted it to stop.
     """
     try:
-        frame = Frame(rules, block_most)
+        scenes = sum(1 for _ in rules.project.scenes())
+        frame = Frame(rules, min(block_most, max(1024, memory_allowed() // (BYTES_A_WORD * max(1, scenes)))))
         space = Space(frame, watch, memory_allowed(), crowded if frame.located else MOST_WORK)
         space.follow(max_states)
     except TooWideError:
