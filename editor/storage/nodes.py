@@ -11,8 +11,9 @@ from editor.errors import EditorError
 
 DEEPEST: Final = 100
 """How deep a file may be nested."""
-MOST_EXPANDED: Final = 2_000_000
-"""How many values the aliases of a file may stand for."""
+MOST_EXPANDED: Final = 200_000
+"""How many values the aliases of a file may stand for; a long text counts as one for each line's worth of it."""
+LINE: Final = 80
 STANDARD_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
 )
@@ -41,7 +42,7 @@ class Node:
         entries: Of a map: keys with values, duplicates included.
         items: Of a list.
         target: Of an alias: what it stands for.
-        size: How many values it stands for, aliases expanded.
+        size: How many values it stands for, aliases expanded, and long texts counted by the line.
     """
 
     kind: str
@@ -130,10 +131,11 @@ class _Builder:
         self._anchors: dict[str, Node] = {}
         self._tree = Tree(None)
         self._documents = 0
+        self._expanded = 0
 
     def build(self, text: str) -> Tree:
         event: Any
-        for event in _events(text):
+        for event in events(text):
             if isinstance(event, yaml.DocumentStartEvent):
                 self._documents += 1
                 if self._documents > 1:
@@ -168,15 +170,25 @@ class _Builder:
             if target is None or target in self._open:
                 why = "names no anchor" if target is None else "stands inside its own anchor"
                 raise EditorError(f"Line {start.line + 1}: the alias *{event.anchor} {why}.", "Write the value out.")
+            self._expand(target, start.line)
             return Node("alias", start.index, end.index, start.line, start.column, target=target, size=target.size)
         if isinstance(event, yaml.ScalarEvent):
             style = event.style or None
             node = Node("scalar", start.index, end.index, start.line, start.column, event.value, style)
+            node.size += len(event.value) // LINE
         else:
             kind = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
             node = Node(kind, start.index, end.index, start.line, start.column, flow=bool(event.flow_style))
         node.tag = event.tag
         return node
+
+    def _expand(self, target: Node, line: int) -> None:
+        self._expanded += target.size
+        if self._expanded > MOST_EXPANDED:
+            raise EditorError(
+                f"Line {line + 1}: the aliases of this file stand for more than {MOST_EXPANDED:,} values.",
+                "Write the values out, or use fewer aliases.",
+            )
 
     def _close(self, event: Any) -> None:
         node = self._open.pop()
@@ -194,11 +206,6 @@ class _Builder:
             return
         parent = self._open[-1]
         parent.size += node.size
-        if parent.size > MOST_EXPANDED:
-            raise EditorError(
-                f"Line {node.line + 1}: the aliases of this file stand for more than {MOST_EXPANDED:,} values.",
-                "Write the values out, or use fewer aliases.",
-            )
         if parent.kind == "list":
             parent.items.append(node)
         elif self._keys[-1] is None:
@@ -208,5 +215,10 @@ class _Builder:
             self._keys[-1] = None
 
 
-def _events(text: str) -> Iterator[Any]:
+def events(text: str) -> Iterator[Any]:
+    """What the parser says of a text, piece by piece.
+
+    Raises:
+        yaml.YAMLError: It is no YAML from here on.
+    """
     yield from yaml.parse(text, Loader=_LOADER)

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from editor.errors import EditorError
 from editor.model.project import Project
+from editor.storage.comments import with_comments
 from editor.storage.nodes import Node
 from editor.storage.pieces import Pieces
 from editor.storage.plain import (
@@ -29,6 +30,7 @@ from editor.storage.writing import SPACED, write
 
 PASSES: Final = 5
 SECTIONS: Final = ("sleepsync", "title", "start", "dreamers", "variables", "promises", "waivers", "dreams", "layout")
+MAY_BE_EMPTY: Final = frozenset((*SECTIONS, "scenes", "limits", "fears", "desires", "motifs"))
 SCENE_ORDER: Final = ("title", "text", "mood", "motifs", "tags", "enter", "minutes", "image", "sound", "wake")
 
 
@@ -45,7 +47,7 @@ def patch(source: Source, old: Project, new: Project) -> str:
     """
     if old is new or old == new:
         return source.mark + source.text
-    text, now = source.text, old
+    beginning, text, now = source, source.text, old
     for _ in range(PASSES):
         changed = _Patch(source, now, new).run()
         if changed == text:
@@ -57,24 +59,20 @@ def patch(source: Source, old: Project, new: Project) -> str:
         text, source, now = changed, reading.source, reading.project
         if now == new:
             return source.mark + text
-    return _rewritten(source, old, new)
+    return _rewritten(beginning, new)
 
 
-def _rewritten(source: Source, old: Project, new: Project) -> str:
-    if source.blanks or _has_damage(old):
+def _rewritten(source: Source, new: Project) -> str:
+    if any(fault.code in ("damage", "duplicate-id") for fault in read(source.text).faults):
         raise EditorError(
             "This change cannot be written without touching a part of the file that could not be understood.",
             "Mend or delete that part in the source panel first.",
         )
+    text = with_comments(write(new), source)
+    if read(text).project != new:
+        raise EditorError("This change cannot be written as a dream project.", "Undo it, or make it in smaller steps.")
     newline = "\r\n" if "\r\n" in source.text else "\n"
-    return source.mark + write(new).replace("\n", newline)
-
-
-def _has_damage(project: Project) -> bool:
-    things: list[Any] = [*project.dreamers.values(), *project.promises, *project.waivers, *project.dreams.values()]
-    scenes = [scene for _, _, scene in project.scenes()]
-    ways = [way for scene in scenes for way in scene.transitions]
-    return any(thing.damaged for thing in (*things, *scenes, *ways))
+    return source.mark + text.replace("\n", newline)
 
 
 class _Patch:
@@ -124,12 +122,52 @@ class _Patch:
         gone = [key for key in old if key not in new and key not in names and key in first]
         added = [key for key in new if key not in old and key not in back and key not in first]
         lost = [key for key in new if key in old and key not in first]
-        if gone and len(gone) == len(node.entries) and not (added or lost):
+        hidden = any(self._hides(node, first[key], old) for key in gone)
+        if gone and len(gone) == len(node.entries) and not (added or lost or hidden):
             self._empty(node, "{}")
             return
+        for key in new:
+            if key not in old and key not in back and key in first:
+                self._fill(node, first[key], new[key])
         for key in gone:
-            self._pieces.remove_entry(node, first[key])
+            self._remove(node, first[key], old)
+        self._hide_twins(node, first, [*gone, *names])
         self._insert(node, new, [*added, *lost], {names.get(k, k): i for k, i in first.items() if k not in gone}, order)
+
+    def _fill(self, node: Node, index: int, will: Any) -> None:
+        """Give a value to an entry that had none, or none that could be understood."""
+        key, value = node.entries[index]
+        will = fit(value, will)
+        if value.kind == "map" and value.entries and isinstance(will, Mapping):
+            self._map(value, {}, will)
+        else:
+            self._pieces.replace_value(key, value, solid(will), node.flow)
+
+    def _remove(self, node: Node, index: int, old: Mapping[str, Any]) -> None:
+        """Take an entry away; of one that is as good as gone when it is empty, only what was understood of it."""
+        key, value = node.entries[index]
+        if self._hides(node, index, old):
+            self._map(value, old[key.real.text], {})
+        else:
+            self._pieces.remove_entry(node, index)
+
+    def _hides(self, node: Node, index: int, old: Mapping[str, Any]) -> bool:
+        """Whether an entry that is as good as gone when it is empty holds more than was understood."""
+        key, value = node.entries[index]
+        was = old[key.real.text]
+        may_be_empty = not isinstance(old, Lazy) and key.real.text in MAY_BE_EMPTY
+        return may_be_empty and value.kind == "map" and isinstance(was, Mapping) and len(was) < len(value.entries)
+
+    def _hide_twins(self, node: Node, first: dict[str, int], keys: list[str]) -> None:
+        """What stood behind a key that goes, under the same key, stays in the file as a comment."""
+        for index, (key, _) in enumerate(node.entries):
+            if key.real.text in keys and first[key.real.text] != index:
+                if node.flow:
+                    raise EditorError(
+                        f"{key.real.text!r} stands twice in line {key.line + 1}, and the second one would come to light.",
+                        "Mend that in the source panel first.",
+                    )
+                self._pieces.comment_out(node, index)
 
     def _insert(
         self, node: Node, new: Mapping[str, Any], added: list[str], places: dict[str, int], order: tuple[str, ...]
@@ -179,7 +217,7 @@ class _Patch:
         was, will = fit(value, was), fit(value, will)
         if was == will:
             return
-        if value.kind == "map" and isinstance(was, Mapping) and isinstance(will, Mapping) and len(will):
+        if value.kind == "map" and isinstance(was, Mapping) and isinstance(will, Mapping) and value.entries:
             order = SCENE_ORDER if "transitions" in will or "text" in will else ()
             self._map(value, was, will, order if not isinstance(will, Lazy) else ())
         elif value.kind == "list" and isinstance(was, list) and isinstance(will, list) and will and value.items:

@@ -83,6 +83,15 @@ class Pieces:
         start, end = self.block_span(parent, index)
         self.replace(start, end, "")
 
+    def comment_out(self, parent: Node, index: int) -> None:
+        """Turn an entry of a block mapping, on lines of its own, into comments."""
+        start, end = self.spans(parent)[index]
+        first, last = self.line_start(start), self.line_end(end)
+        column = start - first
+        lines = self.text[first:last].splitlines(keepends=True)
+        marked = (f"{line[:column]}# {line[column:]}" if line.strip() else line for line in lines)
+        self.replace(first, last, "".join(marked).replace("\r\n", "\n"))
+
     def insert_entry(self, parent: Node, after: int, key: str, value: object, spaced: bool = False) -> None:
         """Put a new entry behind the one of index `after` (-1: before all) of a mapping that is not empty.
 

@@ -11,6 +11,7 @@ from editor.model.scene import Scene
 from editor.model.transition import Kind, Transition
 from editor.model.variable import BoolVariable, EnumVariable, Variable
 
+FAR: Final = 1e15
 DAMAGED: Final = "\0damaged"
 """Stands for an entry that could not be understood: never written, its text is left alone."""
 
@@ -19,7 +20,7 @@ def plain(project: Project) -> dict[str, Any]:
     """A whole project as plain data, for JSON and for a fresh file; damaged entries are left out."""
     found: dict[str, Any] = {"sleepsync": FORMAT_VERSION}
     _put(found, "title", project.title)
-    _put(found, "start", project.start)
+    _say(found, "start", project.start)
     _put(found, "dreamers", {k: plain_dreamer(v) for k, v in project.dreamers.items() if not v.damaged})
     _put(found, "variables", {k: plain_variable(v) for k, v in project.variables.items()})
     _put(found, "promises", [plain_promise(p) for p in project.promises if not p.damaged])
@@ -65,7 +66,7 @@ def plain_waiver(waiver: Waiver) -> Any:
         return DAMAGED
     found: dict[str, Any] = {"code": waiver.code}
     for key in ("dream", "scene", "variable"):
-        _put(found, key, getattr(waiver, key))
+        _say(found, key, getattr(waiver, key))
     _put(found, "because", waiver.because)
     return found
 
@@ -83,7 +84,7 @@ def plain_head(dream: Dream) -> dict[str, Any]:
     """A dream without its scenes."""
     found: dict[str, Any] = {}
     _put(found, "title", dream.title)
-    _put(found, "start", dream.start)
+    _say(found, "start", dream.start)
     _put(found, "entries", list(dream.entries))
     return found
 
@@ -100,8 +101,10 @@ def plain_scene(scene: Scene) -> Any:
     _put(found, "tags", list(scene.tags))
     _put(found, "enter", list(scene.enter))
     _put(found, "minutes", number(scene.minutes) if scene.minutes != 1 else None)
-    for key in ("image", "sound", "wake", "descend"):
-        _put(found, key, getattr(scene, key))
+    _say(found, "image", scene.image)
+    _say(found, "sound", scene.sound)
+    _put(found, "wake", scene.wake)
+    _say(found, "descend", scene.descend)
     _put(found, "transitions", [plain_transition(way) for way in scene.transitions])
     _put(found, "note", scene.note)
     return {**found, **scene.extras}
@@ -114,8 +117,7 @@ def plain_transition(way: Transition) -> Any:
     found: dict[str, Any] = {"to": way.to}
     _put(found, "label", way.label)
     _put(found, "kind", way.kind.value if way.kind is not Kind.CHOICE else None)
-    if way.when is not None:
-        found["when"] = way.when
+    _say(found, "when", way.when)
     _put(found, "do", list(way.do))
     _put(found, "weight", number(way.weight) if way.weight != 1 else None)
     _put(found, "once", way.once)
@@ -125,18 +127,18 @@ def plain_transition(way: Transition) -> Any:
 def plain_layout(layout: DreamLayout) -> dict[str, Any]:
     """Where the things of a dream lie."""
     found: dict[str, Any] = {}
-    _put(found, "scenes", {key: [number(x), number(y)] for key, (x, y) in layout.scenes.items()})
+    _put(found, "scenes", {key: [unit(x), unit(y)] for key, (x, y) in layout.scenes.items()})
     _put(found, "frames", [plain_frame(frame) for frame in layout.frames])
     _put(found, "notes", [plain_note(note) for note in layout.notes])
-    _put(found, "reroutes", {k: [[number(x), number(y)] for x, y in points] for k, points in layout.reroutes.items()})
-    _put(found, "bookmarks", {key: [number(v) for v in view] for key, view in layout.bookmarks.items()})
+    _put(found, "reroutes", {k: [[unit(x), unit(y)] for x, y in points] for k, points in layout.reroutes.items()})
+    _put(found, "bookmarks", {key: [unit(v) for v in view] for key, view in layout.bookmarks.items()})
     _put(found, "pinned", list(layout.pinned))
     return {**found, **layout.extras}
 
 
 def plain_frame(frame: Frame) -> dict[str, Any]:
     """A frame."""
-    found: dict[str, Any] = {"title": frame.title, "rect": [number(value) for value in frame.rect]}
+    found: dict[str, Any] = {"title": frame.title, "rect": [unit(value) for value in frame.rect]}
     _put(found, "color", frame.color)
     _put(found, "scenes", list(frame.scenes))
     return {**found, **frame.extras}
@@ -144,14 +146,25 @@ def plain_frame(frame: Frame) -> dict[str, Any]:
 
 def plain_note(note: Note) -> dict[str, Any]:
     """A note."""
-    return {"text": note.text, "at": [number(value) for value in note.at], **note.extras}
+    return {"text": note.text, "at": [unit(value) for value in note.at], **note.extras}
 
 
 def number(value: float | None) -> float | int | None:
     """An int where nothing is lost by it."""
-    if value is None or value != value or abs(value) > 1e15:
+    if value is None or value != value or abs(value) >= FAR:
         return value
-    return int(value) if value == int(value) else round(value, 6)
+    return int(value) if value == int(value) else value
+
+
+def unit(value: float) -> float | int | None:
+    """A place on the canvas: nobody sees more than six digits of it."""
+    return number(round(value, 6))
+
+
+def _say(found: dict[str, Any], key: str, text: str | None) -> None:
+    """Put a text in, an empty one too: it is not the same as none."""
+    if text is not None:
+        found[key] = text
 
 
 def _put(found: dict[str, Any], key: str, value: object) -> None:

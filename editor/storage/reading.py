@@ -33,7 +33,7 @@ TOP_KEYS = (
     "layout",
 )
 LARGEST_FILE = 256 * 1024 * 1024
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 
 
@@ -105,7 +105,7 @@ def read(text: str) -> Reading:
     take = Taker()
     for blank in blanks:
         message = f"This could not be read and is left as it is: {blank.problem}."
-        take.faults.append(Fault("damage", message, blank.line + 1, 1))
+        take.faults.append(Fault("damage", message, blank.line + 1, blank.column + 1))
     if not any(key.real.text in TOP_KEYS for key, _ in tree.root.entries) and not blanks:
         raise EditorError("This is no dream project: none of its keys is one of the format.", "See: sleepsync schema")
     _report_oddities(take, tree)
@@ -162,4 +162,4 @@ def _check_version(take: Taker, node: Node | None, root: Node) -> None:
         return
     newer = isinstance(value, int) and value > FORMAT_VERSION
     advice = "a newer SleepSync Studio reads all of it" if newer else f"only {FORMAT_VERSION} is known"
-    take.damage(f"The format version is {node.real.text or value!r}; {advice}.", node, ("sleepsync",))
+    take.damage(f"The format version is {node.real.text[:20] or value!r}; {advice}.", node, ("sleepsync",))

@@ -1,6 +1,5 @@
 """Reading dreamers, variables, promises, waivers and the layout."""
 
-import math
 import re
 from typing import Any
 
@@ -23,6 +22,8 @@ LAYOUT_KEYS = ("scenes", "frames", "notes", "reroutes", "bookmarks", "pinned")
 FRAME_KEYS = ("title", "rect", "color", "scenes")
 NOTE_KEYS = ("text", "at")
 LARGEST = 2**53
+FARTHEST = 1e12
+"""How far things may lie from the middle of the canvas."""
 
 
 def read_dreamers(take: Taker, node: Node | None) -> Table[str, Dreamer]:
@@ -96,7 +97,7 @@ def _bounded(take: Taker, node: Node, place: Place, least: int, most: int, start
         return IntVariable(least, most, min(max(0, least), most))
     clamped = min(max(start, least), most)
     if clamped != start:
-        take.damage(f"The start {start} is outside {least} to {most}; {clamped} is taken.", node, place)
+        take.damage(f"The start {str(start)[:20]} is outside {least} to {most}; {clamped} is taken.", node, place)
     return IntVariable(least, most, clamped)
 
 
@@ -149,7 +150,7 @@ def read_layout(take: Taker, node: Node | None) -> Table[str, DreamLayout]:
     found: dict[str, DreamLayout] = {}
     for name, _, value in take.entries(node, ("layout",), "layout"):
         place: Place = ("layout", name)
-        parts = {key: part for key, _, part in take.entries(value, place, "a layout")}
+        parts = {key: part for key, _, part in take.entries(value, place, "a layout", LAYOUT_KEYS)}
         points = take.entries(parts.get("scenes"), (*place, "scenes"), "scenes of a layout")
         scenes = {key: _point(take, part, (*place, "scenes", key)) for key, _, part in points}
         frames = _items(take, parts.get("frames"), (*place, "frames"), "frames")
@@ -160,8 +161,12 @@ def read_layout(take: Taker, node: Node | None) -> Table[str, DreamLayout]:
             scenes=Table((key, point) for key, point in scenes.items() if point is not None),
             frames=tuple(_frame(take, item, (*place, "frames", index)) for index, item in enumerate(frames)),
             notes=tuple(_note(take, item, (*place, "notes", index)) for index, item in enumerate(notes)),
-            reroutes=Table((key, _points(part)) for key, _, part in reroutes),
-            bookmarks=Table((key, numbers) for key, _, part in marks if (numbers := _numbers(part, 3)) is not None),
+            reroutes=Table((key, _points(take, part, (*place, "reroutes", key))) for key, _, part in reroutes),
+            bookmarks=Table(
+                (key, view)
+                for key, _, part in marks
+                if (view := _numbers(take, part, 3, (*place, "bookmarks", key), "A bookmark")) is not None
+            ),
             pinned=take.texts(parts.get("pinned"), (*place, "pinned"), "pinned"),
             extras=take.extras(value, LAYOUT_KEYS),
         )
@@ -169,44 +174,49 @@ def read_layout(take: Taker, node: Node | None) -> Table[str, DreamLayout]:
 
 
 def _frame(take: Taker, node: Node, place: Place) -> Frame:
-    rect = _numbers(node.real.get("rect"), 4)
+    parts = {key: part for key, _, part in take.entries(node, place, "a frame", FRAME_KEYS)}
+    rect = _numbers(take, parts.get("rect"), 4, (*place, "rect"), "The rect of a frame")
     return Frame(
-        title=take.text(node.real.get("title"), place, "The title") or "",
+        title=take.text(parts.get("title"), (*place, "title"), "The title") or "",
         rect=rect if rect is not None else (0, 0, 400, 300),
-        color=take.text(node.real.get("color"), place, "The colour") or "",
-        scenes=take.texts(node.real.get("scenes"), place, "A scene"),
+        color=take.text(parts.get("color"), (*place, "color"), "The colour") or "",
+        scenes=take.texts(parts.get("scenes"), (*place, "scenes"), "A scene"),
         extras=take.extras(node, FRAME_KEYS),
     )
 
 
 def _note(take: Taker, node: Node, place: Place) -> Note:
-    at = node.real.get("at")
-    point = _numbers(at, 2)
+    parts = {key: part for key, _, part in take.entries(node, place, "a note", NOTE_KEYS)}
+    point = _numbers(take, parts.get("at"), 2, (*place, "at"), "The place of a note")
     return Note(
-        text=take.text(node.real.get("text"), place, "The text") or "",
+        text=take.text(parts.get("text"), (*place, "text"), "The text") or "",
         at=point if point is not None else (0, 0),
         extras=take.extras(node, NOTE_KEYS),
     )
 
 
 def _point(take: Taker, node: Node, place: Place) -> Point | None:
-    numbers: Point | None = _numbers(node, 2)
-    if numbers is None:
-        take.damage("A place on the canvas is two numbers: [x, y].", node, place)
-    return numbers
+    point: Point | None = _numbers(take, node, 2, place, "A place on the canvas")
+    return point
 
 
-def _points(node: Node) -> tuple[Point, ...]:
-    found = (_numbers(item, 2) for item in node.real.items)
+def _points(take: Taker, node: Node, place: Place) -> tuple[Point, ...]:
+    items = enumerate(_items(take, node, place, "The bends of a wire"))
+    found = (_point(take, item, (*place, index)) for index, item in items)
     return tuple(point for point in found if point is not None)
 
 
-def _numbers(node: Node | None, many: int) -> Any:
-    values = plain_value(node) if node is not None else None
-    if not isinstance(values, list) or len(values) != many:
+def _numbers(take: Taker, node: Node | None, many: int, place: Place, what: str) -> Any:
+    """So many numbers; `None` where there are none, or they do not fit."""
+    if node is None or take.absent(node):
         return None
-    fits = all(isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v) for v in values)
-    return tuple(values) if fits and all(abs(v) < 1e12 for v in values) else None
+    values = plain_value(node)
+    if isinstance(values, list) and len(values) == many:
+        fits = all(isinstance(v, int | float) and not isinstance(v, bool) and abs(v) < FARTHEST for v in values)
+        if fits:
+            return tuple(values)
+    take.damage(f"{what} should be {many} numbers: [{', '.join('xywh'[:many])}].", node, place)
+    return None
 
 
 def _items(take: Taker, node: Node | None, place: Place, noun: str) -> list[Node]:

@@ -2,16 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import yaml
 
 from editor.errors import EditorError
-from editor.storage.nodes import Tree, build_tree
+from editor.storage.nodes import Tree, build_tree, events
 
 MOST_BLANKED: Final = 25
 """How many broken entries are left out before the rest is given up."""
 _ENTRY: Final = re.compile(r" *(?P<dash>- +)?(?P<key>[^\s#'\"\[\]{},:&*!|>%@`-][^#\n]*?):(?=\s|$)")
+
+
+class Stop(NamedTuple):
+    """Where the parser stopped, from 0, and what it said."""
+
+    line: int
+    column: int
+    problem: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +30,14 @@ class Blank:
         start: Index of its first character.
         end: Index after its last.
         line: Where the parser stopped, from 0.
+        column: In which column it stopped, from 0.
         problem: What the parser said.
     """
 
     start: int
     end: int
     line: int
+    column: int
     problem: str
 
 
@@ -37,58 +47,100 @@ def build_tree_anyway(text: str) -> tuple[Tree, str, list[Blank]]:
     Raises:
         EditorError: Nothing can be read, or it is nested too deeply.
     """
+    try:
+        return build_tree(text), text, []
+    except yaml.YAMLError as error:
+        trouble: yaml.YAMLError | None = error
     blanks: list[Blank] = []
     readable = text
-    while True:
-        try:
-            return build_tree(readable), readable, blanks
-        except yaml.YAMLError as error:
-            line, problem = _where(error)
-            blank = None
-            if len(blanks) < MOST_BLANKED:
-                blank = _torn_quote(readable, error) or _best_blank(readable, line, problem)
-            if blank is None:
-                raise EditorError(
-                    f"Line {line + 1}: {problem}.", "Nothing of the file could be read; mend that line."
-                ) from None
-            blanks.append(blank)
-            readable = _blanked(readable, blank)
+    while trouble is not None:
+        blank = _to_leave_out(readable, trouble, give_up=len(blanks) >= MOST_BLANKED)
+        blanks.append(blank)
+        readable = _blanked(readable, blank)
+        trouble = _trouble(readable)
+    return build_tree(readable), readable, blanks
 
 
-def _where(error: yaml.YAMLError) -> tuple[int, str]:
+def _to_leave_out(text: str, error: yaml.YAMLError, give_up: bool) -> Blank:
+    stop = _where(error)
+    blank = None
+    if not give_up:
+        blank = _torn_quote(text, error) or _best_blank(text, stop)
+    blank = blank or _rest(text, stop)
+    if blank is None:
+        raise EditorError(
+            f"Line {stop.line + 1}: {stop.problem}.", "Nothing of the file could be read; mend that line."
+        ) from None
+    return blank
+
+
+def _trouble(text: str, beyond: int | None = None) -> yaml.YAMLError | None:
+    """What stops the parser, as far as it is looked for: to the end, or until it is beyond a line."""
+    try:
+        for event in events(text):
+            if beyond is not None and event.start_mark.line > beyond:
+                return None
+    except yaml.YAMLError as error:
+        return error
+    return None
+
+
+def _where(error: yaml.YAMLError) -> Stop:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "this is no YAML")
-    return (mark.line if mark is not None else 0), problem
+    return Stop(mark.line, mark.column, problem) if mark is not None else Stop(0, 0, problem)
 
 
 def _torn_quote(text: str, error: yaml.YAMLError) -> Blank | None:
     """The rest of the line in which a quotation begins that never ends, if that is to blame."""
     mark = getattr(error, "context_mark", None)
-    if mark is None or "quoted scalar" not in str(getattr(error, "context", "")):
+    if mark is None or "quoted scalar" not in str(getattr(error, "context", "")) or not _never_ends(error):
         return None
     start = sum(len(line) for line in text.splitlines(keepends=True)[: mark.line]) + mark.column
     rest = text[start:].split("\n", 1)[0].rstrip("\r")
-    blank = Blank(start, start + len(rest), mark.line, "a quotation begins here and does not end")
+    blank = Blank(start, start + len(rest), mark.line, mark.column, "a quotation begins here and does not end")
     return blank if rest.strip() and _comes_further(_blanked(text, blank), mark.line) else None
 
 
-def _best_blank(text: str, line: int, problem: str) -> Blank | None:
+def _never_ends(error: yaml.YAMLError) -> bool:
+    return str(getattr(error, "problem", "")).startswith("found unexpected")
+
+
+def _best_blank(text: str, stop: Stop) -> Blank | None:
     """The smallest entry around a line without which the parser comes further."""
     lines = text.splitlines(keepends=True)
     starts = [0]
     for one in lines:
         starts.append(starts[-1] + len(one))
-    line = min(line, len(lines) - 1)
+    line = min(stop.line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line -= 1
     for first, last, offset in _candidates(lines, line):
-        blank = Blank(starts[first] + offset, starts[last + 1], line, problem)
+        blank = Blank(starts[first] + offset, starts[last + 1], *stop)
         if blank.end <= blank.start or not text[blank.start : blank.end].strip():
             continue
         if _comes_further(_blanked(text, blank), last):
             return blank
-    tail = Blank(starts[line], len(text), line, problem)
-    return tail if line > 0 and text[tail.start :].strip() and _comes_further(_blanked(text, tail), len(lines)) else None
+    return None
+
+
+def _rest(text: str, stop: Stop) -> Blank | None:
+    """The smallest end of the file without which the parser comes through."""
+    lines = text.splitlines(keepends=True)
+    todo = [min(stop.line, len(lines) - 1)]
+    for line in todo:
+        for first in dict.fromkeys(first for first, _, _ in _candidates(lines, line)):
+            blank = Blank(sum(map(len, lines[:first])), len(text), *stop)
+            if first == 0 or not text[blank.start :].strip():
+                continue
+            trouble = _trouble(_blanked(text, blank))
+            if trouble is None:
+                return blank
+            begun = getattr(getattr(trouble, "context_mark", None), "line", line)
+            if begun < line and begun not in todo:
+                todo.append(begun)
+                break
+    return None
 
 
 def _candidates(lines: list[str], line: int) -> list[tuple[int, int, int]]:
@@ -119,13 +171,8 @@ def _depth(line: str) -> int:
 
 
 def _comes_further(text: str, line: int) -> bool:
-    try:
-        build_tree(text)
-    except yaml.YAMLError as error:
-        return _where(error)[0] > line
-    except EditorError:
-        return True
-    return True
+    trouble = _trouble(text, line)
+    return trouble is None or _where(trouble).line > line
 
 
 def _blanked(text: str, blank: Blank) -> str:

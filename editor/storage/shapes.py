@@ -6,7 +6,7 @@ from typing import Any
 from editor.model.table import Table
 from editor.storage.nodes import Node
 from editor.storage.plain import DAMAGED, number, plain_head, plain_scene
-from editor.storage.writing import shaped
+from editor.storage.writing import shaped_scene
 
 
 class Lazy(Mapping[str, Any]):
@@ -17,8 +17,7 @@ class Lazy(Mapping[str, Any]):
         self._make = make
 
     def __getitem__(self, key: str) -> Any:
-        made = self._make(self.table[key])
-        return shaped(made) if isinstance(made, dict) else made
+        return self._make(self.table[key])
 
     def __contains__(self, key: object) -> bool:
         return key in self.table
@@ -35,12 +34,17 @@ class Lazy(Mapping[str, Any]):
     __hash__ = None  # type: ignore[assignment]
 
 
+def scene_keys(scene: Any) -> Any:
+    """A scene's keys, as they are written."""
+    return DAMAGED if scene.damaged else shaped_scene(plain_scene(scene))
+
+
 def dream_keys(dream: Any) -> Any:
     """A dream's own keys; its scenes stay lazy."""
     if dream.damaged:
         return DAMAGED
     head = plain_head(dream)
-    scenes = {"scenes": Lazy(dream.scenes, plain_scene)} if dream.scenes else {}
+    scenes = {"scenes": Lazy(dream.scenes, scene_keys)} if dream.scenes else {}
     return {**head, **scenes, **dream.extras}
 
 

@@ -1,6 +1,5 @@
 """Taking values out of nodes: what fits is taken, what does not is reported, nothing is raised."""
 
-import math
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Final, TypeVar
@@ -99,7 +98,7 @@ class Taker:
             return None
         value = node.real.value() if node.real.kind == "scalar" and self.tag_fits(node.real) else None
         fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
-        if not fits or not isinstance(value, int | float) or math.isnan(value) or not least <= value <= most:
+        if not fits or not isinstance(value, int | float) or not least <= value <= most:
             kind = "a whole number" if whole else "a number"
             self.damage(f"{what} should be {kind}{_bounds(least, most)}.", node, place)
             return None

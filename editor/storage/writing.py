@@ -12,7 +12,7 @@ from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.storage.nodes import build_tree
-from editor.storage.plain import number, plain, plain_scene
+from editor.storage.plain import plain, plain_scene, unit
 from editor.storage.reading_scenes import SceneReader
 from editor.storage.rendering import entry
 from editor.storage.takers import Taker
@@ -23,9 +23,25 @@ SPACED: Final = frozenset(["dreamers", "variables", "promises", "waivers", "drea
 """Sections with a blank line before them."""
 
 
+def shaped_scene(data: Mapping[str, Any]) -> dict[str, Any]:
+    """A scene as plain data with a single effect written as one text, and motifs of intensity 1 as a list."""
+    found = _one_effect(data, "enter")
+    motifs = found.get("motifs")
+    if motifs and all(value == 1 for value in motifs.values()):
+        found["motifs"] = list(motifs)
+    if "transitions" in found:
+        ways = found["transitions"]
+        found["transitions"] = [_one_effect(way, "do") if isinstance(way, Mapping) else way for way in ways]
+    return found
+
+
 def shaped(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Plain data with single effects written as one text, and motifs of intensity 1 as a list."""
-    return {key: _shape(key, value) for key, value in data.items()}
+    """A project as plain data, with every scene in its shape."""
+    dreams = {}
+    for name, dream in data.get("dreams", {}).items():
+        scenes = {scene: shaped_scene(value) for scene, value in dream.get("scenes", {}).items()}
+        dreams[name] = {**dream, "scenes": scenes}
+    return {**data, "dreams": dreams} if dreams else dict(data)
 
 
 def write(project: Project) -> str:
@@ -41,9 +57,9 @@ def write(project: Project) -> str:
 def write_scenes(dream: Dream, ids: Iterable[str], layout: DreamLayout | None = None) -> str:
     """Scenes as YAML text that can be pasted anywhere: `scenes:` and, where known, `at:` for their places."""
     chosen = [scene for scene in ids if scene in dream.scenes and not dream.scenes[scene].damaged]
-    data: dict[str, Any] = {"scenes": {scene: shaped(plain_scene(dream.scenes[scene])) for scene in chosen}}
+    data: dict[str, Any] = {"scenes": {scene: shaped_scene(plain_scene(dream.scenes[scene])) for scene in chosen}}
     places = layout.scenes if layout is not None else Table[str, Point]()
-    at = {scene: [number(value) for value in places[scene]] for scene in chosen if scene in places}
+    at = {scene: [unit(value) for value in places[scene]] for scene in chosen if scene in places}
     if at:
         data["at"] = at
     return "\n".join(entry(key, value, 0) for key, value in data.items()) + "\n"
@@ -85,22 +101,6 @@ def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
-def _is_one(value: object) -> bool:
-    return value == 1 and value is not True
-
-
-def _shape(key: str, value: Any) -> Any:
-    if key in ("enter", "do") and isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return value[0]
-    if (
-        key == "motifs"
-        and isinstance(value, Mapping)
-        and value
-        and all(number == 1 and number is not True for number in value.values())
-    ):
-        return list(value)
-    if isinstance(value, dict):
-        return shaped(value)
-    if isinstance(value, list):
-        return [shaped(item) if isinstance(item, Mapping) else item for item in value]
-    return value
+def _one_effect(data: Mapping[str, Any], key: str) -> dict[str, Any]:
+    effects = data.get(key)
+    return {**data, key: effects[0]} if isinstance(effects, list) and len(effects) == 1 else dict(data)

@@ -1,0 +1,123 @@
+"""What a file holds and nobody understood outlives every edit around it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from difflib import unified_diff
+
+import pytest
+
+from editor.errors import EditorError
+from editor.model.dreamer import Dreamer
+from editor.model.project import Project
+from editor.model.scene import Scene
+from editor.model.table import Table
+from editor.model.variable import IntVariable
+from editor.storage.patching import patch
+from editor.storage.reading import read
+
+TEXT = """\
+# of the garden
+sleepsync: 1
+start: d
+title:
+variables: {fear: [oops], calm: {min: x}}   # later
+dreamers:
+  leo:
+    limits: {fear: 80, x-unit: percent}
+dreams:
+  d:
+    start: a
+    scenes:
+      # the first
+      a:
+        title:
+        mood: ~
+        minutes: abc   # how long?
+        wake: yes
+      a: {title: second}
+      b: {}
+"""
+
+
+def scene(project: Project, name: str, **changes: object) -> Project:
+    """A project with one scene changed."""
+    dream = project.dreams["d"]
+    scenes = dream.scenes.with_item(name, replace(dream.scenes[name], **changes))  # type: ignore[arg-type]
+    return replace(project, dreams=project.dreams.with_item("d", replace(dream, scenes=scenes)))
+
+
+def scenes(project: Project, change: Callable[[Table[str, Scene]], Table[str, Scene]]) -> Project:
+    """A project with the table of its scenes changed."""
+    dream = project.dreams["d"]
+    return replace(project, dreams=project.dreams.with_item("d", replace(dream, scenes=change(dream.scenes))))
+
+
+def changed_lines(edit: Callable[[Project], Project], text: str = TEXT) -> list[str]:
+    """The lines that an edit takes away and puts in; the text reads as what was asked for."""
+    reading = read(text)
+    wanted = edit(reading.project)
+    written = patch(reading.source, reading.project, wanted)
+    assert read(written).project == wanted
+    lines = unified_diff(text.split("\n"), written.split("\n"), lineterm="", n=0)
+    return [line for line in lines if not line.startswith(("---", "+++", "@@"))]
+
+
+@pytest.mark.parametrize(
+    ("edit", "lines"),
+    [
+        (lambda p: replace(p, title="T"), ["-title:", "+title: T"]),
+        (lambda p: scene(p, "a", title="T"), ["-        title:", "+        title: T"]),
+        (
+            lambda p: scene(p, "a", minutes=3),
+            ["-        minutes: abc   # how long?", "+        minutes: 3   # how long?"],
+        ),
+        (lambda p: scene(p, "a", wake=True), ["-        wake: yes", "+        wake: true"]),
+        (
+            lambda p: replace(p, variables=Table(fear=IntVariable())),
+            [
+                "-variables: {fear: [oops], calm: {min: x}}   # later",
+                "+variables: {fear: {min: 0, max: 100, start: 0}, calm: {min: x}}   # later",
+            ],
+        ),
+    ],
+)
+def test_a_value_where_there_was_none_changes_its_line_alone(edit: Callable[[Project], Project], lines: list[str]) -> None:
+    if "calm" in lines[0]:
+        text = TEXT.replace("calm: {min: x}", "calm: 1.5")
+        assert changed_lines(edit, text) == [line.replace("calm: {min: x}", "calm: 1.5") for line in lines]
+    else:
+        assert changed_lines(edit) == lines
+
+
+def test_a_renamed_entry_leaves_its_twin_in_the_file_as_a_comment() -> None:
+    lines = changed_lines(lambda p: scenes(p, lambda table: table.renamed("a", "gate")))
+    assert lines == ["-      a:", "+      gate:", "-      a: {title: second}", "+      # a: {title: second}"]
+
+
+def test_a_deleted_entry_leaves_its_twin_in_the_file_as_a_comment() -> None:
+    lines = changed_lines(lambda p: scenes(p, lambda table: table.without("a")))
+    assert "+      # a: {title: second}" in lines
+
+
+def test_a_twin_in_brackets_is_refused_before_it_comes_to_light() -> None:
+    reading = read("sleepsync: 1\nstart: d\ndreams: {d: {start: a, scenes: {a: {wake: true}, a: {title: b}}}}\n")
+    with pytest.raises(EditorError, match="stands twice"):
+        patch(reading.source, reading.project, scenes(reading.project, lambda table: table.renamed("a", "gate")))
+
+
+def test_an_emptied_section_keeps_what_was_not_understood_of_it() -> None:
+    text = TEXT.replace("fear: [oops], calm: {min: x}", "fear: 5, calm: [oops]")
+    lines = changed_lines(lambda p: replace(p, variables=Table()), text)
+    assert lines == ["-variables: {fear: 5, calm: [oops]}   # later", "+variables: {calm: [oops]}   # later"]
+
+
+def test_a_limit_that_goes_leaves_the_authors_own_keys_beside_it() -> None:
+    lines = changed_lines(lambda p: replace(p, dreamers=Table(leo=Dreamer())))
+    assert lines == ["-    limits: {fear: 80, x-unit: percent}", "+    limits: {x-unit: percent}"]
+
+
+@pytest.mark.parametrize(("title", "why"), [("!foo bar", "not be understood"), ("bar", "cannot be written")])
+def test_what_cannot_be_written_is_refused_and_nothing_is_lost(title: str, why: str) -> None:
+    reading = read(f"sleepsync: 1\nstart: d\ntitle: {title}\ndreams: {{d: {{start: a, scenes: {{a: {{wake: true}}}}}}}}\n")
+    with pytest.raises(EditorError, match=why):
+        patch(reading.source, reading.project, replace(reading.project, extras=Table({"k" * 2000: 1})))
