@@ -75,7 +75,7 @@ class Frame:
         self.dimensions = len(self.shape) + len(self.words)
         self.known = {quantity.key: quantity for quantity in (*self.quantities, *self.axes)}
         self._arrays: dict[Key, Block] = {}
-        self.everything = Select((0,) * len(self.shape), self.shape, None)
+        self.everything = Select((0,) * len(self.shape), self.shape, None, whole=True)
 
     @property
     def words_in_block(self) -> int:

@@ -18,15 +18,17 @@ class Select:
         lows: Where the box begins, for each axis.
         highs: Where it ends, exclusive.
         mask: Words to be met, cropped to the box; of length 1 along the axes that do not matter. `None` for all.
+        whole: Whether the box is known to be the whole block.
     """
 
     lows: tuple[int, ...]
     highs: tuple[int, ...]
     mask: Block | None
+    whole: bool = False
 
     def forward(self, part: Part) -> Iterator[Part]:
         """What is left of a part."""
-        found = cut(part, self.lows, self.highs)
+        found = part if self.whole else cut(part, self.lows, self.highs)
         if found is None:
             return
         if self.mask is None:

@@ -20,7 +20,7 @@ from editor.prover.plain.components import components
 
 MOST_WORDS: Final = 1 << 27
 """How many words are looked at, times two, before it is left undecided."""
-MOST_TRIES: Final = 24
+MOST_TRIES: Final = 8
 
 
 class Rising:

@@ -126,10 +126,9 @@ class Box:
         """As something to choose by; `None` for nothing."""
         if not self.bits or any(low >= high for low, high in zip(self.lows, self.highs, strict=True)):
             return None
-        if self.bits == int(frame.full):
-            return Select(tuple(self.lows), tuple(self.highs), None)
-        word = frame.kind(self.bits)
-        return Select(tuple(self.lows), tuple(self.highs), frame.constant(word))
+        mask = frame.constant(frame.kind(self.bits)) if self.bits != int(frame.full) else None
+        whole = not any(self.lows) and tuple(self.highs) == frame.shape
+        return Select(tuple(self.lows), tuple(self.highs), mask, whole)
 
 
 def _interval(values: tuple[Scalar, ...], operator: str, value: Scalar) -> tuple[int, int]:
