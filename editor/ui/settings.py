@@ -38,7 +38,7 @@ class Settings:
 
     def recent(self) -> list[Path]:
         """Recently opened projects that still exist, newest first."""
-        stored = self._store.value("recent", [])
+        stored: Any = self._store.value("recent", [])
         names = [stored] if isinstance(stored, str) else list(stored or [])
         return [path for path in map(Path, names) if path.is_file()]
 
