@@ -11,22 +11,26 @@ OPERATORS = {"and": "&&", "or": "||", "//": "/"}
 
 
 def promela(project: Project, dreamer: str | None) -> str:
-    """One dream of choices alone, without dreams within; ints that stay small and, for `//` and `%`, not negative."""
+    """A label for each scene, so that SPIN looks only at the ways out of where it is.
+
+    One dream of choices alone, without dreams within; ints that stay small and, for `//` and `%`, not negative.
+    """
     dream = project.dreams[project.start or ""]
     numbers = {name: number for number, name in enumerate(dream.scenes)}
     lines = [f"int v_{name} = {_start(variable)};" for name, variable in project.variables.items()]
-    lines += [f"short at = {numbers[dream.start or '']};", "active proctype night() {"]
+    lines.append("active proctype night() {")
     first = _arriving(project, dreamer, dream.scenes[dream.start or ""])
-    lines += [f"  d_step {{ {'; '.join(first)} }};"] if first else []
-    lines.append("end: do")
+    lines.append(f"  d_step {{ {'; '.join(first or ['skip'])} }} goto at_{numbers[dream.start or '']};")
     for name, scene in dream.scenes.items():
+        lines.append(f"at_{numbers[name]}: if")
         for way in [] if scene.wake else scene.transitions:
             assert way.to is not None
-            guard = f" && ({_said(parse_expression(way.when))})" if way.when is not None else ""
+            guard = _said(parse_expression(way.when)) if way.when is not None else "true"
             deeds = [line for text in way.do for line in _effect(project, text)]
-            deeds += [f"at = {numbers[way.to]}", *_arriving(project, dreamer, dream.scenes[way.to])]
-            lines.append(f"  :: d_step {{ at == {numbers[name]}{guard} -> {'; '.join(deeds)} }}")
-    return "\n".join([*lines, "od }"])
+            deeds += _arriving(project, dreamer, dream.scenes[way.to]) or ["skip"]
+            lines.append(f"  :: d_step {{ {guard} -> {'; '.join(deeds)} }} goto at_{numbers[way.to]}")
+        lines += ["  :: false -> skip", "  fi;"]
+    return "\n".join([*lines, "}"])
 
 
 def _start(variable: IntVariable | BoolVariable | EnumVariable) -> int:
