@@ -4,7 +4,8 @@ SPIN gets what it is best at: one search of all states, compiled with -O2, parti
 one process. It is skipped where `spin` or `gcc` is not installed. Ours is timed twice: the verdicts alone (states,
 whether every night can wake, where it gets stuck, the fear limit, what is never visited, open or acting), which is
 already more than SPIN is asked; and the whole answer, with the shortest nights, groups, feedback and probabilities.
-SPIN counts one state more, in which the night has not begun. All times are processor seconds, so that a busy machine does not blur them.
+SPIN counts one state more, in which the night has not begun. All times are processor seconds, so that a busy machine
+does not blur them.
 """
 
 import argparse
