@@ -1,7 +1,6 @@
 """What happened in a night, kept ready for looking at: feelings move by move, and who changed which variable when."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from editor.model.difference import SceneKey
@@ -27,7 +26,9 @@ class Chronicle:
         feelings: For `fear` and `calm`, where they are ints: the value at each passage.
         by_hand: The moves that somebody made by hand, in order.
         changed: The moves that changed any variable but the feelings, in order.
-        deep: Whether the night was in a dream within, at each passage.
+        deep: How many dreams within the night was, at each passage.
+        noted: The moves that led to one of the scenes that `note` named, in order.
+        cuts: Grows whenever moves that were known are no longer, or something else is no longer as it was.
     """
 
     def __init__(self) -> None:
@@ -38,10 +39,10 @@ class Chronicle:
         self.feelings: dict[str, list[int]] = {}
         self.by_hand: list[int] = []
         self.changed: list[int] = []
-        self._arrived: dict[SceneKey, list[int]] = {}
         self.deep: list[int] = []
-        self.version = 0
-        """Grows whenever anything is another."""
+        self.noted: list[int] = []
+        self._wanted: frozenset[SceneKey] = frozenset()
+        self.cuts = 0
 
     def __len__(self) -> int:
         """How many passages there are."""
@@ -58,8 +59,6 @@ class Chronicle:
             self._cut(kept)
         for index in range(kept, len(night)):
             self._add(night.passage(index))
-        if kept < len(night):
-            self.version += 1
 
     def passage(self, move: int) -> Passage:
         """One passage."""
@@ -67,30 +66,44 @@ class Chronicle:
 
     def last_written(self, name: str, move: int) -> Written | None:
         """The last move up to this one that changed a variable; `None` where it is as declared."""
-        moves = self._written.get(name, [])
-        place = bisect_right(moves, move)
-        return self._read(name, moves[place - 1]) if place else None
+        row = self.last_row(name, move)
+        return self._read(name, self._written[name][row]) if row >= 0 else None
 
     def history(self, name: str) -> list[Written]:
         """Every move that changed a variable."""
         return [self._read(name, move) for move in self._written.get(name, [])]
 
+    def moves_of(self, name: str) -> list[int]:
+        """The moves that changed a variable, in order; the list grows with the night, and must not be changed."""
+        return self._written.get(name, [])
+
+    def written(self, name: str, move: int) -> Written:
+        """What a move that changed a variable made of it."""
+        return self._read(name, move)
+
+    def last_row(self, name: str, move: int) -> int:
+        """The place among `moves_of` of the last one up to a move, or -1."""
+        return bisect_right(self._written.get(name, []), move) - 1
+
     def changed_at(self, move: int) -> list[str]:
         """The variables that a move changed, in the project's order."""
         return [name for name, moves in self._written.items() if _holds(moves, move)]
 
-    def moves_at(self, scenes: Iterable[SceneKey]) -> list[int]:
-        """The moves that led to any of several scenes, in order."""
-        return sorted(move for scene in scenes for move in self._arrived.get(scene, ()))
+    def note(self, scenes: frozenset[SceneKey]) -> None:
+        """Note the moves that lead to any of some scenes."""
+        if scenes != self._wanted:
+            self._wanted = scenes
+            self.noted = [index for index, passage in enumerate(self._passages) if passage.state.here in scenes]
+            self.cuts += 1
 
     def _begin(self, night: Night | None) -> None:
         self._night = night
-        self._passages, self.by_hand, self.changed, self.deep, self._arrived = [], [], [], [], {}
+        self._passages, self.by_hand, self.changed, self.deep, self.noted = [], [], [], [], []
         variables = night.project.variables if night is not None else {}
         self._slots = {name: slot for slot, name in enumerate(variables)}
         self._written = {name: [] for name in variables}
         self.feelings = {name: [] for name in FEELINGS if isinstance(variables.get(name), IntVariable)}
-        self.version += 1
+        self.cuts += 1
 
     def _common(self, night: Night) -> int:
         """How many of the passages that are known the night still has: the same objects from the start on."""
@@ -108,9 +121,9 @@ class Chronicle:
         del self.by_hand[bisect_left(self.by_hand, kept) :]
         for values in self.feelings.values():
             del values[kept:]
-        for moves in (*self._written.values(), *self._arrived.values(), self.changed):
+        for moves in (*self._written.values(), self.changed, self.noted):
             del moves[bisect_left(moves, kept) :]
-        self.version += 1
+        self.cuts += 1
 
     def _add(self, passage: Passage) -> None:
         state, move = passage.state, passage.index
@@ -121,7 +134,8 @@ class Chronicle:
             self.by_hand.append(move)
         for name, values in self.feelings.items():
             values.append(int(state.values[self._slots[name]]))
-        self._arrived.setdefault(state.here, []).append(move)
+        if state.here in self._wanted:
+            self.noted.append(move)
         if before is not state.values:
             for name, old, new in zip(self._slots, before, state.values, strict=True):
                 if old is not new and old != new:

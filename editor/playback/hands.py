@@ -1,7 +1,10 @@
 """What somebody may do to a night by hand: give a variable another value, go to another scene."""
 
+from collections.abc import Mapping
+
 from editor.errors import EditorError
 from editor.model.difference import SceneKey
+from editor.model.project import Project
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar, Variable
 
 
@@ -11,6 +14,19 @@ def stack_to(key: SceneKey, stack: tuple[SceneKey, ...]) -> tuple[SceneKey, ...]
         if stack[depth][0] == key[0]:
             return (*stack[:depth], key)
     return (key,)
+
+
+def fitted_values(project: Project, given: Mapping[str, Scalar]) -> dict[str, Scalar]:
+    """Values as the variables of a project can hold them.
+
+    Raises:
+        EditorError: There is no such variable, or it cannot hold the value.
+    """
+    for name in given:
+        if name not in project.variables:
+            known = ", ".join(project.variables) or "none"
+            raise EditorError(f"There is no variable {name!r}.", f"There are: {known}.")
+    return {name: fitted(name, project.variables[name], value) for name, value in given.items()}
 
 
 def fitted(name: str, variable: Variable, value: Scalar) -> Scalar:

@@ -1,6 +1,6 @@
 """One night, step by step, forwards and backwards."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from typing import Final, TypeVar, cast
@@ -11,7 +11,7 @@ from editor.model.project import Project
 from editor.model.variable import Scalar
 from editor.playback.dice import dice, pick
 from editor.playback.doors import DoorView, refusal, view_doors
-from editor.playback.hands import fitted, stack_to
+from editor.playback.hands import fitted_values, stack_to
 from editor.playback.story import Told, told
 from editor.prover.answer import Trace
 from editor.prover.plain.graph import trace_of
@@ -246,16 +246,17 @@ class Night:
         Raises:
             EditorError: There is no such variable, or it cannot hold the value.
         """
-        variable = self.project.variables.get(name)
-        if variable is None:
-            raise EditorError(
-                f"There is no variable {name!r}.", f"There are: {', '.join(self.project.variables) or 'none'}."
-            )
-        slot = self.project.variables.index(name)
-        new = fitted(name, variable, value)
-        if new == self.state.values[slot]:
+        return self.set_variables({name: value})
+
+    def set_variables(self, given: Mapping[str, Scalar]) -> Passage:
+        """Give several variables other values by hand, as one move; none where they have them already.
+
+        Raises:
+            EditorError: There is no such variable, or it cannot hold the value.
+        """
+        values = tuple({**self.variables(), **fitted_values(self.project, given)}.values())
+        if values == self.state.values:
             return self._passages[self._position]
-        values = (*self.state.values[:slot], new, *self.state.values[slot + 1 :])
         return self._make(SET, self.state._replace(values=values), 0.0)
 
     def jump(self, key: SceneKey) -> Passage:

@@ -10,6 +10,7 @@ from editor.playback.branch import Branch
 from editor.playback.breakpoints import Breakpoint, Halt
 from editor.playback.lookout import Lookout
 from editor.playback.night import Night, Outcome
+from editor.playback.pins import Pins
 from editor.playback.trace import replay
 from editor.semantics.rules import Move
 from editor.semantics.state import State
@@ -27,6 +28,7 @@ class Playing:
     Attributes:
         said: What logpoints and stops said, with the number of the move, oldest first.
         notice: Why the night stands still, or nothing.
+        pins: What is held fast where nobody chooses.
     """
 
     def __init__(self, night: Night) -> None:
@@ -36,6 +38,7 @@ class Playing:
         self._lookout = Lookout(night.project, night.dreamer)
         self.said: list[tuple[int, str]] = []
         self.notice = ""
+        self.pins = Pins()
 
     @property
     def night(self) -> Night:
@@ -65,7 +68,7 @@ class Playing:
         return tuple(self._lookout.counts)
 
     def advance(self, choice: int | None = None) -> bool:
-        """One move: along what was played before, else the given one, else as chance has it.
+        """One move: along what was played before, else the given one, else a pinned one, else as chance has it.
 
         Returns:
             Whether nothing was met that stops the night.
@@ -76,7 +79,8 @@ class Playing:
         night = self._night
         before = night.state
         if choice is not None or not night.forward():
-            self._leaving(lambda: night.step(choice))
+            way = self.pins.choice(night) if choice is None else choice
+            self._leaving(lambda: night.step(way))
         passage = night.passage(night.position)
         self.notice = ""
         met = self._lookout.meets(before, passage.move, passage.state, stuck=night.outcome is Outcome.STUCK)

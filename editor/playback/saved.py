@@ -131,8 +131,7 @@ def _end(night: Night) -> dict[str, Any]:
 
 def _make(night: Night, move: object) -> None:
     if isinstance(move, Mapping) and isinstance(move.get(SET), Mapping):
-        for name, value in move[SET].items():
-            night.set_variable(str(name), value)
+        night.set_variables({str(name): value for name, value in move[SET].items()})
     elif isinstance(move, Mapping) and JUMP in move:
         night.jump(_key(move[JUMP]))
     elif isinstance(move, int) and not isinstance(move, bool):

@@ -100,7 +100,7 @@ def _follow(night: Night | None, number: int, step: Step, project: Project, drea
     elif step.move == JUMP:
         night.jump(step.at[-1])
     elif step.move == SET:
-        _set(night, number, step)
+        night.set_variables(step.variables)
     elif [way.move for way in night.ways()] == [step.move]:
         night.step()
     else:
@@ -113,13 +113,6 @@ def _begin(project: Project, dreamer: str | None, step: Step, seed: int) -> Nigh
     if usual is not None and usual.state.stack == step.at:
         return usual
     return Night(project, dreamer, seed=seed, at=step.at[-1])
-
-
-def _set(night: Night, number: int, step: Step) -> None:
-    if len(step.variables) != 1:
-        raise MisfitError(number, "setting by hand changes one variable.", night)
-    for name, value in step.variables.items():
-        night.set_variable(name, value)
 
 
 def _compare(night: Night, number: int, step: Step, exact: bool) -> None:

@@ -1,15 +1,19 @@
 """What lies ahead of every state of one dreamer's nights: the peace of each, and the way to a better one."""
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from editor.language.check import Scope, check_guard
 from editor.language.compile import compile_guard
+from editor.model.difference import SceneKey
 from editor.model.project import Project, PromiseKind
 from editor.model.variable import IntVariable
+from editor.prover.foresight import Foresight, foresee
 from editor.prover.plain.chance import backward_edges, reach_probability
 from editor.prover.plain.components import backward_closure
 from editor.prover.plain.graph import StateGraph, explore_states
@@ -18,7 +22,13 @@ from editor.semantics.rules import Move, Rules
 from editor.semantics.state import State
 
 MOST_STATES: Final = 250_000
-"""How many states are looked at beside the author unless somebody asks for more."""
+"""How many states are listed one by one beside the author unless somebody asks for more."""
+LISTED_MOST: Final = 20_000
+"""Up to how many are listed one by one before blocks are tried."""
+WIDE_MOST: Final = 1_500_000
+"""Up to how many states are kept in blocks, with the peace of each."""
+LOOKED_MOST: Final = 60_000
+"""How many states are looked at for a way to peace where they are in blocks."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,64 @@ class Outlook:
         return tuple(self.graph.move_between(one, other) for one, other in zip([source, *walk], walk, strict=False))
 
 
+class WideOutlook:
+    """The peace of every reachable state of a dream with too many of them for a list: asked of blocks of states.
+
+    Args:
+        foresight: Every night, followed to the end; its chances are known.
+    """
+
+    def __init__(self, foresight: Foresight) -> None:
+        self._foresight = foresight
+
+    def of(self, state: State) -> float | None:
+        """The peace of a state; `None` for one that no night comes to by itself."""
+        return self._foresight.peace(state)
+
+    def hope(self, state: State) -> float | None:
+        """1 where the night can still wake, 0 where it cannot; `None` for a state that no night comes to by itself."""
+        found = self._foresight.can_wake(state)
+        return None if found is None else float(found)
+
+    def of_scenes(self, dream: str) -> dict[str, float]:
+        """For each scene of a dream where nights come, the lowest peace of a state there."""
+        known = self._lowest
+        return {scene: value for (inner, scene), value in known.items() if inner == dream}
+
+    def way_to_peace(self, state: State, wanted: float = 1.0) -> tuple[Move, ...] | None:
+        """The shortest way from a state to one that is safe; `None` where none is found near, or the state is unknown."""
+        peace = self.of(state)
+        if peace is None:
+            return None
+        if peace >= wanted:
+            return ()
+        rules, seen, todo = self._foresight.rules, {state}, deque[tuple[State, tuple[Move, ...]]]([(state, ())])
+        while todo and len(seen) < LOOKED_MOST:
+            here, moves = todo.popleft()
+            for way in rules.ways(here):
+                there = rules.follow(here, way.move)
+                if there in seen:
+                    continue
+                if (self.of(there) or 0.0) >= wanted:
+                    return (*moves, way.move)
+                seen.add(there)
+                todo.append((there, (*moves, way.move)))
+        return None
+
+    @cached_property
+    def _lowest(self) -> dict[SceneKey, float]:
+        chances = self._foresight.chances
+        if chances is None:
+            return {}
+        chain, found = chances.chain, dict[SceneKey, float]()
+        for key, locations in self._foresight.arrived.items():
+            begun = [(chain.offsets[one], len(chain.slots[one])) for one in locations if one in chain.offsets]
+            parts = [chances.peace_of_all[first : first + many] for first, many in begun]
+            if parts:
+                found[key] = min(float(part.min()) for part in parts)
+        return found
+
+
 def look_ahead(
     project: Project, dreamer: str | None, *, max_states: int = MOST_STATES, watch: Watch | None = None
 ) -> Outlook | None:
@@ -88,6 +156,23 @@ def look_ahead(
     bad = {number for number, state in enumerate(graph.states) if breaks(state)}
     waking = frozenset(backward_closure(awake, backward_edges(graph.successors, len(graph.states))))
     return Outlook(graph, reach_probability(graph.successors, awake, bad, watch), waking)
+
+
+def look_far(project: Project, dreamer: str | None, watch: Watch | None = None) -> Outlook | WideOutlook | None:
+    """The peace of every state, of large dreams too; `None` where the project begins nowhere or has more than `WIDE_MOST`.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    few = look_ahead(project, dreamer, max_states=LISTED_MOST, watch=watch)
+    if few is not None or project.start is None or project.start not in project.dreams:
+        return few
+    foresight = foresee(project, dreamer, max_states=WIDE_MOST, watch=watch)
+    if foresight is not None and foresight.chances is not None:
+        wide = WideOutlook(foresight)
+        wide.of_scenes(project.start)
+        return wide
+    return look_ahead(project, dreamer, watch=watch)
 
 
 def broken_by(project: Project, dreamer: str | None) -> Callable[[State], bool]:

@@ -2,7 +2,8 @@
 
 from random import Random
 
-from builders import dream, project, scene, transition
+import pytest
+from builders import dream, dreamer, project, scene, transition
 
 from editor.edits.dreams import RenameDream
 from editor.edits.scenes import RenameScene
@@ -13,7 +14,7 @@ from editor.playback.night import Night
 from editor.playback.playing import Playing
 from editor.playback.seeking import find_night, seek
 from editor.prover.answer import Verdict
-from editor.prover.outlook import last_hope, look_ahead
+from editor.prover.outlook import WideOutlook, last_hope, look_ahead, look_far
 from editor.prover.prove import prove
 from editor.prover.watch import Watch
 
@@ -68,7 +69,9 @@ def test_a_door_that_leads_elsewhere_now_is_gone_through_and_told() -> None:
 def test_the_chronicle_knows_who_wrote_what_however_the_night_is_cut_and_grown() -> None:
     random = Random(7)
     night, chronicle = Night(WOOD), Chronicle()
-    for _ in range(400):
+    for number in range(400):
+        if number in (0, 200):
+            chronicle.note(frozenset({("outer", "gate" if number else "deep")}))
         if random.random() < 0.2:
             night.go_to(random.randrange(len(night)))
         elif random.random() < 0.1:
@@ -81,9 +84,7 @@ def test_the_chronicle_knows_who_wrote_what_however_the_night_is_cut_and_grown()
     assert all(chronicle.changed_at(move) == names for move, names in changes.items())
     assert chronicle.changed == [move for move, names in changes.items() if names]
     assert chronicle.by_hand == [one.index for one in night.passages if not one.natural]
-    assert chronicle.moves_at([("outer", "gate")]) == [
-        one.index for one in night.passages if one.state.here == ("outer", "gate")
-    ]
+    assert chronicle.noted == [one.index for one in night.passages if one.state.here == ("outer", "gate")]
     for move in range(len(night)):
         wrote = [earlier for earlier in range(move + 1) if "x" in changes[earlier]]
         written = chronicle.last_written("x", move)
@@ -134,6 +135,31 @@ def test_the_way_to_peace_is_the_shortest_to_where_nothing_can_go_wrong() -> Non
     night.go_to(0)
     night.step(0)
     assert outlook.way_to_peace(night.state) is None
+
+
+def test_where_there_are_many_states_blocks_know_the_same_peace(monkeypatch: pytest.MonkeyPatch) -> None:
+    wood = project(
+        a=scene(transition("b", do="x += 1"), transition("c", weight=2), transition("w", when="x > 5")),
+        b=scene(transition("a", do="fear += 7")),
+        c=scene(transition("a", do="fear -= 2"), transition("pit", when="fear > 60")),
+        pit=scene(transition("pit", kind="drift")),
+        w=scene("a", wake=True),
+        variables={"x": (0, 9, 0), "fear": 0},
+        dreamers={"leo": dreamer(fear_limit=80)},
+    )
+    plain = look_ahead(wood, "leo")
+    monkeypatch.setattr("editor.prover.outlook.LISTED_MOST", 10)
+    wide = look_far(wood, "leo")
+    assert plain is not None and isinstance(wide, WideOutlook)
+    for state in plain.graph.states:
+        assert wide.of(state) == pytest.approx(plain.of(state), abs=1e-8)
+        assert wide.hope(state) == plain.hope(state)
+    assert wide.of_scenes("d") == pytest.approx(plain.of_scenes("d"), abs=1e-8)
+    sources = [state for state in plain.graph.states if plain.way_to_peace(state) is not None][:20]
+    for state in sources:
+        assert len(wide.way_to_peace(state) or ()) == len(plain.way_to_peace(state) or ())
+    stray = plain.graph.states[0]._replace(woke="nowhere")
+    assert wide.of(stray) is None and wide.hope(stray) is None and wide.way_to_peace(stray) is None
 
 
 def test_the_last_hope_is_the_move_before_peace_falls_to_nothing() -> None:

@@ -1,26 +1,24 @@
 """The night that is played in the window: begun, replayed, searched for, carried along while the dream is edited."""
 
-from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.document import Change
 from editor.model.difference import SceneKey
+from editor.playback.coverage import Cover, with_plays
 from editor.playback.following import Followed, follow
 from editor.playback.night import Night
 from editor.playback.playing import Playing
-from editor.playback.saved import play_saved, saved_night
 from editor.playback.seeking import Found
 from editor.playback.trace import MisfitError, replay
 from editor.prover.answer import Trace
-from editor.storage.kept_nights import open_night, save_night
 from editor.ui.live.background import Background
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.live_outlook import LiveOutlook
 from editor.ui.live.live_search import LiveSearch
 from editor.ui.live.live_stops import LiveStops
-from editor.ui.live.night_player import NightPlayer
+from editor.ui.live.night_keeper import NightKeeper
 from editor.ui.messages import Messages
 from editor.ui.settings import Settings
 
@@ -30,14 +28,14 @@ UNTOLD: Final = frozenset({"layout", "waivers", "title"})
 """Sections of a project that no night depends on."""
 
 
-class LiveNight(NightPlayer):
+class LiveNight(NightKeeper):
     """One night at a time, heard as Qt signals; refusals go to the messages.
 
     Args:
         document: Whose project is dreamt.
         messages: Where refusals go.
         parent: Qt's.
-        settings: Where breakpoints are remembered.
+        settings: Where breakpoints and the set-up are remembered.
 
     Attributes:
         stops: Where nights stop.
@@ -54,10 +52,7 @@ class LiveNight(NightPlayer):
     def __init__(
         self, document: LiveDocument, messages: Messages, parent: QObject | None = None, *, settings: Settings | None = None
     ) -> None:
-        super().__init__(messages, parent)
-        self._document = document
-        self._dreamer = next(iter(document.project.dreamers), None)
-        self._seed = 0
+        super().__init__(document, messages, parent, settings=settings)
         self._troubled: frozenset[SceneKey] = frozenset()
         self._seeks_hope = False
         self.background = Background(self)
@@ -72,16 +67,6 @@ class LiveNight(NightPlayer):
         document.project_changed.connect(self._on_project_changed)
 
     @property
-    def dreamer(self) -> str | None:
-        """Who dreams; `None` for nobody."""
-        return self._dreamer
-
-    @property
-    def seed(self) -> int:
-        """What chance depends on."""
-        return self._seed
-
-    @property
     def peace(self) -> float | None:
         """The peace of the present state, where it is known."""
         return self.outlook.peace(self._playing.night.state) if self._playing is not None else None
@@ -93,14 +78,6 @@ class LiveNight(NightPlayer):
     def lost_at(self) -> int | None:
         """The move by which the last hope of waking was lost, where that is known."""
         return self.outlook.lost_at(self.night) if self.night is not None else None
-
-    def start(self) -> None:
-        """Begin a night at the project's start."""
-        self._begin(None)
-
-    def start_at(self, key: SceneKey) -> None:
-        """Begin a night at any scene, for trying out."""
-        self._begin(key)
 
     def stop(self) -> None:
         """End the play."""
@@ -115,6 +92,7 @@ class LiveNight(NightPlayer):
     def close(self) -> None:
         """Stop for good."""
         self.stop()
+        self.setup.keep_plays()
         self.background.close()
 
     def set_dreamer(self, dreamer: str | None) -> None:
@@ -125,19 +103,6 @@ class LiveNight(NightPlayer):
         self._carry()
         self.night_changed.emit()
 
-    def set_seed(self, seed: int) -> None:
-        """Other dice; the night begins again where it began."""
-        if seed == self._seed:
-            return
-        self._seed = seed
-        if self._playing is not None:
-            first = self._playing.night.passage(0).state.here
-            usual = self._document.project.dreams.get(self._document.project.start or "")
-            is_usual = usual is not None and first == (self._document.project.start, usual.start)
-            self._begin(None if is_usual else first)
-        else:
-            self.night_changed.emit()
-
     def set_troubled(self, scenes: frozenset[SceneKey]) -> None:
         """The scenes that are marked with an error."""
         if scenes != self._troubled:
@@ -145,40 +110,13 @@ class LiveNight(NightPlayer):
             self._heed()
 
     def figures(self, overlay: str, dream: str) -> dict[str, float]:
-        """Scene id to a figure from 0 to 1, for `visits`, `fear` or `peace`; empty until `figures_changed` tells."""
+        """Scene id to a figure, for `visits`, `fear` or `peace` from 0 to 1; empty until `figures_changed` tells."""
         return self.outlook.figures(overlay, dream, self._document.project, self._dreamer)
 
-    def play_out(self, seed: int, moves: int) -> None:
-        """Play the whole night of a seed, by weight, up to so many moves; stand at its end."""
-        with self._messages.guarded():
-            night = Night(self._document.project, self._dreamer, seed=seed)
-            while not night.is_over and night.position < moves:
-                night.step()
-            self._seed = seed
-            self._runner.stop()
-            self._put(night)
-
-    def keep(self, path: Path) -> None:
-        """Write the night, up to where it is, as a small file.
-
-        Raises:
-            EditorError: It could not be written.
-        """
-        if self._playing is not None:
-            save_night(path, saved_night(self._playing.night))
-
-    def open_kept(self, path: Path) -> None:
-        """Play a kept night again; says where it goes another way now.
-
-        Raises:
-            EditorError: It is no kept night, or cannot begin any more.
-        """
-        kept = play_saved(self._document.project, open_night(path))
-        self._runner.stop()
-        self._dreamer, self._seed = kept.night.dreamer, kept.night.seed
-        self._put(kept.night)
-        if kept.trouble is not None:
-            self._messages.say(kept.trouble.message, "warning", kept.trouble.hint)
+    def coverage(self, dream: str) -> dict[str, Cover]:
+        """Scene id to how well it is known; empty until `figures_changed` tells."""
+        found = with_plays(self.outlook.coverage(self._document.project, self._dreamer), self.setup.played)
+        return {scene: how for (inner, scene), how in found.items() if inner == dream}
 
     def load(self, trace: Trace, dreamer: str | None) -> None:
         """Replay a night that a proof or a file tells; stand at its point of no return where it has one, else at its end."""
@@ -199,11 +137,6 @@ class LiveNight(NightPlayer):
         """Look for a shortest night in which a sentence comes to hold, and play it."""
         self.search.find(self._document.project, self._dreamer, sentence)
 
-    def _begin(self, at: SceneKey | None) -> None:
-        self._runner.stop()
-        with self._messages.guarded():
-            self._put(Night(self._document.project, self._dreamer, seed=self._seed, at=at))
-
     def _put(self, night: Night) -> None:
         """Another night on the stage; the present one is kept as a branch."""
         self._seeks_hope = False
@@ -217,6 +150,7 @@ class LiveNight(NightPlayer):
 
     def _heed(self) -> None:
         if self._playing is not None:
+            self._playing.pins = self.setup.pins
             self._playing.heed(self.stops.breakpoints, self.stops.halts, troubled=self._troubled, peace=self.outlook.peace)
 
     def _replay(self, trace: Trace, dreamer: str | None) -> None:

@@ -6,9 +6,10 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.model.difference import SceneKey
 from editor.model.project import Project
+from editor.playback.coverage import Cover, cover
 from editor.playback.night import Night, Passage
 from editor.playback.sensing import fear_of_scenes, visits_of_scenes
-from editor.prover.outlook import Outlook, last_hope, look_ahead
+from editor.prover.outlook import Outlook, WideOutlook, last_hope, look_far
 from editor.prover.watch import Watch
 from editor.semantics.state import State
 from editor.ui.live.background import Background
@@ -40,12 +41,13 @@ class LiveOutlook(QObject):
         self._background = background
         self._asked: tuple[Project, str | None] | None = None
         self._known: tuple[Project, str | None] | None = None
-        self._outlook: Outlook | None = None
+        self._outlook: Outlook | WideOutlook | None = None
         self._lost: tuple[Passage, int | None] | None = None
         self._figures: dict[str, tuple[Project, str | None, Figures]] = {}
+        self._cover: tuple[Project, str | None, dict[SceneKey, Cover]] | None = None
 
     @property
-    def outlook(self) -> Outlook | None:
+    def outlook(self) -> Outlook | WideOutlook | None:
         """What is known of the value last asked for."""
         return self._outlook
 
@@ -84,7 +86,7 @@ class LiveOutlook(QObject):
         self._known = None
         self._outlook = self._lost = None
         self.outlook_changed.emit()
-        self._background.start("outlook", lambda watch: look_ahead(project, dreamer, watch=watch), self._on_outlook)
+        self._background.start("outlook", lambda watch: look_far(project, dreamer, watch), self._on_outlook)
 
     def forget(self) -> None:
         """Nobody plays any more."""
@@ -109,7 +111,21 @@ class LiveOutlook(QObject):
             )
         return {}
 
-    def _on_outlook(self, outlook: Outlook | None) -> None:
+    def coverage(self, project: Project, dreamer: str | None) -> dict[SceneKey, Cover]:
+        """How well each scene is known by simulation and proof; empty while that is worked out."""
+        known = self._cover
+        if known is not None and known[0] is project and known[1] == dreamer:
+            return known[2]
+        if project.start in project.dreams:
+
+            def on_covered(found: dict[SceneKey, Cover]) -> None:
+                self._cover = (project, dreamer, found)
+                self.figures_changed.emit()
+
+            self._background.start("coverage", lambda watch: cover(project, dreamer, nights=NIGHTS, watch=watch), on_covered)
+        return {}
+
+    def _on_outlook(self, outlook: Outlook | WideOutlook | None) -> None:
         self._outlook, self._lost = outlook, None
         self._known = self._asked
         self.outlook_changed.emit()

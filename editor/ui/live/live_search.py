@@ -8,6 +8,7 @@ from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.playback.seeking import Found, find_night, seek
 from editor.prover.answer import Verdict
+from editor.semantics.rules import Move
 from editor.semantics.state import State
 from editor.ui.live.background import Background
 from editor.ui.live.live_outlook import LiveOutlook
@@ -70,13 +71,20 @@ class LiveSearch(QObject):
         if playing is None or outlook is None:
             self._messages.say("The peace of this dream is not worked out yet, or it has too many states.")
             return
-        moves = outlook.way_to_peace(playing.night.state)
-        if moves is None:
-            self._messages.say("From here no way leads to where every night wakes in peace.", "warning")
-        elif moves:
-            self._player.follow_moves(moves)
-        else:
-            self._messages.say("It is safe here already: every night from here wakes in peace.")
+        state = playing.night.state
+
+        def on_found(moves: tuple[Move, ...] | None) -> None:
+            now = self._player.night
+            if now is None or now.state != state:
+                return
+            if moves is None:
+                self._messages.say("From here no way leads to where every night wakes in peace.", "warning")
+            elif moves:
+                self._player.follow_moves(moves)
+            else:
+                self._messages.say("It is safe here already: every night from here wakes in peace.")
+
+        self._background.start("seek", lambda _: outlook.way_to_peace(state), on_found)
 
     def _seek(self, holds: Callable[[State], object], none: str) -> None:
         self._player.pause()

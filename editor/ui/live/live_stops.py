@@ -1,16 +1,15 @@
 """Where nights of the open project stop, and what is watched; remembered in the user's settings, never in the dream."""
 
-import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.model.difference import SceneKey
 from editor.playback.breakpoints import Breakpoint, Halt, checked, followed, from_plain, to_plain
-from editor.playback.following import renames
+from editor.playback.following import Renames
+from editor.ui.live.kept_by_project import KeptByProject
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.settings import Settings
 
@@ -18,10 +17,8 @@ FIRST_HALTS: Final = frozenset({Halt.STUCK, Halt.LIMIT, Halt.PROMISE})
 """What a night stops at until somebody says otherwise."""
 
 
-class LiveStops(QObject):
+class LiveStops(KeptByProject):
     """The breakpoints of the open project.
-
-    They follow scenes that are renamed, and are kept by the project's path.
 
     Signals:
         stops_changed: Breakpoints, halts or watches are others now.
@@ -30,17 +27,10 @@ class LiveStops(QObject):
     stops_changed = Signal()
 
     def __init__(self, document: LiveDocument, settings: Settings | None = None, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._settings = settings
-        self._project = document.project
         self._breakpoints: tuple[Breakpoint, ...] = ()
         self._halts = FIRST_HALTS
         self._watches: tuple[str, ...] = ()
-        self._path = document.path
-        document.document_opened.connect(self._on_document_opened)
-        document.project_changed.connect(self._on_project_changed)
-        self._load()
+        super().__init__("stops", document, settings, parent)
 
     @property
     def breakpoints(self) -> tuple[Breakpoint, ...]:
@@ -118,52 +108,21 @@ class LiveStops(QObject):
             self._keep()
             self.stops_changed.emit()
 
-    def _key(self) -> str | None:
-        if self._document.path is None:
-            return None
-        name = str(self._document.path.resolve())
-        return f"stops/{hashlib.sha256(name.encode()).hexdigest()[:24]}"
+    def _to_plain(self) -> dict[str, object]:
+        return {
+            "breakpoints": [to_plain(one) for one in self._breakpoints],
+            "halts": sorted(self._halts),
+            "watches": list(self._watches),
+        }
 
-    def _keep(self) -> None:
-        key = self._key()
-        if key is not None and self._settings is not None:
-            plain = {
-                "breakpoints": [to_plain(one) for one in self._breakpoints],
-                "halts": sorted(self._halts),
-                "watches": list(self._watches),
-            }
-            self._settings.set(key, json.dumps(plain, ensure_ascii=False))
-
-    def _load(self) -> None:
-        key = self._key()
-        stored = self._settings.get(key) if key is not None and self._settings is not None else None
-        self._breakpoints, self._halts, self._watches = (), FIRST_HALTS, ()
-        try:
-            plain = json.loads(stored) if isinstance(stored, str) else None
-        except ValueError:
-            plain = None
-        if isinstance(plain, dict):
-            listed, halts = plain.get("breakpoints"), plain.get("halts")
-            found = [from_plain(item) for item in listed] if isinstance(listed, list) else []
-            self._breakpoints = tuple(one for one in found if one is not None)
-            watches = plain.get("watches")
-            self._watches = tuple(map(str, watches)) if isinstance(watches, list) else ()
-            if isinstance(halts, list):
-                self._halts = frozenset(halt for halt in Halt if halt.value in halts)
+    def _take(self, plain: dict[str, Any]) -> None:
+        listed, watches, halts = plain.get("breakpoints"), plain.get("watches"), plain.get("halts")
+        found = [from_plain(item) for item in listed] if isinstance(listed, list) else []
+        self._breakpoints = tuple(one for one in found if one is not None)
+        self._watches = tuple(map(str, watches)) if isinstance(watches, list) else ()
+        self._halts = frozenset(halt for halt in Halt if halt.value in halts) if isinstance(halts, list) else FIRST_HALTS
         self.stops_changed.emit()
 
-    def _on_document_opened(self) -> None:
-        self._project, self._path = self._document.project, self._document.path
-        self._load()
-
-    def _on_project_changed(self, _change: object) -> None:
-        if self._document.path != self._path:
-            self._path = self._document.path
-            self._keep()
-        old, self._project = self._project, self._document.project
-        if old is self._project or not (self._breakpoints or self._watches):
-            return
-        called = renames(old, self._project)
-        if called:
-            self.set_watches(tuple(map(called.sentence, self._watches)))
-            self._set(followed(one, called) for one in self._breakpoints)
+    def _follow(self, called: Renames) -> None:
+        self.set_watches(tuple(map(called.sentence, self._watches)))
+        self._set(followed(one, called) for one in self._breakpoints)

@@ -221,7 +221,8 @@ class NightPlayer(QObject):
         if playing is None or _is_at_end(playing.night):
             return False
         night = playing.night
-        if night.position == len(night) - 1 and night.chooses() and not self._chance_chooses:
+        free = night.position == len(night) - 1 and night.chooses() and not playing.pins.holds(night)
+        if free and not self._chance_chooses:
             playing.notice = "Here the dreamer chooses: take a door."
             return False
         goes_on = playing.advance()

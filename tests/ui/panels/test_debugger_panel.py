@@ -8,12 +8,24 @@ from typing import TypeVar
 import pytest
 from builders import dream, dreamer, project, scene, transition
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QTabWidget, QTreeWidget, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTabWidget,
+    QToolButton,
+    QTreeView,
+    QTreeWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from editor.document import Document
 from editor.model.project import Project
 from editor.playback.breakpoints import Breakpoint, Halt
+from editor.playback.pins import Dice
 from editor.ui.live.live_anomalies import LiveAnomalies
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.live_night import LiveNight
@@ -22,10 +34,13 @@ from editor.ui.messages import Messages
 from editor.ui.panels.debugger import DebuggerPanel
 from editor.ui.panels.debugger.breakpoint_dialog import BreakpointDialog
 from editor.ui.panels.debugger.doors_view import DoorsView
+from editor.ui.panels.debugger.history_view import HistoryView
 from editor.ui.panels.debugger.many_nights import ManyNights
+from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.panels.debugger.story_view import StoryView
 from editor.ui.panels.debugger.timeline import Timeline
 from editor.ui.panels.debugger.transport import Transport
+from editor.ui.panels.debugger.two_nights import TwoNights
 from editor.ui.panels.debugger.variables_view import VariablesView
 from editor.ui.panels.debugger.watches_view import WatchesView
 from editor.ui.panels.panel import PANELS
@@ -408,16 +423,161 @@ def test_another_dreamer_and_seed_are_chosen(show: Show, qtbot: QtBot) -> None:
     assert live(panel).seed == 42 and live(panel).night is not None and live(panel).night.seed == 42
 
 
-@pytest.mark.parametrize("size", [(1000, 230), (1400, 300)])
+@pytest.mark.parametrize("size", [(1000, 170), (1000, 230), (1400, 300)])
 def test_nothing_is_cut_off_at_the_sizes_of_the_dock(show: Show, size: tuple[int, int]) -> None:
     panel = show(GARDEN)
     live(panel).start()
     panel.resize(*size)
     panel.grab()
-    assert panel.minimumSizeHint().width() <= 1000 and panel.minimumSizeHint().height() <= 230
+    assert panel.minimumSizeHint().width() <= 1000 and panel.minimumSizeHint().height() <= 130
     transport = part(panel, Transport)
     label = part(panel, QLabel, "night-figures")
     assert label.fontMetrics().horizontalAdvance("move 113 of 220 · 45 min") <= label.width()
     for name in ("first", "peace", "dice"):
         button = transport.button(name)
         assert panel.rect().contains(button.mapTo(panel, button.rect().bottomRight()))
+
+
+def test_in_a_low_panel_the_timeline_is_low_and_then_gone(show: Show, qtbot: QtBot) -> None:
+    panel = show(GARDEN)
+    live(panel).start()
+    heights = []
+    for height in (260, 170, 122):
+        panel.resize(1000, height)
+        qtbot.wait(20)
+        timeline = part(panel, Timeline)
+        heights.append(timeline.height() if timeline.isVisible() else 0)
+        assert part(panel, DoorsView).height() >= 34
+    assert heights[0] > heights[1] > heights[2] == 0
+
+
+def test_a_growing_night_is_painted_as_if_it_were_painted_at_once(show: Show, qtbot: QtBot) -> None:
+    circle = project(
+        a=scene(transition("b", kind="drift", do=("fear += 7", "k = not k"))),
+        b=scene(transition("a", kind="drift", do="fear -= 6"), descend="deep"),
+        named={"deep": dream(c=scene(transition("d", kind="drift")), d=scene(wake=True))},
+        variables={"fear": 20, "calm": 50, "k": False},
+    )
+    panel = show(circle)
+    timeline = part(panel, Timeline)
+    live(panel).start()
+    for moves in (5, 40, 1, 1, 700, 1, 3, 1):
+        for _ in range(moves):
+            live(panel).playing.advance()
+        live(panel).night_changed.emit()
+        patched = timeline.grab().toImage()
+        timeline._repaint_all()
+        whole = timeline.grab().toImage()
+        assert patched == whole
+
+
+def test_the_history_of_a_variable_goes_to_any_of_its_changes(show: Show, qtbot: QtBot) -> None:
+    panel = show(GARDEN)
+    night = live(panel)
+    night.start()
+    for choice in (3, 0):
+        night.choose(choice)
+    night.set_variable("fear", 55)
+    night.set_variable("fear", 5)
+    shown = part(panel, VariablesView)
+    names = [shown.rows.name_at(row) for row in range(shown.rows.rowCount())]
+    shown.doubleClicked.emit(shown.rows.index(names.index("fear"), 0))
+    tabs = part(panel, QTabWidget, "night-tabs")
+    assert tabs.tabText(tabs.currentIndex()) == "History"
+    history = part(panel, HistoryView)
+    assert history.name == "fear"
+
+    def rows() -> list[list[str]]:
+        model = history.rows
+        return [[str(model.index(row, column).data()) for column in range(4)] for row in range(model.rowCount())]
+
+    assert rows() == [
+        ["2", "10", "30", "The cellar"],
+        ["3", "30", "55", "by hand"],
+        ["▸ 4", "55", "5", "by hand"],
+    ]
+    moves = part(panel, QTreeView, "night-history")
+    moves.setCurrentIndex(history.rows.index(0, 0))
+    qtbot.keyClick(moves, Qt.Key.Key_Return)
+    assert night.night is not None and night.night.position == 2
+    assert rows()[0][0] == "▸ 2" and rows()[2][0] == "4"
+    history.choose("guide")
+    assert history.rows.rowCount() == 0 and not moves.isVisible()
+
+
+def test_a_pinned_door_is_taken_without_asking_and_is_marked(show: Show, qtbot: QtBot) -> None:
+    panel = show(GARDEN)
+    night = live(panel)
+    night.start()
+    view = part(panel, DoorsView)
+    view.setCurrentRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert [text for text in doors(panel) if "always taken" in text] == ["3. Wake up, leads to morning, open, always taken"]
+    night.set_speed(0)
+    night.toggle_running()
+    qtbot.waitUntil(lambda: not night.running)
+    assert night.here == ("garden", "morning")
+    night.go_to(0)
+    view.setCurrentRow(1)
+    qtbot.keyClick(view, Qt.Key.Key_P)
+    assert not night.setup.pins.ways
+
+
+def test_a_moment_is_kept_by_name_begun_from_renamed_and_forgotten(show: Show, qtbot: QtBot) -> None:
+    panel = show(GARDEN)
+    night = live(panel)
+    moments = part(panel, QToolButton, "night-moments")
+    night.start()
+    night.choose(3)
+    night.set_variable("fear", 44)
+    line = part(panel, QLineEdit, "night-moment-name")
+    line.setText("lantern, and afraid")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    rows = part(panel, RowList, "night-setup")
+    assert [rows.items()[0].text(column) for column in (0, 1)] == [
+        "lantern, and afraid",
+        "The gate · fear 44 · lantern true",
+    ]
+    night.stop()
+    assert moments.isVisible() and [one.text() for one in moments.menu().actions()] == ["lantern, and afraid"]
+    moments.menu().actions()[0].trigger()
+    assert night.night is not None and night.night.variables()["fear"] == 44 and night.night.position == 2
+    rows.items()[0].setText(0, "dusk")
+    assert night.setup.beginnings[0].title == "dusk"
+    rows.setCurrentItem(rows.items()[0])
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    assert not night.setup.beginnings
+
+
+def test_the_dice_are_fixed_from_the_list_and_that_is_said(show: Show, qtbot: QtBot) -> None:
+    panel = show(GARDEN)
+    box = part(panel, QComboBox, "night-dice-mode")
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert live(panel).setup.pins.dice is Dice.LIKELIEST
+    assert "likeliest" in part(panel, QLineEdit, "night-seed").toolTip()
+
+
+def test_two_nights_stand_side_by_side(show: Show, qtbot: QtBot) -> None:
+    panel = show(GARDEN)
+    night = live(panel)
+    night.start()
+    button = part(panel, QPushButton, "night-beside")
+    assert not button.isEnabled()
+    night.choose(3)
+    night.choose(2)
+    night.go_to(1)
+    night.choose(0)
+    assert button.isEnabled()
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton) if button.isVisible() else button.click()
+    dialog = panel.window().findChild(TwoNights)
+    assert isinstance(dialog, TwoNights)
+    qtbot.addWidget(dialog)
+    assert "2 scenes in common" in dialog.summary and "awake at morning" in dialog.summary
+    rows = dialog.rows
+    cells = [[str(rows.index(row, column).data()) for column in range(6)] for row in range(rows.rowCount())]
+    assert cells[-1] == ["2", "The cellar", "fear 10 → 30", "2", "morning", ""]
+    listed = part(dialog, QTreeView, "two-rows")
+    listed.setCurrentIndex(rows.index(0, 0))
+    qtbot.keyClick(listed, Qt.Key.Key_Return)
+    assert night.night is not None and night.night.position == 1

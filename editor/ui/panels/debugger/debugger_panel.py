@@ -1,34 +1,36 @@
 """The debugger panel: buttons, timeline, ways on, variables, and all else that can be seen of a night."""
 
+from functools import partial
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
+    QAbstractScrollArea,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
     QTabWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
-from editor.analysis.anomaly import Severity
-from editor.model.variable import IntVariable
-from editor.playback.branch import Branch
 from editor.playback.chronicle import Chronicle
 from editor.playback.night import Night
-from editor.ui.live.live_anomalies import Judgement
 from editor.ui.panels.debugger.doors_view import DoorsView
+from editor.ui.panels.debugger.history_view import HistoryView
+from editor.ui.panels.debugger.night_timeline import NightTimeline
 from editor.ui.panels.debugger.nights_view import NightsView
 from editor.ui.panels.debugger.rule import Rule
+from editor.ui.panels.debugger.setup_view import SetupView
 from editor.ui.panels.debugger.stops_view import StopsView
 from editor.ui.panels.debugger.story_view import StoryView
 from editor.ui.panels.debugger.timeline import Timeline
-from editor.ui.panels.debugger.timeline_picture import Feeling, Happenings
 from editor.ui.panels.debugger.transport import Transport
 from editor.ui.panels.debugger.variables_view import VariablesView
 from editor.ui.panels.debugger.watches_view import WatchesView
@@ -40,8 +42,13 @@ CALM_MILLISECONDS: Final = 40
 """While a night runs faster than this, the panel is refreshed so often."""
 
 
+ROOMY: Final = 216
+"""In a lower panel the timeline is low."""
+LOWEST: Final = 128
+"""In a lower one there is none."""
+LEAST_LIST: Final = 34
 CLOSE: Final = """
-QTabBar::tab { padding: 3px 9px; }
+QTabBar::tab { padding: 3px 7px; }
 QTreeView::item { padding: 1px 2px; }
 QHeaderView::section { padding: 2px 6px; }
 QToolButton[flat="true"] { padding: 4px; }
@@ -67,8 +74,6 @@ class DebuggerPanel(QWidget):
         self._workbench = workbench
         self._live = workbench.night
         self._chronicle = Chronicle()
-        self._compared: Branch | None = None
-        self._troubled: frozenset[tuple[str, str]] = frozenset()
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(CALM_MILLISECONDS)
@@ -77,6 +82,7 @@ class DebuggerPanel(QWidget):
         self._build_layout()
         self._connect()
         self._load_watches()
+        self._show_moments()
         self.refresh()
 
     @property
@@ -91,19 +97,19 @@ class DebuggerPanel(QWidget):
         self._chronicle.follow(night)
         self._transport.refresh()
         self._pages.setCurrentIndex(0 if night is None else 1)
-        self._timeline.setVisible(night is not None)
+        self._fit()
         self._doors.show_doors(self._live)
         self._variables.show_night(night, self._chronicle)
         self._nights.show_branches(playing.branches if playing is not None else ())
         self._stops.show_hits()
         self._show_here(night)
-        self._show_timeline(night)
+        self._timeline.refresh()
         self._show_tab()
 
     def _build_parts(self) -> None:
         workbench, theme = self._workbench, self._workbench.theme
         self._transport = Transport(workbench)
-        self._timeline = Timeline(theme)
+        self._timeline = NightTimeline(workbench, self._chronicle)
         self._here = QLabel()
         self._here.setObjectName("night-here")
         self._here.setWordWrap(True)
@@ -114,6 +120,8 @@ class DebuggerPanel(QWidget):
         self._watches = WatchesView(theme)
         self._stops = StopsView(workbench)
         self._nights = NightsView(workbench)
+        self._history = HistoryView(theme)
+        self._setup = SetupView(workbench)
         self._tabs = QTabWidget()
         self._tabs.setObjectName("night-tabs")
         self._tabs.setDocumentMode(True)
@@ -123,8 +131,10 @@ class DebuggerPanel(QWidget):
             (self._story, "Story"),
             (self._where, "Where"),
             (self._watches, "Watches"),
+            (self._history, "History"),
             (self._stops, "Stops"),
             (self._nights, "Nights"),
+            (self._setup, "Setup"),
         ):
             self._tabs.addTab(widget, title)
 
@@ -139,11 +149,13 @@ class DebuggerPanel(QWidget):
         self._splitter.setObjectName("night-splitter")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        for widget, stretch in ((ways, 34), (self._variables, 30), (self._tabs, 36)):
+        for widget, stretch in ((ways, 32), (self._variables, 30), (self._tabs, 38)):
             widget.setMinimumWidth(150)
             self._splitter.addWidget(widget)
             self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes([310, 330, 360])
+        self._splitter.setSizes([300, 310, 390])
+        for area in self._splitter.findChildren(QAbstractScrollArea):
+            area.setMinimumHeight(LEAST_LIST)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._invitation())
         self._pages.addWidget(self._splitter)
@@ -173,8 +185,13 @@ class DebuggerPanel(QWidget):
         find = QPushButton("Find a night in which …")
         find.setObjectName("night-invite-find")
         find.clicked.connect(self._ask_to_find)
+        self._moments = QToolButton()
+        self._moments.setObjectName("night-moments")
+        self._moments.setText("Begin from a start")
+        self._moments.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._moments.setMenu(QMenu(self._moments))
         row = QHBoxLayout()
-        for widget in (begin, find):
+        for widget in (begin, self._moments, find):
             row.addWidget(widget)
         row.addWidget(words, 1)
         column = QVBoxLayout(page)
@@ -187,17 +204,22 @@ class DebuggerPanel(QWidget):
         live, selection = self._live, self._workbench.selection
         live.night_changed.connect(self._on_night_changed)
         live.stops.stops_changed.connect(self._load_watches)
+        live.setup.setup_changed.connect(self._show_moments)
         self._timeline.move_chosen.connect(live.go_to)
         self._doors.door_chosen.connect(live.choose)
         self._doors.step_requested.connect(live.step)
         self._variables.value_edited.connect(live.set_variable)
+        self._doors.pin_requested.connect(self._on_pin_requested)
+        self._doors.stop_requested.connect(self._on_stop_requested)
         self._variables.move_chosen.connect(live.go_to)
+        self._variables.variable_chosen.connect(self._history.choose)
+        self._variables.history_requested.connect(self._show_history)
+        self._history.move_chosen.connect(live.go_to)
         self._story.move_chosen.connect(live.go_to)
         self._where.scene_chosen.connect(selection.reveal)
         self._watches.watches_changed.connect(live.stops.set_watches)
         self._nights.compared.connect(self._on_compared)
         self._tabs.currentChanged.connect(lambda _: self._show_tab())
-        self._workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
         self._workbench.theme.theme_changed.connect(self.refresh)
 
     def _show_here(self, night: Night | None) -> None:
@@ -213,44 +235,6 @@ class DebuggerPanel(QWidget):
         notice = f'<br><span style="color:{warning}">■ {escape(playing.notice)}</span>' if playing.notice else ""
         self._here.setText(f"{title}{dream}{escape(self._transport.going(night))}{notice}")
 
-    def _show_timeline(self, night: Night | None) -> None:
-        chronicle, playing = self._chronicle, self._live.playing
-        if night is None or playing is None:
-            self._timeline.show_night(0, None, None, Happenings(), None)
-            return
-        lost = self._live.lost_at()
-        met = sorted({move for move, _ in playing.said if move < len(night)})
-        forks = sorted({branch.forked for branch in playing.branches if branch.forked < len(night)})
-        key = (id(chronicle), chronicle.version, tuple(met), lost, tuple(forks), self._compared, self._troubled)
-        self._timeline.show_night(
-            len(night),
-            self._feeling(night, "fear"),
-            self._feeling(night, "calm"),
-            Happenings(
-                chronicle.changed, chronicle.by_hand, met, chronicle.moves_at(self._troubled), lost, forks, chronicle.deep
-            ),
-            key,
-            self._ghost(),
-        )
-        where = night.project.title_of(*night.here)
-        self._timeline.show_position(night.position, f"Move {night.position} of {len(night) - 1}, {where}")
-
-    def _feeling(self, night: Night, name: str) -> Feeling | None:
-        variable = night.project.variables.get(name)
-        if not isinstance(variable, IntVariable):
-            return None
-        dreamer = night.project.dreamers.get(night.dreamer or "")
-        limit = dreamer.fear_limit if dreamer is not None and name == "fear" else None
-        return Feeling(self._chronicle.feelings[name], variable.minimum, variable.maximum, limit)
-
-    def _ghost(self) -> Feeling | None:
-        if self._compared is None:
-            return None
-        variable = self._compared.rules.project.variables.get("fear")
-        if not isinstance(variable, IntVariable):
-            return None
-        return Feeling(self._compared.values("fear"), variable.minimum, variable.maximum)
-
     def _show_tab(self) -> None:
         """Only the tab that is seen is worked out."""
         night, playing = self._live.night, self._live.playing
@@ -261,6 +245,8 @@ class DebuggerPanel(QWidget):
             self._where.show_night(night)
         elif shown is self._watches:
             self._watches.show_night(night)
+        elif shown is self._history:
+            self._history.show_night(night, self._chronicle)
 
     def _ask_to_find(self) -> None:
         self._live.start()
@@ -269,6 +255,25 @@ class DebuggerPanel(QWidget):
 
     def _load_watches(self) -> None:
         self._watches.set_watches(self._live.stops.watches)
+
+    def _show_moments(self) -> None:
+        menu = self._moments.menu()
+        menu.clear()
+        for index, one in enumerate(self._live.setup.beginnings):
+            menu.addAction(one.title, partial(self._live.begin_from, index))
+        self._moments.setVisible(bool(self._live.setup.beginnings))
+
+    def _show_history(self, name: str) -> None:
+        self._tabs.setCurrentWidget(self._history)
+        self._history.choose(name)
+
+    def _on_pin_requested(self, way: int) -> None:
+        if self._live.here is not None:
+            self._live.setup.pin(self._live.here, way)
+
+    def _on_stop_requested(self, way: int) -> None:
+        if self._live.here is not None:
+            self._live.stops.toggle(self._live.here, way)
 
     def _on_night_changed(self) -> None:
         fast = self._live.running and (self._live.speed == 0 or self._live.speed * CALM_MILLISECONDS > 1000)
@@ -282,25 +287,21 @@ class DebuggerPanel(QWidget):
     def _on_compared(self, index: int) -> None:
         playing = self._live.playing
         branches = playing.branches if playing is not None else ()
-        self._compared = branches[index] if 0 <= index < len(branches) else None
-        self._show_timeline(self._live.night)
+        self._timeline.compare(branches[index] if 0 <= index < len(branches) else None)
 
-    def _on_anomalies_changed(self, judgement: Judgement) -> None:
-        if judgement.stale:
-            return
-        found: set[tuple[str, str]] = set()
-        for anomaly in judgement.anomalies:
-            if (
-                anomaly.severity is Severity.ERROR
-                and anomaly.counts
-                and anomaly.dream is not None
-                and anomaly.scene is not None
-            ):
-                found.add((anomaly.dream, anomaly.scene))
-        if found != self._troubled:
-            self._troubled = frozenset(found)
-            self._live.set_troubled(self._troubled)
-            self._show_timeline(self._live.night)
+    def minimumSizeHint(self) -> QSize:
+        """Low: the timeline goes where there is no room for it."""
+        return QSize(super().minimumSizeHint().width(), round(LOWEST * self._workbench.theme.text_scale) - 8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the panel is low, the timeline takes little of it, or nothing."""
+        self._fit()
+        super().resizeEvent(event)
+
+    def _fit(self) -> None:
+        scale = self._workbench.theme.text_scale
+        self._timeline.set_low(self.height() < ROOMY * scale)
+        self._timeline.setVisible(self._live.night is not None and self.height() >= LOWEST * scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The numbers 1 to 9 take a door, from anywhere in the panel where one does not write."""

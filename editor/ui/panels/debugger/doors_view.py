@@ -3,9 +3,9 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPen, QResizeEvent, QTextDocument
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QMenu, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.playback.night import Night, Outcome
 from editor.semantics.rules import DESCEND, WAKE
@@ -72,10 +72,14 @@ class DoorsView(QListWidget):
 
     Signals:
         door_chosen: The index of a transition.
+        pin_requested: The index of a transition to take always, or no longer.
+        stop_requested: The index of a transition to stop at, or no longer.
         step_requested: Into the dream within, or back out of it.
     """
 
     door_chosen = Signal(int)
+    pin_requested = Signal(int)
+    stop_requested = Signal(int)
     step_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -98,15 +102,15 @@ class DoorsView(QListWidget):
         if night is None:
             return
         chances = {way.move: way.probability for way in night.ways()} if not night.chooses() else {}
-        dream = night.here[0]
+        dream, pinned = night.here[0], live.setup.pins.ways.get(night.here)
         for door in sorted(night.doors(), key=lambda door: not door.acts):
             peace = live.door_peace(door.index)
-            item = QListWidgetItem(door_plain(night.project, dream, door, peace))
+            item = QListWidgetItem(door_plain(night.project, dream, door, peace, door.index == pinned))
             chance = chances.get(door.index)
-            item.setData(HTML, door_html(night.project, dream, door, peace, chance, self._theme))
+            item.setData(HTML, door_html(night.project, dream, door, peace, chance, self._theme, door.index == pinned))
             item.setData(DOOR, door.index)
             item.setData(ACTS, door.acts)
-            item.setToolTip(door.reason or item.text())
+            item.setToolTip(f"{door.reason or item.text()}\nP takes it always here, or no longer")
             self.addItem(item)
         self._say(_what_happens(night), takes=not night.is_over)
         self.setCurrentRow(min(max(row, 0), self.count() - 1))
@@ -134,10 +138,30 @@ class DoorsView(QListWidget):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._take(self.currentItem())
             return
-        if len(number) == 1 and number in "123456789" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        if number in ("p", "P") and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._ask(self.currentItem(), self.pin_requested)
+        elif len(number) == 1 and number in "123456789" and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.door_chosen.emit(int(number) - 1)
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """What can be done with a door."""
+        item = self.itemAt(event.pos())
+        if item is None or item.data(DOOR) < 0:
+            return
+        door = int(item.data(DOOR))
+        menu = QMenu(self)
+        take = menu.addAction("Go through", lambda: self.door_chosen.emit(door))
+        take.setEnabled(bool(item.data(ACTS)))
+        menu.addAction("Always take it here, or no longer", lambda: self.pin_requested.emit(door))
+        menu.addAction("Stop here, or no longer", lambda: self.stop_requested.emit(door))
+        menu.popup(event.globalPos())
+
+    def _ask(self, item: QListWidgetItem | None, wish: SignalInstance) -> None:
+        door = item.data(DOOR) if item is not None else NOTHING
+        if isinstance(door, int) and door >= 0:
+            wish.emit(door)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lines are broken anew."""

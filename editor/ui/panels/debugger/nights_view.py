@@ -22,6 +22,7 @@ from editor.prover.answer import Verdict
 from editor.prover.watch import Progress
 from editor.ui.panels.debugger.many_nights import ManyNights
 from editor.ui.panels.debugger.row_list import RowList
+from editor.ui.panels.debugger.two_nights import TwoNights
 from editor.ui.workbench import Workbench
 
 COLUMNS: Final = ("Night", "left at", "moves", "most fear", "min", "ends")
@@ -53,17 +54,7 @@ class NightsView(QWidget):
         self._answer.setWordWrap(True)
         self._answer.hide()
         self._build_list()
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._line, 1)
-        row.addWidget(self._press("Find", "night-find", self._find))
-        row.addWidget(self._press("Many nights", "night-many", self._many))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 2)
-        column.setSpacing(3)
-        column.addLayout(row)
-        column.addWidget(self._answer)
-        column.addWidget(self._list, 1)
+        self._lay_out()
         self._live.search.night_found.connect(self._on_found)
         self._live.background.progress_changed.connect(self._on_progress)
 
@@ -74,6 +65,7 @@ class NightsView(QWidget):
 
     def show_branches(self, branches: tuple[Branch, ...]) -> None:
         """The nights that were left."""
+        self._beside.setEnabled(bool(branches))
         if branches == self._shown:
             return
         self._shown = branches
@@ -91,6 +83,22 @@ class NightsView(QWidget):
                 ends or "goes on",
             ]
             self._list.addTopLevelItem(QTreeWidgetItem(cells))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(4)
+        row.addWidget(self._line, 1)
+        row.addWidget(self._press("Find", "night-find", self._find))
+        row.addWidget(self._press("Many nights", "night-many", self._many))
+        self._beside = self._press("Side by side", "night-beside", self._compare)
+        self._beside.setToolTip("This night and the selected one, move by move")
+        row.addWidget(self._beside)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 2)
+        column.setSpacing(3)
+        column.addLayout(row)
+        column.addWidget(self._answer)
+        column.addWidget(self._list, 1)
 
     def _build_list(self) -> None:
         self._list = RowList("Nights that were left", COLUMNS)
@@ -118,6 +126,14 @@ class NightsView(QWidget):
 
     def _many(self) -> None:
         ManyNights(self._workbench, self.window()).show()
+
+    def _compare(self) -> None:
+        row = self._list.row if self._list.selectedItems() else len(self._shown) - 1
+        night = self._live.night
+        if night is not None and 0 <= row < len(self._shown):
+            dialog = TwoNights(night, self._shown[row], self._workbench.theme, self.window())
+            dialog.move_chosen.connect(self._live.go_to)
+            dialog.show()
 
     def _say(self, words: str, role: str) -> None:
         self._answer.setText(words)

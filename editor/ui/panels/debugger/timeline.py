@@ -1,16 +1,20 @@
 """The timeline: a night at a glance; click, drag or arrow keys go to any of its moves."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from editor.ui.panels.debugger.timeline_picture import Feeling, Happenings, TimelinePicture
+from editor.ui.panels.debugger.timeline_picture import REACH, Feeling, Happenings, TimelinePicture
 from editor.ui.theme import Theme
 
 LEGEND: Final = 86
 PAGE: Final = 10
+HIGH: Final = 62
+LOW: Final = 34
 
 
 class Timeline(QWidget):
@@ -37,6 +41,8 @@ class Timeline(QWidget):
         self._position = 0
         self._key: object = None
         self._picture: QPixmap | None = None
+        self._painted_to = 0
+        self._low = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -69,14 +75,24 @@ class Timeline(QWidget):
             fear: The curve of fear, with its limit.
             calm: The curve of calm.
             happenings: The marks.
-            key: Equal where nothing has changed since; then nothing is drawn again.
+            key: Equal where the night is as it was, but for moves at its end; then only those are drawn.
             ghost: The fear of another night, to compare with.
         """
-        if key == self._key and self._picture is not None:
-            return
+        before, scale = self._count, self._drawing().scale
+        grows = key == self._key and count >= before
         self._count, self._fear, self._calm, self._happenings, self._ghost = count, fear, calm, happenings, ghost
         self._key = key
-        self._repaint_all()
+        if not grows or self._drawing().scale != scale:
+            self._repaint_all()
+        elif count > before:
+            self.update()
+
+    def set_low(self, low: bool) -> None:
+        """Take little room, or as much as is good."""
+        if low != self._low:
+            self._low = low
+            self.updateGeometry()
+            self._repaint_all()
 
     def show_position(self, position: int, words: str) -> None:
         """Where the night is, and what to tell a screen reader of it."""
@@ -87,8 +103,8 @@ class Timeline(QWidget):
     def _area(self) -> QRectF:
         return QRectF(self.rect()).adjusted(LEGEND, 3, -12, -3)
 
-    def _drawing(self) -> TimelinePicture:
-        return TimelinePicture(self._theme, self._area(), self._count)
+    def _drawing(self, first: int = 0) -> TimelinePicture:
+        return TimelinePicture(self._theme, self._area(), self._count, first)
 
     def _repaint_all(self) -> None:
         self._picture = None
@@ -100,15 +116,31 @@ class Timeline(QWidget):
         picture.setDevicePixelRatio(ratio)
         picture.fill(self._theme.color("chrome"))
         painter = QPainter(picture)
-        drawing = self._drawing()
-        if self._count:
-            if self._ghost is not None:
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                drawing.draw_ghost(painter, self._ghost)
-            drawing.draw(painter, self._fear, self._calm, self._happenings)
+        self._draw_night(painter, self._drawing())
         self._draw_legend(painter)
         painter.end()
+        self._painted_to = self._count
         return picture
+
+    def _patch(self, picture: QPixmap) -> None:
+        """Paint only the moves that are new at the end."""
+        last = max(0, self._painted_to - 2)
+        drawing = self._drawing(last)
+        left = drawing.x(last) - REACH
+        painter = QPainter(picture)
+        painter.setClipRect(QRectF(left, 0, self.width() - left, self.height()))
+        painter.fillRect(self.rect(), self._theme.color("chrome"))
+        self._draw_night(painter, drawing)
+        painter.end()
+        self._painted_to = self._count
+
+    def _draw_night(self, painter: QPainter, drawing: TimelinePicture) -> None:
+        if not self._count:
+            return
+        if self._ghost is not None:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            drawing.draw_ghost(painter, self._ghost)
+        drawing.draw(painter, self._fear, self._calm, self._happenings)
 
     def _draw_legend(self, painter: QPainter) -> None:
         painter.setFont(self._theme.font(9))
@@ -116,7 +148,7 @@ class Timeline(QWidget):
         limit = self._fear.limit if self._fear is not None else None
         rows = (
             (self._fear is not None, "fear", "fear", Qt.PenStyle.SolidLine),
-            (limit is not None, f"limit {limit}", "limit", Qt.PenStyle.DashDotLine),
+            (limit is not None and not self._low, f"limit {limit}", "limit", Qt.PenStyle.DashDotLine),
             (self._calm is not None, "calm", "calm-line", Qt.PenStyle.DashLine),
         )
         y = 3.0
@@ -139,16 +171,18 @@ class Timeline(QWidget):
 
     def sizeHint(self) -> QSize:
         """As wide as can be, low."""
-        return QSize(400, round(62 * self._theme.text_scale))
+        return QSize(400, round((LOW if self._low else HIGH) * self._theme.text_scale))
 
     def minimumSizeHint(self) -> QSize:
         """Low."""
-        return QSize(200, 48)
+        return QSize(200, LOW)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture, and the cursor over it."""
         if self._picture is None or self._picture.deviceIndependentSize().toSize() != self.size():
             self._picture = self._painted()
+        elif self._painted_to < self._count:
+            self._patch(self._picture)
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._picture)
         if not self._count:
@@ -196,7 +230,7 @@ class Timeline(QWidget):
             (self._happenings.forks, "another night was left here"),
             (self._happenings.changed, "variables changed"),
         )
-        parts.extend(words for moves, words in marks if move in moves)
+        parts.extend(words for moves, words in marks if _holds(moves, move))
         if move == self._happenings.lost:
             parts.append("the last way to wake in peace is lost")
         return " · ".join(parts)
@@ -216,3 +250,8 @@ class Timeline(QWidget):
             super().keyPressEvent(event)
         else:
             self._go(move)
+
+
+def _holds(moves: Sequence[int], move: int) -> bool:
+    place = bisect_left(moves, move)
+    return place < len(moves) and moves[place] == move

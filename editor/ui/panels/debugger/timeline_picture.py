@@ -8,11 +8,13 @@ from typing import Final
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from editor.ui.panels.debugger.decimation import envelope, thinned
+from editor.ui.panels.debugger.decimation import envelope, span, thinned
 from editor.ui.theme import Theme
 
 LEAST_SPAN: Final = 24
 """Short nights do not fill the whole width, so that the picture grows to the right and stands still."""
+REACH: Final = 12.0
+"""How many pixels a mark or a stroke reaches beyond its move, at most."""
 RAIL: Final = 9.0
 DENSE: Final = 1.5
 """Moves that lie closer than this, in pixels, are drawn as strokes."""
@@ -60,15 +62,17 @@ class TimelinePicture:
         theme: Its colours.
         area: Where the curves lie; the rail is its lowest part.
         count: How many passages there are.
+        first: Moves before this one are left out, because they are painted already.
     """
 
-    def __init__(self, theme: Theme, area: QRectF, count: int) -> None:
+    def __init__(self, theme: Theme, area: QRectF, count: int, first: int = 0) -> None:
         self._theme = theme
         self._curves = area.adjusted(0, 3, 0, -RAIL - 4)
         self._rail = QRectF(area.left(), area.bottom() - RAIL, area.width(), RAIL)
         self._count = count
-        self.scale = area.width() / max(count - 1, LEAST_SPAN)
+        self.scale = area.width() / span(count - 1, LEAST_SPAN)
         self._left = area.left()
+        self._first = max(0, first - ceil(2 * REACH / self.scale) - 1)
 
     def x(self, move: float) -> float:
         """Where a move lies."""
@@ -110,25 +114,35 @@ class TimelinePicture:
         for y in (self._curves.top(), self._curves.bottom()):
             painter.drawLine(QPointF(self._curves.left(), y), QPointF(self._curves.right(), y))
         painter.setPen(Qt.PenStyle.NoPen)
-        begin: float | None = None
+        begin = self.x(self._first)
         level = 0
-        for index, _, depth in [*envelope(deep, max(1, int(self._curves.width()))), (len(deep), 0, 0)]:
+        for index, depth in [*self._depths(deep), (len(deep), 0)]:
             if depth == level:
                 continue
-            if begin is not None and level:
+            if level:
                 tint = self._theme.color("moonlight", min(22 + 14 * level, 80))
                 painter.fillRect(QRectF(begin, self._curves.top(), self.x(index) - begin, self._curves.height()), tint)
             begin, level = self.x(index), depth
 
+    def _depths(self, deep: Sequence[int]) -> list[tuple[float, int]]:
+        """(move, how many dreams within), closer than a pixel the least."""
+        if self.scale >= 1:
+            return [(index, deep[index]) for index in range(self._first, len(deep))]
+        return [(column / self.scale, least) for column, least, _ in envelope(deep, self.scale, self._first)]
+
     def _columns(self, feeling: Feeling) -> list[tuple[float, float, float]]:
         """(x, y of the least, y of the greatest) for each point or column of pixels."""
-        width = max(1, int(self._curves.width()))
-        found = envelope(feeling.values, width)
-        thinner = len(feeling.values) > width
+        y, values = self.y, feeling.values
+        if self.scale >= 1:
+            return [(self.x(index), y(feeling, value), y(feeling, value)) for index, value in self._from_first(values)]
+        left = int(self._left) + 0.5
         return [
-            (int(self._left) + column + 0.5 if thinner else self.x(index), self.y(feeling, least), self.y(feeling, most))
-            for column, (index, least, most) in enumerate(found)
+            (left + column, y(feeling, least), y(feeling, most))
+            for column, least, most in envelope(values, self.scale, self._first)
         ]
+
+    def _from_first(self, values: Sequence[int]) -> list[tuple[int, int]]:
+        return [(index, values[index]) for index in range(self._first, len(values))]
 
     def _draw_curve(self, painter: QPainter, feeling: Feeling, color: QColor, *, filled: bool) -> None:
         shown = self._columns(feeling)
@@ -209,7 +223,7 @@ class TimelinePicture:
         color = self._theme.color(token)
         painter.setPen(QPen(color, 1.3))
         painter.setBrush(color)
-        for move in thinned(moves, self.scale):
+        for move in thinned(moves, self.scale, self._first):
             draw(painter, QPointF(self.x(move), self._rail.center().y()))
 
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePo
 
 from editor.model.transition import Kind
 from editor.playback.night import Night, Outcome
+from editor.playback.pins import DICE_TITLES, Dice
 from editor.semantics.rules import DESCEND, WAKE
 from editor.ui.live.live_night import LiveNight
 from editor.ui.panels.debugger.icons import sign
@@ -139,12 +140,12 @@ class Transport(QWidget):
         self._seed.setToolTip("The dice: the same seed gives the same chance")
         self._seed.setFixedWidth(round(58 * self._theme.text_scale))
         self._seed.editingFinished.connect(lambda: self._live.set_seed(int(self._seed.text() or 0)))
-        seed = QLabel("seed")
-        seed.setProperty("role", "faint")
+        self._seed_word = QLabel("seed")
+        self._seed_word.setProperty("role", "faint")
         self._row.addWidget(Rule(self._theme, Qt.Orientation.Vertical))
         self._row.addWidget(self._dreamer)
         self._row.addSpacing(6)
-        self._row.addWidget(seed)
+        self._row.addWidget(self._seed_word)
         self._row.addSpacing(3)
         self._row.addWidget(self._seed)
         other = self._button("dice", "Other dice: the next seed", lambda: self._live.set_seed(self._live.seed + 1))
@@ -173,6 +174,10 @@ class Transport(QWidget):
             self._seed.setText(str(self._live.seed))
         self._speed.setCurrentIndex(max(0, self._speed.findData(self._live.speed)))
         self._chance.setChecked(self._live.chance_chooses)
+        dice = self._live.setup.pins.dice
+        fixed = "" if dice is Dice.SEED else f"\nNow they fall {DICE_TITLES[dice]} (Setup)"
+        self._seed.setToolTip(f"The dice: the same seed gives the same chance{fixed}")
+        self._seed_word.setText("seed" if dice is Dice.SEED else "seed (fixed)")
 
     def _name(self, dreamer: str | None) -> str:
         found = self._document.project.dreamers.get(dreamer or "")

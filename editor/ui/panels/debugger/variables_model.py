@@ -119,4 +119,6 @@ class VariablesModel(QAbstractTableModel):
     def _tip(self, name: str, column: int) -> str:
         if column == WRITTEN:
             return "Double-click to go to that move"
-        return f"Double-click to give {name} another value by hand" if column == VALUE else ""
+        if column == VALUE:
+            return f"Double-click, or F2, to give {name} another value by hand"
+        return f"Double-click to see every change of {name}"

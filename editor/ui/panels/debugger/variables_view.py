@@ -73,11 +73,13 @@ class VariablesView(QTreeView):
         value_edited: A variable's name and the value that it should have.
         move_chosen: A move to go to.
         variable_chosen: The variable that is looked at.
+        history_requested: The variable whose whole history is wanted.
     """
 
     value_edited = Signal(str, object)
     move_chosen = Signal(int)
     variable_chosen = Signal(str)
+    history_requested = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,6 +119,8 @@ class VariablesView(QTreeView):
             move = self._rows.writer_at(index.row())
             if move is not None:
                 self.move_chosen.emit(move)
+        elif index.isValid() and index.column() != VALUE:
+            self.history_requested.emit(self._rows.name_at(index.row()))
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which variable is looked at."""
