@@ -1,11 +1,17 @@
 """Comments of a file, and how they are carried over into a fresh one."""
 
+import re
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+from typing import Final
+
 from editor.storage.faults import Place
 from editor.storage.nodes import Node
 from editor.storage.reading import read
 from editor.storage.source import Source
 
 Spans = list[tuple[int, int]]
+_MARK: Final = re.compile(r"(?:(?<=[ \t])|^)#")
 
 
 def with_comments(text: str, source: Source) -> str:
@@ -28,30 +34,26 @@ def with_comments(text: str, source: Source) -> str:
 
 def _comments_by_place(source: Source) -> dict[Place, list[str]]:
     """Each comment under the place of the next entry, or of the entry on whose line it stands; () for the foot."""
-    starts = sorted(_entry_starts(source))
+    starts = sorted(_entry_starts(source), key=itemgetter(0))
+    indexes = [start for start, _ in starts]
     scalars = sorted(_scalar_spans(source))
     found: dict[Place, list[str]] = {}
     offset, scalar = 0, 0
     for line in source.text.splitlines(keepends=True):
-        for column, letter in enumerate(line):
+        for mark in _MARK.finditer(line):
+            column = mark.start()
             index = offset + column
-            if letter != "#" or (column and line[column - 1] not in " \t"):
-                continue
             while scalar < len(scalars) and scalars[scalar][1] <= index:
                 scalar += 1
             if scalar < len(scalars) and scalars[scalar][0] <= index:
                 continue
             own_line = not line[:column].strip()
-            found.setdefault(_owner(starts, index, offset, own_line), []).append(line[column:].rstrip())
+            owner = bisect_right(indexes, index) if own_line else bisect_left(indexes, offset)
+            place = starts[owner][1] if owner < len(starts) else ()
+            found.setdefault(place, []).append(line[column:].rstrip())
             break
         offset += len(line)
     return found
-
-
-def _owner(starts: list[tuple[int, Place]], index: int, line: int, own_line: bool) -> Place:
-    if own_line:
-        return next((place for start, place in starts if start > index), ())
-    return next((place for start, place in starts if start >= line), ())
 
 
 def _entry_starts(source: Source) -> list[tuple[int, Place]]:
@@ -72,12 +74,13 @@ def _entry_starts(source: Source) -> list[tuple[int, Place]]:
 
 def _scalar_spans(source: Source) -> Spans:
     found: Spans = []
+    text = source.text
     todo = [source.root] if source.root is not None else []
     while todo:
         node = todo.pop()
         if node.kind == "scalar" and node.style is not None:
-            end = node.end
-            found.append((node.start, end))
+            begin = text.find("\n", node.start) if node.style in "|>" else node.start
+            found.append((begin if begin >= 0 else node.end, node.end))
         todo.extend(part for pair in node.entries for part in pair)
         todo.extend(node.items)
     return found

@@ -54,18 +54,19 @@ class Pieces:
             same = self._scalar_in_style(value, new, key.column)
             if same is not None:
                 lead = " " if value.start == value.end and self.text[value.start - 1 : value.start] == ":" else ""
-                self.replace(value.start, self.end_of(value), lead + same)
+                self._replace_lines(value.start, self.end_of(value), lead + same)
                 return
         colon = self.text.index(":", key.end)
-        self.replace(colon + 1, self.end_of(value), after_key(new, key.column, key.end - key.start + 1))
+        self._replace_lines(colon + 1, self.end_of(value), after_key(new, key.column, key.end - key.start + 1))
 
     def replace_item(self, item: Node, new: object, inside_brackets: bool) -> None:
         """Put another item in the place of one."""
         if inside_brackets:
             self.replace(item.start, self.end_of(item), self._in_brackets(item, new))
             return
-        column = self.dash_column(item)
-        self.replace(self.line_start(item.start) + column, self.end_of(item), item_text(new, column).lstrip(" "))
+        dash = self.dash_of(item)
+        text = item_text(new, dash - self.line_start(dash)).lstrip(" ")
+        self._replace_lines(dash, max(self.end_of(item), dash + 1), text)
 
     def remove_entry(self, parent: Node, index: int) -> None:
         """Take an entry or an item away, with the comments that stand right above it."""
@@ -120,16 +121,18 @@ class Pieces:
         """Where each entry or item of a collection begins and ends, without what stands around it."""
         if parent.kind == "map":
             return [(key.start, max(self.end_of(value), key.end)) for key, value in parent.entries]
-        return [(item.start, self.end_of(item)) for item in parent.items]
+        if parent.flow:
+            return [(item.start, self.end_of(item)) for item in parent.items]
+        return [(item.start, max(self.end_of(item), self.dash_of(item) + 1)) for item in parent.items]
 
     def block_span(self, parent: Node, index: int) -> tuple[int, int]:
         """The whole lines of an entry of a block collection, comments right above it included."""
         start, end = self.spans(parent)[index]
+        if parent.kind == "list":
+            start = self.dash_of(parent.items[index])
+            end = max(end, start + 1)
         first = self.line_start(start)
         if self.text[first:start].strip(" "):
-            lead = self.text[first:start]
-            if parent.kind == "list" and lead.strip(" ") == "-":
-                return self._with_comments(first, start), self.line_end(end)
             return start, self._next_entry(parent, index, end)
         return self._with_comments(first, start), self.line_end(end)
 
@@ -157,14 +160,31 @@ class Pieces:
         found = re.compile(r"\r\n|\n|\r").search(self.text, index)
         return found.end() if found else len(self.text)
 
+    def dash_of(self, item: Node) -> int:
+        """The index of the `-` before an item of a block list, on its line or above it."""
+        at = item.start
+        while True:
+            line = self.line_start(at)
+            lead = self.text[line:at]
+            code = "" if lead.lstrip(" \t").startswith("#") else lead.partition(" #")[0]
+            dash = code.rfind("-")
+            if dash >= 0 or line == 0:
+                return line + max(dash, 0)
+            at = line - 1
+
     def dash_column(self, item: Node) -> int:
         """The column of the `-` before an item of a block list."""
-        line = self.line_start(item.start)
-        dash = self.text.rfind("-", line, item.start)
-        while dash < 0 and line > 0:
-            line = self.line_start(line - 1)
-            dash = self.text.find("-", line, item.start)
-        return max(0, dash - line)
+        dash = self.dash_of(item)
+        return dash - self.line_start(dash)
+
+    def _replace_lines(self, start: int, end: int, new: str) -> None:
+        """Put a text in the place of a range; a comment behind it goes to the first of several lines."""
+        tail = self.text[end : self.line_end(end)].rstrip("\r\n")
+        if "\n" not in new or tail.strip(" \t")[:1] not in ("", "#"):
+            self.replace(start, end, new)
+            return
+        first, _, rest = new.partition("\n")
+        self.replace(start, end + len(tail), f"{first}{tail.rstrip()}\n{rest}")
 
     def _insert_lines(self, parent: Node, after: int, lines: str) -> None:
         if after < 0:

@@ -1,6 +1,7 @@
 """Model values as plain data, with the keys and the order of the format page."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from editor.model.dream import Dream
@@ -76,7 +77,7 @@ def plain_dream(dream: Dream) -> Any:
     if dream.damaged:
         return DAMAGED
     found = plain_head(dream)
-    found["scenes"] = {key: plain_scene(scene) for key, scene in dream.scenes.items() if not scene.damaged}
+    found["scenes"] = {key: sound_scene(scene) for key, scene in dream.scenes.items() if not scene.damaged}
     return {**found, **dream.extras}
 
 
@@ -108,6 +109,11 @@ def plain_scene(scene: Scene) -> Any:
     _put(found, "transitions", [plain_transition(way) for way in scene.transitions])
     _put(found, "note", scene.note)
     return {**found, **scene.extras}
+
+
+def sound_scene(scene: Scene) -> Any:
+    """A scene without those of its transitions that could not be understood."""
+    return plain_scene(replace(scene, transitions=tuple(way for way in scene.transitions if not way.damaged)))
 
 
 def plain_transition(way: Transition) -> Any:

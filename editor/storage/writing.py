@@ -12,7 +12,7 @@ from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.storage.nodes import build_tree
-from editor.storage.plain import plain, plain_scene, unit
+from editor.storage.plain import plain, sound_scene, unit
 from editor.storage.reading_scenes import SceneReader
 from editor.storage.rendering import entry
 from editor.storage.takers import Taker
@@ -57,7 +57,7 @@ def write(project: Project) -> str:
 def write_scenes(dream: Dream, ids: Iterable[str], layout: DreamLayout | None = None) -> str:
     """Scenes as YAML text that can be pasted anywhere: `scenes:` and, where known, `at:` for their places."""
     chosen = [scene for scene in ids if scene in dream.scenes and not dream.scenes[scene].damaged]
-    data: dict[str, Any] = {"scenes": {scene: shaped_scene(plain_scene(dream.scenes[scene])) for scene in chosen}}
+    data: dict[str, Any] = {"scenes": {scene: shaped_scene(sound_scene(dream.scenes[scene])) for scene in chosen}}
     places = layout.scenes if layout is not None else Table[str, Point]()
     at = {scene: [unit(value) for value in places[scene]] for scene in chosen if scene in places}
     if at:

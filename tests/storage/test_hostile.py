@@ -99,3 +99,11 @@ def test_what_a_scene_says_is_written_as_it_was(field: str) -> None:
 def test_the_smallest_weight_stays_a_weight() -> None:
     project = read(SOUND.replace("{to: b}", "{to: b, weight: 1e-9}")).project
     assert read(write(project)).project == project
+
+
+def test_formatting_keeps_every_comment() -> None:
+    text = "# head\n" + SOUND.replace("a: {", "a: # beside\n       {").replace("title", "title") + "# foot\n"
+    text += "title: |  # block\n  # no comment\n  two\n"
+    formatted = format_reading(read(text))
+    assert [word for word in ("# head", "# beside", "# foot", "# block") if word not in formatted] == []
+    assert format_reading(read(formatted)) == formatted

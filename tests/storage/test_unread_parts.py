@@ -14,6 +14,7 @@ from editor.model.table import Table
 from editor.model.variable import IntVariable
 from editor.storage.patching import patch
 from editor.storage.reading import read
+from editor.storage.writing import write
 
 TEXT = """\
 # of the garden
@@ -121,3 +122,28 @@ def test_what_cannot_be_written_is_refused_and_nothing_is_lost(title: str, why: 
     reading = read(f"sleepsync: 1\nstart: d\ntitle: {title}\ndreams: {{d: {{start: a, scenes: {{a: {{wake: true}}}}}}}}\n")
     with pytest.raises(EditorError, match=why):
         patch(reading.source, reading.project, replace(reading.project, extras=Table({"k" * 2000: 1})))
+
+
+def test_a_comment_behind_a_value_stays_when_the_value_takes_several_lines() -> None:
+    text = TEXT.replace(
+        "      b: {}\n", "      b:\n        title: 'short'  # mine\n        note: >  # folded\n          one\n"
+    )
+    lines = changed_lines(lambda p: scene(p, "b", title="two\nlines"), text)
+    assert lines == ["-        title: 'short'  # mine", "+        title: |-  # mine", "+          two", "+          lines"]
+
+
+def test_items_whose_dash_stands_alone_are_replaced_and_joined_whole() -> None:
+    text = TEXT.replace("      b: {}\n", "      b:\n        transitions:\n          -   # one\n            to: a\n")
+    reading = read(text)
+    way = reading.project.dreams["d"].scenes["b"].transitions[0]
+    more = (replace(way, to="c"), way, replace(way, label="two\nlines"))
+    lines = changed_lines(lambda p: scene(p, "b", transitions=more), text)
+    assert [line for line in lines if line.startswith("-")] == []
+    assert changed_lines(lambda p: scene(p, "b", transitions=()), text)[-1] == "+      b: {}"
+
+
+def test_a_damaged_way_is_left_out_of_a_fresh_file() -> None:
+    project = read("sleepsync: 1\nstart: d\ndreams: {d: {start: a, scenes: {a: {transitions: [x, {to: a}]}}}}\n").project
+    fresh = read(write(project))
+    assert [way.to for way in fresh.project.dreams["d"].scenes["a"].transitions] == ["a"]
+    assert fresh.faults == ()
