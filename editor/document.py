@@ -17,7 +17,6 @@ from editor.storage.journal import Journal, LeftBehind
 from editor.storage.patching import patch
 from editor.storage.reading import Reading, read, read_file
 from editor.storage.saving import save
-from editor.storage.source import Source
 from editor.storage.writing import write
 
 
@@ -170,14 +169,9 @@ class Document:
             known = self._read = (text, read(text))
         return known[1]
 
-    @property
-    def source(self) -> Source:
-        """Where everything stands in the present text."""
-        return self.reading.source
-
     def position(self, place: Place) -> tuple[int, int]:
         """Line and column of a part in the present text, from 1."""
-        return self.source.position(place)
+        return self.reading.source.position(place)
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Hear of every change; the answer ends that."""
