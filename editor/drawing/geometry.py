@@ -188,6 +188,10 @@ class Geometry:
         """Take over the look-up by id from arrays with the same ids."""
         self.__dict__["number"] = old.number
 
+    def warm(self) -> None:
+        """Work out what is only worked out when it is first asked for, while nobody waits."""
+        _ = (self.number, self.incoming, self.by_x, self.piece_wire, self.curves.boxes, self.bounds)
+
     def ends(self, wires: Numbers, x: Reals | None = None, y: Reals | None = None) -> Ends:
         """Where some wires leave and arrive, with the cards at other places if those are given."""
         at_x, at_y = self.x if x is None else x, self.y if y is None else y

@@ -1,6 +1,6 @@
 """What the arrays hold of one scene: read from its value, and from nothing else."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -66,6 +66,11 @@ def flags_of(scene: Scene, foot: bool) -> int:
     return flags
 
 
+def mood_numbers(moods: Iterable[Mood | None], count: int) -> NDArray[np.uint8]:
+    """Numbers in `MOODS` of so many moods."""
+    return np.fromiter((_MOOD_BY_IDENTITY[id(mood)] for mood in moods), np.uint8, count)
+
+
 def wires_of(_number: int, scene: Scene) -> Iterator[WireRecord]:
     """The wires that leave a scene."""
     for index, way in enumerate(scene.transitions):
@@ -98,7 +103,7 @@ class Gathered:
         self.heights = np.array([heights[key] for key in keys])
         self.rows = np.array([tops[key[0]] for key in keys])
         self.ways = np.array([key[1] for key in keys], np.intp)
-        self.mood = np.array([_MOOD_BY_IDENTITY[id(scene.mood)] for scene in scenes], np.uint8)
+        self.mood = mood_numbers((scene.mood for scene in scenes), len(scenes))
         self.flags = np.array([flags_of(scene, key[2]) for scene, key in zip(scenes, keys, strict=True)], np.uint16)
 
     def _gather_wires(self, scenes: list[Scene]) -> None:

@@ -11,7 +11,7 @@ from editor.drawing.measures import CARD_ZOOM
 from editor.edits.edit import Edit
 from editor.edits.layout import SetBookmark
 from editor.ui.canvas.camera import Camera
-from editor.ui.canvas.surface import Surface
+from editor.ui.canvas.hearing import Hearing
 from editor.ui.canvas.views_left import recall, remember
 from editor.ui.workbench import Workbench
 
@@ -19,7 +19,7 @@ FIRST_ZOOM: Final = 0.6
 """How near one begins in a dream that is too large to be read as a whole."""
 
 
-class Looking(Surface):
+class Looking(Hearing):
     """A surface that one can go about on."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

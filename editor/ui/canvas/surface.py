@@ -15,6 +15,7 @@ from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Point
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import Captions
+from editor.ui.canvas.drafting import Drafting
 from editor.ui.canvas.hits import Hit, hit_test
 from editor.ui.canvas.lift import Lift
 from editor.ui.canvas.look import Look
@@ -23,7 +24,6 @@ from editor.ui.canvas.minimap import Minimap, is_needed
 from editor.ui.canvas.night_marks import NightMarks
 from editor.ui.canvas.pictures import Pictures
 from editor.ui.canvas.sight import Sight
-from editor.ui.canvas.updating import gather
 from editor.ui.workbench import Workbench
 
 
@@ -43,6 +43,7 @@ class Surface(QWidget):
         self.lift: Lift | None = None
         self.night = NightMarks()
         self.pictures = Pictures(self)
+        self.drafting = Drafting(self)
         self._is_settling = False
         self._drawn: tuple[Dream, DreamLayout] = (Dream(), DreamLayout())
         self._places: dict[str, dict[str, Point]] = {}
@@ -51,6 +52,7 @@ class Surface(QWidget):
         self._overlay: tuple[str | None, Mapping[str, float]] = (None, {})
         self._sight: Sight | None = None
         self.pictures.renewed.connect(self._on_pictures_renewed)
+        self.drafting.drawn.connect(self._on_drawn)
         self.setMinimumSize(200, 150)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._take_look()
@@ -105,12 +107,12 @@ class Surface(QWidget):
     @property
     def is_settled(self) -> bool:
         """Whether the picture shown is exact and new."""
-        return self.pictures.is_settled
+        return self.pictures.is_settled and not self.drafting.is_rough
 
     @property
     def is_busy(self) -> bool:
-        """Whether a picture is being painted."""
-        return self.pictures.is_busy
+        """Whether a picture is being painted, or what it shall show is being gathered."""
+        return self.pictures.is_busy or self.drafting.is_rough
 
     @property
     def map(self) -> Minimap | None:
@@ -161,38 +163,16 @@ class Surface(QWidget):
         """Put what is lifted back; after a change it stays over the picture until the new one is there."""
         if self.lift is None:
             return
-        if changed and not self.pictures.is_new:
+        if changed and (self.drafting.is_rough or not self.pictures.is_new):
             self._is_settling = True
             return
         back = self.lift.boxes() if self.lift.geometry is self.drawing else ()
         self.lift = None
         self._renew(back)
 
-    def set_marks(self, marks: Mapping[SceneKey, Marks]) -> None:
-        """Show what is wrong where."""
-        if marks == self._all_marks:
-            return
-        old = self.sight.marks
-        self._all_marks = marks
-        new = self._marks_here()
-        changed = [scene for scene in {**old, **new} if old.get(scene) != new.get(scene)]
-        self._renew(self.drawing.boxes_of(changed))
-
-    def set_overlay(self, name: str | None, values: Mapping[str, float]) -> None:
-        """Colour the cards of the shown dream by a figure, or by their moods again."""
-        if (name, values) != self._overlay:
-            self._overlay = (name, dict(values))
-            self._renew(None, with_overview=True)
-
-    def set_night(
-        self, trail: tuple[tuple[SceneKey, int | None], ...], here: SceneKey | None, door_lights: Mapping[int, str]
-    ) -> None:
-        """Show where the night was, is and can go."""
-        self.night = NightMarks(tuple(trail), here, dict(door_lights))
-        self.update()
-
     def close_pictures(self) -> None:
-        """Stop the worker for good."""
+        """Stop the workers for good."""
+        self.drafting.close()
         self.pictures.close()
 
     def paint_over(self, painter: QPainter) -> None:
@@ -201,13 +181,15 @@ class Surface(QWidget):
     def _take_look(self) -> None:
         theme = self.workbench.theme
         self._looks = (Look(theme), Look(theme))
-        self._captions = tuple(Captions(look, self._title_of, self._dream_title_of) for look in self._looks)
-
-    def _title_of(self, scene: str) -> str:
-        return self.workbench.document.project.title_of(self.dream_id, scene)
-
-    def _dream_title_of(self, dream: str) -> str:
-        return self.workbench.document.project.title_of(dream)
+        document = self.workbench.document
+        self._captions = tuple(
+            Captions(
+                look,
+                lambda scene: document.project.title_of(self.dream_id, scene),
+                lambda dream: document.project.title_of(dream),
+            )
+            for look in self._looks
+        )
 
     def _marks_here(self) -> dict[str, Marks]:
         dream = self.dream_id
@@ -216,9 +198,9 @@ class Surface(QWidget):
     def _gather(self, afresh: bool = True) -> None:
         """Read the dream, afresh or as far as it changed."""
         remembered = self._places.setdefault(self.dream_id, {})
-        old = None if afresh or self._sight is None else self._sight.geometry
+        old = None if afresh or self._sight is None or self.drawing.dream_id != self.dream_id else self.drawing
         before, self._drawn = self._drawn, (self.dream, self.layout_of_dream)
-        geometry, dirty = gather(old, before, self._drawn, remembered, self.dream_id)
+        geometry, dirty = self.drafting.gather(old, before, self._drawn, remembered, self.dream_id)
         self._sight = Sight(geometry, self._looks[0], self._captions[0])
         self._renew(dirty, with_overview=True)
 
@@ -227,12 +209,19 @@ class Surface(QWidget):
         name, values = self._overlay
         sight = replace(self.sight, marks=self._marks_here(), overlay=name, values=values)
         self._sight = sight
+        if self.drafting.is_rough and self.pictures.picture is not None:
+            return
         shown = self.lift.without(sight) if self.lift is not None and self.lift.geometry is sight.geometry else sight
         self.pictures.change((shown, replace(shown, look=self._looks[1], captions=self._captions[1])), dirty, with_overview)
         self.update()
 
+    def _on_drawn(self, geometry: Geometry) -> None:
+        """A large dream, sketched until now, is there as it is."""
+        self._sight = Sight(geometry, self._looks[0], self._captions[0])
+        self._renew(None, with_overview=True)
+
     def _on_pictures_renewed(self) -> None:
-        if self._is_settling and self.pictures.is_new:
+        if self._is_settling and self.pictures.is_new and not self.drafting.is_rough:
             self._is_settling = False
             self.lift = None
         self.update()

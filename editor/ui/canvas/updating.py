@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.drawing.geometry import Geometry, build, frame_box
+from editor.drawing.geometry import Geometry, frame_box
 from editor.drawing.measures import NOTE_WIDTH, OVERHANG, Box, note_height
 from editor.drawing.reading import ENTRY, START, bends_of, record, wires_of
 from editor.drawing.routing import arrivals, route, spliced
@@ -34,32 +34,19 @@ class _Change:
     origin: Numbers
 
 
-def gather(
-    old: Geometry | None, before: Drawn, now: Drawn, remembered: dict[str, Point], dream_id: str
-) -> tuple[Geometry, Sequence[Box] | None]:
-    """The arrays of a dream as it is now, and where they differ from the old ones (`None` for everywhere).
-
-    Args:
-        old: The arrays of the dream as it was, if there are any.
-        before: The dream and layout they were made of.
-        now: The dream and layout as they are.
-        remembered: Places that scenes without one were given; new ones are added.
-        dream_id: The dream's id.
-    """
-    made = _updated(old, before, now, remembered) if old is not None and old.dream_id == dream_id else None
-    if made is None:
-        geometry = build(*now, remembered, dream_id)
-        made = (geometry, None)
-    geometry = made[0]
-    for number in geometry.automatic.tolist():
-        remembered[geometry.ids[number]] = (float(geometry.x[number]), float(geometry.y[number]))
-    return made
-
-
-def _updated(
+def updated(
     old: Geometry, before: Drawn, now: Drawn, remembered: Mapping[str, Point]
 ) -> tuple[Geometry, Sequence[Box] | None] | None:
-    """The old arrays with what changed put in; `None` where everything must be gathered anew."""
+    """The old arrays with what changed put in, and where they differ from the old ones (`None` for everywhere).
+
+    Returns `None` where everything must be gathered anew.
+
+    Args:
+        old: The arrays of the dream as it was.
+        before: The dream and layout they were made of.
+        now: The dream and layout as they are.
+        remembered: Places that scenes without one were given.
+    """
     (dream_before, layout_before), (dream, layout) = before, now
     told = _told(old, dream_before, dream)
     places = _places(old, layout_before, layout, remembered)
