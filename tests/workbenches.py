@@ -21,6 +21,19 @@ from editor.ui.workbench import Workbench
 MakeBench = Callable[[Project | str], Workbench]
 
 
+class StandInStops(QObject):
+    """Breakpoints as the outline asks for them."""
+
+    stops_changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.keys: frozenset[tuple[str, str]] = frozenset()
+
+    def scenes(self) -> frozenset[tuple[str, str]]:
+        return self.keys
+
+
 class StandInNight(QObject):
     """Remembers which traces it was given."""
 
@@ -28,6 +41,7 @@ class StandInNight(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stops = StandInStops()
         self.loaded: list[tuple[Trace, str | None]] = []
 
     def load(self, trace: Trace, dreamer: str | None) -> None:

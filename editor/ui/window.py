@@ -155,6 +155,20 @@ class Window(QMainWindow):
         """Colour the canvas by a figure."""
         self._news.show_overlay(overlay)
 
+    @property
+    def overlay(self) -> str | None:
+        """By which figure the canvas is coloured."""
+        return self._news.overlay
+
+    def follow_night(self, follows: bool) -> None:
+        """Let the canvas go where the night goes, or stay."""
+        self._news.follow(follows)
+
+    @property
+    def follows_night(self) -> bool:
+        """Whether the canvas goes where the night goes."""
+        return self._news.follows
+
     def _build_middle(self) -> None:
         middle = QWidget()
         column = QVBoxLayout(middle)

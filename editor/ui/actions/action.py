@@ -132,6 +132,17 @@ class Stage(Protocol):
     def show_overlay(self, overlay: str | None) -> None:
         """Colour the canvas by a figure."""
 
+    @property
+    def overlay(self) -> str | None:
+        """By which figure the canvas is coloured."""
+
+    def follow_night(self, follows: bool) -> None:
+        """Let the canvas go where the night goes, or stay."""
+
+    @property
+    def follows_night(self) -> bool:
+        """Whether the canvas goes where the night goes."""
+
     def close(self) -> bool:
         """Leave."""
 
@@ -164,6 +175,7 @@ class Action:
         shortcut: In Qt's notation, or empty.
         enabled: Whether it can be done now.
         separator: Whether a line stands before it.
+        checked: Whether it is in force now, for those that are switched; `None` for deeds.
     """
 
     id: str
@@ -173,6 +185,7 @@ class Action:
     shortcut: str = ""
     enabled: Callable[[Stage], bool] = always
     separator: bool = False
+    checked: Callable[[Stage], bool] | None = None
 
 
 ACTIONS: Final[Registry[Action]] = Registry("editor.ui.actions", "action")
@@ -188,11 +201,12 @@ def action(
     shortcut: str = "",
     enabled: Callable[[Stage], bool] = always,
     separator: bool = False,
+    checked: Callable[[Stage], bool] | None = None,
 ) -> Callable[[Callable[[Stage], object]], Callable[[Stage], object]]:
     """Decorate the function of an action to make it known."""
 
     def remember(run: Callable[[Stage], object]) -> Callable[[Stage], object]:
-        ACTIONS.register(name)(Action(name, title, menu, run, shortcut, enabled, separator))
+        ACTIONS.register(name)(Action(name, title, menu, run, shortcut, enabled, separator, checked))
         return run
 
     return remember

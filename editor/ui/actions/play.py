@@ -1,7 +1,7 @@
 """Play: a night, step by step, and the way into the dream."""
 
 from editor.ui.actions.action import Stage, action, has_scenes
-from editor.ui.dialogs.kept_nights import ask_keep_night, ask_open_night
+from editor.ui.dialogs.kept_nights import ask_keep_night, ask_open_night, ask_story_file
 
 
 def _playing(stage: Stage) -> bool:
@@ -11,6 +11,14 @@ def _playing(stage: Stage) -> bool:
 def _has_place(stage: Stage) -> bool:
     now = stage.workbench.selection.now
     return bool(now.scenes or now.transition) or _playing(stage)
+
+
+def _has_way(stage: Stage) -> bool:
+    return stage.workbench.selection.now.transition is not None
+
+
+def _has_start(stage: Stage) -> bool:
+    return bool(stage.workbench.night.setup.beginnings)
 
 
 @action("play.run", "Play on", menu="Play", shortcut="F5")
@@ -26,6 +34,13 @@ def start_here(stage: Stage) -> None:
     now = stage.workbench.selection.now
     stage.show_panel("debugger")
     stage.workbench.night.start_at((now.dream, now.scenes[-1]))
+
+
+@action("play.moment", "Begin from the last start", menu="Play", shortcut="Ctrl+Shift+F5", enabled=_has_start)
+def begin_from_moment(stage: Stage) -> None:
+    """Begin a night at the moment that was kept or begun from last; the debugger's Setup lists all of them."""
+    stage.show_panel("debugger")
+    stage.workbench.night.begin_from(0)
 
 
 @action("play.step", "Step", menu="Play", shortcut="F10", separator=True)
@@ -105,6 +120,14 @@ def toggle_breakpoint(stage: Stage) -> None:
         stops.toggle(here)
 
 
+@action("play.pin", "Always take the selected way, or no longer", menu="Play", shortcut="Ctrl+F9", enabled=_has_way)
+def pin(stage: Stage) -> None:
+    """Nights take the selected way whenever it can be taken; again to take that away."""
+    now = stage.workbench.selection.now
+    if now.transition is not None:
+        stage.workbench.night.setup.pin((now.dream, now.transition[0]), now.transition[1])
+
+
 @action("play.jump", "Go to the selected scene by hand", menu="Play", enabled=has_scenes)
 def jump(stage: Stage) -> None:
     """Arrive at the selected scene with everything else as it is; marked on the timeline as done by hand."""
@@ -122,6 +145,15 @@ def keep(stage: Stage) -> None:
         stage.workbench.messages.say(f"Kept {path.name}.")
 
 
+@action("play.story", "Write the story down", menu="Play", enabled=_playing)
+def write_story(stage: Stage) -> None:
+    """Write the night up to here as a text to be read: scenes, doors, what changed."""
+    path = ask_story_file(None, stage.workbench.document.document.folder)
+    if path is not None:
+        stage.workbench.night.write_story(path)
+        stage.workbench.messages.say(f"Wrote {path.name}.")
+
+
 @action("play.open_kept", "Open a kept night", menu="Play")
 def open_kept(stage: Stage) -> None:
     """Play a kept night again; says where the dream now goes another way."""
@@ -129,6 +161,18 @@ def open_kept(stage: Stage) -> None:
     if path is not None:
         stage.show_panel("debugger")
         stage.workbench.night.open_kept(path)
+
+
+@action(
+    "play.follow",
+    "The canvas follows the night",
+    menu="Play",
+    separator=True,
+    checked=lambda stage: stage.follows_night,
+)
+def follow(stage: Stage) -> None:
+    """The canvas goes where the night goes, or stays where it is."""
+    stage.follow_night(not stage.follows_night)
 
 
 @action("play.enter", "Enter the dream", menu="Play", shortcut="Ctrl+I", separator=True)

@@ -104,22 +104,25 @@ for _number in range(1, 10):
     _bookmark(_number)
 
 
-@action("view.overlay_visits", "Visits", menu="View > Overlay")
-def overlay_visits(stage: Stage) -> None:
-    """Colour the scenes by how often nights come there."""
-    stage.show_overlay("visits")
+def _overlay(overlay: str | None, title: str, summary: str, separator: bool = False) -> None:
+    def run(stage: Stage) -> None:
+        stage.show_overlay(overlay)
+
+    run.__doc__ = summary
+    action(
+        f"view.overlay_{overlay or 'none'}",
+        title,
+        menu="View > Overlay",
+        separator=separator,
+        checked=lambda stage: stage.overlay == overlay,
+    )(run)
 
 
-@action("view.overlay_fear", "Fear", menu="View > Overlay")
-def overlay_fear(stage: Stage) -> None:
-    """Colour the scenes by the fear they raise."""
-    stage.show_overlay("fear")
-
-
-@action("view.overlay_none", "None", menu="View > Overlay")
-def overlay_none(stage: Stage) -> None:
-    """The moods again."""
-    stage.show_overlay(None)
+_overlay("visits", "Visits", "Colour the scenes by how often nights come there.")
+_overlay("fear", "Fear", "Colour the scenes by the fear with which one arrives there.")
+_overlay("peace", "Peace", "Colour the scenes by how surely the night still wakes in peace from there.")
+_overlay("coverage", "Coverage", "Tell apart where your plays came, simulated nights, only proofs, or nobody ever.")
+_overlay(None, "None", "The moods again.", separator=True)
 
 
 @action("help.start", "How to begin", menu="Help", shortcut="F1")

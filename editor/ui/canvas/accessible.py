@@ -94,7 +94,7 @@ class AccessibleScene(QAccessibleInterface):
             signs = ((START, "start"), (WAKE, "wakes"), (DESCEND, "dream within"), (GHOST, "missing"))
             words += [word for flag, word in signs if flags & flag]
             marks = view.sight.marks.get(self._scene)
-            words += [f"{marks.errors} errors, {marks.warnings} warnings"] if marks else []
+            words += marks.told() if marks is not None else []
             return ", ".join(words)
         if kind == QAccessible.Text.Description:
             ways = drawing.target[drawing.source == self._number].tolist()

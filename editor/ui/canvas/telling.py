@@ -23,8 +23,7 @@ def tell(view: Surface, hit: Hit) -> str:
         lines = [f"<b>{escape(scene.title or hit.scene)}</b>", escape(words[:300])]
         lines += [escape(", ".join(scene.motifs))] if scene.motifs else []
         marks = view.sight.marks.get(hit.scene)
-        if marks:
-            lines.append(f"{marks.errors} errors, {marks.warnings} warnings, {marks.infos} notices")
+        lines += marks.told() if marks is not None else []
         return "<br>".join(line for line in lines if line)
     if hit.index >= len(scene.transitions):
         return ""

@@ -28,6 +28,8 @@ class Menus:
         """Ask every action whether it can be done now."""
         for name, action in ACTIONS.items():
             self.actions[name].setEnabled(action.enabled(self._stage))
+            if action.checked is not None:
+                self.actions[name].setChecked(action.checked(self._stage))
         document = self._stage.workbench.document.document
         for name, label in (("edit.undo", document.undo_label), ("edit.redo", document.redo_label)):
             title = ACTIONS.get(name).title
@@ -43,6 +45,7 @@ class Menus:
             menu.addSeparator()
         item = QAction(action.title, self._window)
         item.setObjectName(action.id)
+        item.setCheckable(action.checked is not None)
         if action.shortcut:
             item.setShortcut(QKeySequence(action.shortcut))
         summary = (action.run.__doc__ or action.title).strip().splitlines()[0]
@@ -55,6 +58,7 @@ class Menus:
         if callable(run):
             with self._stage.workbench.messages.guarded():
                 run(self._stage)
+            self.refresh()
 
     def _menu(self, path: str) -> QMenu:
         if path in self._menus:

@@ -59,6 +59,10 @@ class Selection(QObject):
         """Put another dream on the canvas, nothing selected."""
         self._visit(Selected(path))
 
+    def follow(self, path: tuple[str, ...]) -> None:
+        """Put another dream on the canvas, because the night went there: not a place to come back to."""
+        self._set(Selected(path))
+
     def enter_dream(self, dream: str) -> None:
         """Go into a dream within the present one."""
         self._visit(Selected((*self._now.path, dream)))

@@ -2,23 +2,18 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QItemSelectionRange, QModelIndex, Qt, QTimer
 from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QMenu,
     QPushButton,
-    QTreeView,
     QVBoxLayout,
     QWidget,
 )
 
 from editor.document import Change
-from editor.ui.forms.field import keeps_key
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.live.selection import Selected
 from editor.ui.panels.outline.changes import ADDITIONS, Addition, delete
@@ -26,6 +21,7 @@ from editor.ui.panels.outline.found import found_by_scene
 from editor.ui.panels.outline.line_delegate import LineDelegate
 from editor.ui.panels.outline.lines import Line, rename
 from editor.ui.panels.outline.outline_model import OutlineModel
+from editor.ui.panels.outline.outline_tree import OutlineTree
 from editor.ui.panels.outline.scene_filter import SceneFilter
 from editor.ui.panels.panel import panel
 from editor.ui.workbench import Workbench
@@ -60,6 +56,8 @@ class OutlinePanel(QWidget):
         self.found.setProperty("role", "faint")
         self.found.hide()
         self.tree = OutlineTree(self)
+        self.tree.delete_requested.connect(self.delete_selected)
+        self.tree.rename_requested.connect(self.rename_current)
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(LineDelegate(workbench.theme, self.tree))
         self.add, self.delete = QPushButton("Add…"), QPushButton("Delete")
@@ -71,6 +69,7 @@ class OutlinePanel(QWidget):
         self._connect()
         self._open_first()
         self._on_anomalies_changed(workbench.anomalies.judgement)
+        self._on_stops_changed()
         self._on_selection_changed(workbench.selection.now)
 
     def lines(self) -> list[Line]:
@@ -120,6 +119,7 @@ class OutlinePanel(QWidget):
         workbench.document.project_changed.connect(self._on_project_changed)
         workbench.document.document_opened.connect(self._on_document_opened)
         workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
+        workbench.night.stops.stops_changed.connect(self._on_stops_changed)
         workbench.selection.selection_changed.connect(self._on_selection_changed)
         workbench.theme.theme_changed.connect(self.tree.viewport().update)
 
@@ -183,6 +183,9 @@ class OutlinePanel(QWidget):
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         if not judgement.stale:
             self.model.show_found(found_by_scene(judgement.anomalies))
+
+    def _on_stops_changed(self) -> None:
+        self.model.show_stops(self._workbench.night.stops.scenes())
 
     def _on_renamed(self, editor: QWidget) -> None:
         line = self.model.line(self.tree.currentIndex())
@@ -264,42 +267,3 @@ class OutlinePanel(QWidget):
         else:
             found = [self.model.index_of("dream", now.dream, None)]
         return [index for index in found if index.isValid()]
-
-
-class OutlineTree(QTreeView):
-    """F2 renames, Delete deletes, Return goes to the line on the canvas."""
-
-    def __init__(self, owner: OutlinePanel) -> None:
-        super().__init__(owner)
-        self._owner = owner
-        self.setAccessibleName("Dreams, scenes and what belongs to them")
-        self.setStyleSheet(
-            "QTreeView { selection-background-color: transparent; }"
-            "QTreeView::item, QTreeView::item:selected, QTreeView::item:hover { background: transparent; }"
-        )
-        self.setHeaderHidden(True)
-        self.setUniformRowHeights(True)
-        self.setIndentation(14)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Renaming does not wander on to the next line."""
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.setFocus()
-
-    def event(self, event: QEvent) -> bool:
-        """These keys mean the tree, not the canvas."""
-        keys = Qt.Key
-        mine = (keys.Key_Delete, keys.Key_F2, keys.Key_Home, keys.Key_End, keys.Key_Return, keys.Key_A)
-        return keeps_key(event, *mine) or super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete deletes, F2 renames."""
-        if event.matches(QKeySequence.StandardKey.Delete):
-            self._owner.delete_selected()
-        elif event.key() == Qt.Key.Key_F2:
-            self._owner.rename_current()
-        else:
-            super().keyPressEvent(event)

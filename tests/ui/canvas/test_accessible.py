@@ -22,7 +22,7 @@ def test_the_canvas_is_a_list_of_its_scenes(open_canvas: Open) -> None:
     assert found.role() == QAccessible.Role.List
     assert found.text(NAME) == "Canvas"
     names = [found.child(index).text(NAME) for index in range(found.childCount())]
-    assert names == ["The gate, start", "Morning, wakes, 1 errors, 2 warnings", "lost, missing"]
+    assert names == ["The gate, start", "Morning, wakes, 1 error, 2 warnings", "lost, missing"]
     assert found.child(0).text(DESCRIPTION) == "leads to Morning, lost"
     assert {found.child(index).role() for index in range(3)} == {QAccessible.Role.ListItem}
     assert found.child(1).parent() is found

@@ -1,9 +1,11 @@
-"""Badges on a card's upper edge: anomalies by severity, a broken seal's mark, the overlay's figure."""
+"""Badges on a card's upper edge: breakpoints, anomalies by severity, a broken seal's mark, the overlay's figure."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from editor.drawing.reading import DAMAGED, ROGUE
+from editor.ui.canvas.painting.covers import COVERAGE, kind_of
+from editor.ui.canvas.painting.stops import paint_stops
 from editor.ui.canvas.sight import Sight
 
 HEIGHT = 16.0
@@ -17,6 +19,8 @@ def paint_badges(painter: QPainter, sight: Sight, number: int, box: QRectF) -> N
         for count, token in ((marks.infos, "info"), (marks.warnings, "warning"), (marks.errors, "error")):
             if count:
                 right = _paint_count(painter, sight, right, box.top(), token, count) - 3
+    if marks is not None:
+        paint_stops(painter, sight, number, box, marks)
     flags = int(sight.geometry.flags[number])
     if flags & ROGUE:
         right = _paint_word(painter, sight, right, box.top(), "rogue", sight.look.color("error")) - 3
@@ -24,7 +28,8 @@ def paint_badges(painter: QPainter, sight: Sight, number: int, box: QRectF) -> N
         right = _paint_word(painter, sight, right, box.top(), "damaged", sight.look.color("error")) - 3
     value = sight.values.get(sight.geometry.ids[number]) if sight.overlay is not None else None
     if value is not None:
-        _paint_word(painter, sight, right, box.top(), f"{value:.3g}", sight.look.color("text"))
+        words = kind_of(value).word if sight.overlay == COVERAGE else f"{value:.3g}"
+        _paint_word(painter, sight, right, box.top(), words, sight.look.color("text"))
 
 
 def paint_severity(painter: QPainter, token: str, x: float, y: float, color: QColor) -> None:

@@ -11,6 +11,7 @@ from editor.model.scene import Scene
 from editor.ui.canvas.captions import LARGE_MOON, MOON_WIDTH, Caption, elided
 from editor.ui.canvas.look import Look, mixed
 from editor.ui.canvas.painting.badges import paint_badges
+from editor.ui.canvas.painting.covers import COVERAGE, band, paint_cover
 from editor.ui.canvas.painting.wires import DRIFT, PULL, paint_pill
 from editor.ui.canvas.sight import Sight
 
@@ -31,8 +32,10 @@ def paint_card(painter: QPainter, sight: Sight, number: int, full: bool) -> None
     if flags & DESCEND:
         _paint_stack(painter, look, box)
     scene_id = geometry.ids[number]
-    fill, band = _colors(sight, number, scene_id)
-    _paint_body(painter, look, box, fill, band, flags)
+    fill, edge = _colors(sight, number, scene_id)
+    _paint_body(painter, look, box, fill, edge, flags)
+    if sight.overlay == COVERAGE and scene_id in sight.values:
+        paint_cover(painter, look, body(box), sight.values[scene_id])
     if not full:
         _paint_large_title(painter, sight, number, scene, box)
     else:
@@ -57,28 +60,30 @@ def _colors(sight: Sight, number: int, scene_id: str) -> tuple[QColor, QColor]:
         value = sight.values.get(scene_id)
         if value is None:
             return look.color("card"), look.color("no-mood")
+        if sight.overlay == COVERAGE:
+            return look.color("card"), band(look, value)
         color = look.at(value / sight.most)
         return mixed(look.color("card"), color, 0.3), color
     return look.color("card"), look.moods[int(sight.geometry.mood[number])]
 
 
-def _paint_body(painter: QPainter, look: Look, box: QRectF, fill: QColor, band: QColor, flags: int) -> None:
+def _paint_body(painter: QPainter, look: Look, box: QRectF, fill: QColor, edge: QColor, flags: int) -> None:
     outline = body(box)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(fill)
     painter.drawPath(outline)
     painter.save()
     painter.setClipPath(outline, Qt.ClipOperation.IntersectClip)
-    painter.fillRect(QRectF(box.left(), box.top(), BAND, box.height()), band)
+    painter.fillRect(QRectF(box.left(), box.top(), BAND, box.height()), edge)
     if flags & WAKE:
-        edge = QLinearGradient(box.topRight(), box.bottomRight())
-        edge.setColorAt(0, look.color("wake-from"))
-        edge.setColorAt(1, look.color("wake-to"))
+        dawn = QLinearGradient(box.topRight(), box.bottomRight())
+        dawn.setColorAt(0, look.color("wake-from"))
+        dawn.setColorAt(1, look.color("wake-to"))
         glow = QLinearGradient(box.right() - 70, 0, box.right(), 0)
         glow.setColorAt(0, look.color("wake-from", 0))
         glow.setColorAt(1, look.color("wake-from", 70))
         painter.fillRect(QRectF(box.right() - 70, box.top(), 70, box.height()), glow)
-        painter.fillRect(QRectF(box.right() - BAND, box.top(), BAND, box.height()), edge)
+        painter.fillRect(QRectF(box.right() - BAND, box.top(), BAND, box.height()), dawn)
     painter.restore()
     pen = QPen(look.color("error"), 1.2, Qt.PenStyle.DashLine) if flags & DAMAGED else QPen(look.color("card-edge"), 1.2)
     painter.setPen(pen)

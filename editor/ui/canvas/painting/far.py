@@ -2,8 +2,8 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from editor.drawing.measures import BLOCK_ZOOM, CARD_WIDTH
 from editor.drawing.reading import GHOST, MOODS, START, WAKE
@@ -12,6 +12,8 @@ from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import elided
 from editor.ui.canvas.look import mixed
 from editor.ui.canvas.marks import Marks
+from editor.ui.canvas.painting.covers import COVERAGE, KINDS, block
+from editor.ui.canvas.painting.stops import paint_stop
 from editor.ui.canvas.painting.strokes import draw_lines, draw_rects
 from editor.ui.canvas.sight import Sight
 
@@ -87,15 +89,20 @@ def paint_blocks(painter: QPainter, sight: Sight, camera: Camera, numbers: NDArr
         _paint_titles(painter, sight, numbers, boxes)
 
 
-def _groups(sight: Sight, numbers: NDArray[np.intp]) -> list[tuple[NDArray[np.bool_], QColor]]:
+def _groups(sight: Sight, numbers: NDArray[np.intp]) -> list[tuple[NDArray[np.bool_], QColor | QBrush]]:
     geometry, look = sight.geometry, sight.look
     if sight.overlay is None:
         moods = geometry.mood[numbers]
         share = 0.62 if look.dark else 0.55
         return [(moods == mood, mixed(look.color("card"), look.moods[mood], share)) for mood in range(len(MOODS))]
     values = np.array([sight.values.get(geometry.ids[number], -1.0) for number in numbers.tolist()])
+    if sight.overlay == COVERAGE:
+        found: list[tuple[NDArray[np.bool_], QColor | QBrush]] = [(values >= -1, look.color("card"))]
+        return found + [(values == cover, block(look, cover)) for cover in KINDS]
     levels = np.where(values < 0, -1, np.minimum(values / sight.most * 8, 7).astype(int))
-    plain = [(levels == -1, mixed(look.color("card"), look.color("no-mood"), 0.5))]
+    plain: list[tuple[NDArray[np.bool_], QColor | QBrush]] = [
+        (levels == -1, mixed(look.color("card"), look.color("no-mood"), 0.5))
+    ]
     return plain + [(levels == level, look.at(level / 7)) for level in range(8)]
 
 
@@ -117,6 +124,7 @@ def _paint_signs(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], box
     if not sight.marks:
         return
     place = {number: row for row, number in enumerate(numbers.tolist())}
+    _paint_stops(painter, sight, place, boxes)
     painter.setPen(Qt.PenStyle.NoPen)
     for token in ("warning", "error"):
         found = [geometry.number.get(scene, -1) for scene, marks in sight.marks.items() if _worst(marks) == token]
@@ -127,6 +135,16 @@ def _paint_signs(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], box
         spots[:, 2] = spots[:, 3] = side
         painter.setBrush(look.color(token))
         draw_rects(painter, spots)
+
+
+def _paint_stops(painter: QPainter, sight: Sight, place: dict[int, int], boxes: NDArray[np.float64]) -> None:
+    known = sight.geometry.number
+    for scene, marks in sight.marks.items():
+        row = place.get(known.get(scene, -1)) if marks.stop else None
+        if row is not None:
+            x, y, width, _ = boxes[row].tolist()
+            paint_stop(painter, sight.look, QPointF(x, y), max(2.5, min(width * 0.12, 7.0)), marks.stop)
+    painter.setPen(Qt.PenStyle.NoPen)
 
 
 def _worst(marks: Marks) -> str:

@@ -9,6 +9,7 @@ from editor.drawing.measures import CARD_ZOOM, NOTE_WIDTH, RADIUS, note_height
 from editor.ui.canvas.captions import elided
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.look import Look
+from editor.ui.canvas.painting.legend import paint_legend
 from editor.ui.canvas.painting.overlay import (
     on_canvas,
     paint_bright_wires,
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 MOST_LIT: Final = 400
 """More wires than this are not lit at once."""
-LEGEND: Final = QRectF(0, 0, 170, 10)
 
 
 def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture | None") -> None:
@@ -42,7 +42,7 @@ def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture
         _paint_selected_thing(view, painter)
     if gesture is not None:
         gesture.paint(painter)
-    _paint_legend(view, painter)
+    paint_legend(painter, view.sight, float(view.height()))
     map_ = view.map
     if map_ is not None:
         here = view.night.here[1] if view.night.here is not None and view.night.here[0] == view.dream_id else None
@@ -113,25 +113,6 @@ def _paint_selected_thing(view: Surface, painter: QPainter) -> None:
     if thing[0] == "frame":
         painter.setBrush(view.look.color("moonlight"))
         painter.drawRect(QRectF(box.right() - 4, box.bottom() - 4, 8, 8))
-
-
-def _paint_legend(view: Surface, painter: QPainter) -> None:
-    """What the colours of an overlay mean."""
-    sight, look = view.sight, view.look
-    if sight.overlay is None:
-        return
-    bar = LEGEND.translated(18, view.height() - 44)
-    painter.setPen(QPen(look.color("card-edge"), 1))
-    painter.setBrush(look.color("chrome"))
-    painter.drawRoundedRect(bar.adjusted(-8, -24, 8, 24), 6, 6)
-    for step in range(34):
-        painter.fillRect(QRectF(bar.left() + step * 5, bar.top(), 5, bar.height()), look.at(step / 33))
-    painter.setFont(look.text_font)
-    painter.setPen(look.color("text"))
-    painter.drawText(QPointF(bar.left(), bar.top() - 7), sight.overlay.capitalize())
-    painter.drawText(QPointF(bar.left(), bar.bottom() + 15), "0")
-    most = f"{sight.most:.3g}"
-    painter.drawText(QPointF(bar.right() - look.text_metrics.horizontalAdvance(most), bar.bottom() + 15), most)
 
 
 def _paint_invitation(view: Surface, painter: QPainter) -> None:

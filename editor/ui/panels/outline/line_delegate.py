@@ -9,6 +9,8 @@ from editor.ui.panels.outline.lines import Line
 from editor.ui.panels.outline.outline_model import LINE
 from editor.ui.theme import Theme
 
+STOP = "⬣"
+"""The sign of a breakpoint: eight-sided things are not in every font, six-sided ones are."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -58,6 +60,8 @@ class LineDelegate(QStyledItemDelegate):
         if worst is not None:
             number = line.found.counts[list(GLYPHS).index(worst)]
             parts.insert(0, (f"{GLYPHS[worst]}{number if number > 1 else ''}", worst.value))
+        if line.stops:
+            parts.insert(0, (STOP, "error"))
         for text, token in parts:
             if text:
                 painter.setFont(self._theme.font(9, bold=token != "faint"))

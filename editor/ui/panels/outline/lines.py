@@ -36,6 +36,7 @@ class Line:
         found: What is wrong there.
         renames: Whether it can be renamed in place.
         spoken: For screen readers.
+        stops: Whether nights stop there.
     """
 
     kind: str
@@ -48,6 +49,11 @@ class Line:
     found: Found = NOTHING
     renames: bool = True
     spoken: str = ""
+    stops: bool = False
+
+    def stopped(self) -> "Line":
+        """The same line, with a breakpoint."""
+        return replace(self, stops=True, spoken=f"{self.spoken}, nights stop here")
 
     @property
     def tip(self) -> str:

@@ -62,6 +62,7 @@ class OutlineModel(QAbstractItemModel):
         self._filter = SceneFilter()
         self._found: dict[SceneKey, Found] = {}
         self._codes: dict[SceneKey, frozenset[str]] = {}
+        self._stops: frozenset[SceneKey] = frozenset()
         self._serial = 0
         self._kept: dict[str, list[str]] = {}
         self._groups: list[Group] = []
@@ -102,6 +103,11 @@ class OutlineModel(QAbstractItemModel):
             self._refill()
         self._tell_changed(changed)
 
+    def show_stops(self, stops: frozenset[SceneKey]) -> None:
+        """Mark the scenes at which nights stop."""
+        changed, self._stops = stops ^ self._stops, stops
+        self._tell_changed(changed)
+
     def refresh(self, project: Project, difference: Difference) -> None:
         """Show the project after an edit, telling only what differs."""
         self._project = project
@@ -127,7 +133,8 @@ class OutlineModel(QAbstractItemModel):
         if group is None:
             group = self._groups[index.row()]
             return line_of(self._project, group.kind, group.id, None, self._found, len(group.rows))
-        return line_of(self._project, group.kind, group.id, group.rows[index.row()], self._found, 0)
+        line = line_of(self._project, group.kind, group.id, group.rows[index.row()], self._found, 0)
+        return line.stopped() if (group.id, line.which) in self._stops and line.kind == "scene" else line
 
     def index_of(self, kind: str, group_id: str, which: str | int | None) -> QModelIndex:
         """Where a line stands; an invalid index where it is not shown.
