@@ -18,9 +18,9 @@ from editor.model.project import Project
 from editor.repairs.repair import Hand
 from editor.ui.inside.figure_view import FigureView
 from editor.ui.inside.remedies import Remedies
-from editor.ui.inside.repair_finder import Found
 from editor.ui.inside.things import Thing
 from editor.ui.inside.tools import Tools
+from editor.ui.live.live_repairs import Found
 from editor.ui.theme import Theme
 
 

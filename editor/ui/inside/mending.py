@@ -6,8 +6,6 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from editor.edits.edit import Edit
-from editor.edits.rewriting import RewriteText
-from editor.model.project import Project
 from editor.repairs.repair import Hand, Repair
 from editor.ui.inside.bar import HANDS
 from editor.ui.inside.card import Card
@@ -15,11 +13,11 @@ from editor.ui.inside.designer_tools import DesignerTools
 from editor.ui.inside.engineer_tools import EngineerTools
 from editor.ui.inside.known import Known
 from editor.ui.inside.parent_tools import ParentTools
-from editor.ui.inside.repair_finder import Found, RepairFinder
 from editor.ui.inside.things import Thing
 from editor.ui.inside.tools import Tools
 from editor.ui.inside.visit import Visit
 from editor.ui.inside.walk import Walk
+from editor.ui.live.live_repairs import Found, LiveRepairs
 from editor.ui.workbench import Workbench
 
 TOOLS: Final[dict[Hand, type[Tools]]] = {
@@ -49,9 +47,8 @@ class Mending(QObject):
         self._known = known
         self._card = card
         self._hand = Hand.DESIGNER
-        self._searched: Project | None = None
         self.visit = Visit(workbench.document, self)
-        self.finder = RepairFinder(workbench.document, workbench.anomalies, self)
+        self.finder = LiveRepairs(workbench.document, workbench.anomalies, self)
         self.finder.repairs_found.connect(self._on_repairs_found)
         self.finder.progress_changed.connect(card.remedies.show_progress)
         card.repair_chosen.connect(self.do)
@@ -130,7 +127,6 @@ class Mending(QObject):
     def search(self) -> None:
         """Look for repairs of the thing one is face to face with."""
         if self._card.thing is not None:
-            self._searched = self._walk.project
             self._card.remedies.wait(self._hand)
             self.finder.find(self._card.thing.anomaly)
 
@@ -162,7 +158,7 @@ class Mending(QObject):
             same = next(alike, None)
         if same is None:
             self.walk_away()
-        elif same.anomaly != old or (self._known.settled and self._searched is not self._walk.project):
+        elif same.anomaly != old or (self._known.settled and self.finder.searched is not self._walk.project):
             self.confront(same)
 
     def refresh_tools(self) -> None:
@@ -187,7 +183,7 @@ class Mending(QObject):
         document = self._workbench.document
         document.document.end_typing()
         self.visit.say(words)
-        done = document.replace_text(edit.text) if isinstance(edit, RewriteText) else document.do(edit)
+        done = document.do(edit)
         document.document.end_typing()
         return done
 

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QProgressBar, Q
 
 from editor.repairs.repair import Hand, Repair
 from editor.ui.inside.bar import HANDS
-from editor.ui.inside.repair_finder import Found
 from editor.ui.inside.repair_row import RepairRow
+from editor.ui.live.live_repairs import Found
 from editor.ui.theme import Theme
 
 MOST_SHOWN = 6
@@ -65,24 +65,19 @@ class Remedies(QWidget):
         self._waiting.show()
 
     def show_found(self, found: Found, hand: Hand) -> None:
-        """Show what was found, those for this hand first."""
+        """Show what was found for this hand, in the order of the search; what breaks something stands apart, below."""
         had = next((row.repair.title for row in self._rows if row.isAncestorOf(QApplication.focusWidget() or self)), None)
         self._found = found
         self._waiting.setVisible(not found.done)
         self._clear()
         mine = [repair for repair in found.repairs if repair.hand is hand]
-        groups = {
-            "": [one for one in mine if one.is_clean],
-            "Mends it, and brings to light what was hidden behind it": [
-                one for one in mine if one.reveals and not one.breaks
-            ],
-            "Mends it, and breaks something else": [one for one in mine if one.breaks],
-        }
-        for title, group in groups.items():
-            if title and group:
-                self._say(title, "section")
-            for repair in group[:MOST_SHOWN]:
-                self._add_row(repair)
+        for repair in [one for one in mine if not one.breaks][:MOST_SHOWN]:
+            self._add_row(repair)
+        harmful = [one for one in mine if one.breaks][:MOST_SHOWN]
+        if harmful:
+            self._say("These mend it too, and break something else", "section")
+        for repair in harmful:
+            self._add_row(repair)
         for row in self._rows:
             if row.repair.title == had:
                 row.button.setFocus()

@@ -44,7 +44,7 @@ class RepairRow(QFrame):
         foot.addWidget(needs, 1)
         self.button = QPushButton("Do it" if not repair.breaks else "Do it anyway")
         self.button.setAccessibleName(f"{self.button.text()}: {repair.title}")
-        self.button.setProperty("primary", repair.is_clean)
+        self.button.setProperty("primary", repair.breaks_nothing)
         self.button.clicked.connect(lambda: self.repair_chosen.emit(self._repair))
         foot.addWidget(self.button)
         column.addLayout(foot)
@@ -69,7 +69,9 @@ def effects(repair: Repair) -> list[tuple[str, str]]:
     if others:
         found.append((f"Also mends {_named(others)}", "healed"))
     if repair.reveals:
-        found.append((f"Brings to light {_named(repair.reveals)}", "warning"))
+        many = len(repair.reveals)
+        things = "a hidden thing" if many == 1 else f"{many} hidden things"
+        found.append((f"Brings {things} to light: {_named(repair.reveals)}", "warning"))
     if repair.breaks:
         found.append((f"Would break {_named(repair.breaks)}", "error"))
     return found

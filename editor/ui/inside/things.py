@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.model.difference import SceneKey
 from editor.model.project import Project
+from editor.repairs.weighing import pressing
 from editor.ui.inside.manifestation import Manifestation, manifestation_of
 
 WORST_FIRST = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
@@ -68,17 +69,33 @@ def errors_left(anomalies: Iterable[Anomaly]) -> int:
     return sum(anomaly.counts and anomaly.severity is Severity.ERROR for anomaly in anomalies)
 
 
-def next_trouble(project: Project, anomalies: Iterable[Anomaly], here: SceneKey | None) -> SceneKey | None:
-    """The next scene with something wrong after this one, errors before warnings; round again at the end."""
-    marks = troubled(project, anomalies)
-    worst = min((WORST_FIRST[severity] for severity in marks.values()), default=None)
-    order = {(dream, scene): place for place, (dream, scene, _) in enumerate(project.scenes())}
-    wanted = sorted(order[key] for key in marks if key in order and WORST_FIRST[marks[key]] == worst)
-    if not wanted:
+def next_trouble(
+    project: Project, anomalies: Iterable[Anomaly], here: SceneKey | None, faced: Anomaly | None = None
+) -> tuple[SceneKey, Anomaly] | None:
+    """What should be seen to next, and where it stands: the most pressing first, then from thing to thing and round again.
+
+    Of the most pressing kind that comes first which stands here; what is left alone is followed from place to place.
+
+    Args:
+        project: The dream.
+        anomalies: Everything that was found in it.
+        here: Where one is.
+        faced: What one was turned to last.
+    """
+    known = [one for one in anomalies if one.counts and places_of(project, one)]
+    first = pressing(known)
+    rest = sorted((one for one in known if one not in first), key=lambda one: WORST_FIRST[one.severity])
+    order = [*first, *rest]
+    if not order:
         return None
-    now = order.get(here, -1) if here is not None else -1
-    place = next((number for number in wanted if number > now), wanted[0])
-    return next(key for key, number in order.items() if number == place)
+    if faced in order:
+        anomaly = order[(order.index(faced) + 1) % len(order)]
+    else:
+        anomaly = next((one for one in order if one.code == order[0].code and here in places_of(project, one)), order[0])
+    places = places_of(project, anomaly)
+    if here is None or here not in places:
+        return places[0], anomaly
+    return places[(places.index(here) + (anomaly == faced)) % len(places)], anomaly
 
 
 def _key(dream: str, name: str) -> SceneKey:

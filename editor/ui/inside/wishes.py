@@ -4,6 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.analysis.anomaly import Anomaly
 from editor.model.difference import SceneKey
 from editor.ui.inside.furniture import Furniture
 from editor.ui.inside.known import Known
@@ -48,6 +49,7 @@ class Wishes(QObject):
         self._morning = morning
         self._furniture = furniture
         self._stage = furniture.stage
+        self._faced: Anomaly | None = None
 
     def perform(self, wish: str) -> None:
         """Do what is asked for."""
@@ -100,6 +102,7 @@ class Wishes(QObject):
         """Walk up to a thing."""
         if 0 <= number < len(self._stage.scenery.things):
             thing = self._stage.scenery.things[number]
+            self._faced = thing.anomaly
             self._watching.end()
             self._stage.choose(Spot("thing", number))
             self._mending.confront(thing)
@@ -112,14 +115,16 @@ class Wishes(QObject):
         self._walk.go(key)
 
     def go_to_next(self) -> None:
-        """Go to the next scene with something wrong, and turn to it."""
-        key = next_trouble(self._walk.project, self._known.anomalies, self._walk.here)
-        if key is None:
+        """Go to what is wrong and most pressing, then to the next, and turn to it."""
+        found = next_trouble(self._walk.project, self._known.anomalies, self._walk.here, self._faced)
+        if found is None:
             self._messages.say("Nothing is wrong any more.")
             return
+        key, self._faced = found
         self.go_to(key)
-        if self._stage.scenery.things:
-            self._stage.choose(Spot("thing", 0))
+        things = [thing.anomaly for thing in self._stage.scenery.things]
+        if self._faced in things:
+            self._stage.choose(Spot("thing", things.index(self._faced)))
         self._stage.setFocus()
 
     def back(self) -> None:

@@ -1,5 +1,6 @@
 """Work that would make the window wait, done on another thread; a newer wish of the same kind cancels the older."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ class _Job:
     generation: int
     done: Callable[[Any], None]
     refused: Callable[[EditorError], None]
+    seconds: float | None
 
 
 class Background(QObject):
@@ -50,6 +52,8 @@ class Background(QObject):
         work: Callable[[Watch], Result],
         done: Callable[[Result], None],
         refused: Callable[[EditorError], None] = lambda _: None,
+        *,
+        seconds: float | None = None,
     ) -> None:
         """Do some work; cancels an earlier job of that kind.
 
@@ -58,10 +62,11 @@ class Background(QObject):
             work: Runs on the worker's thread; must ask its watch often and touch nothing that changes.
             done: Hears the result on the GUI thread, unless the job was cancelled.
             refused: Hears of a refusal there.
+            seconds: After so long its watch says that the time is up; counted from when the work begins.
         """
         generation = self._generations[kind] = self._generations.get(kind, 0) + 1
         self._busy.add(kind)
-        self._worker.submit(self._run, _Job(kind, generation, done, refused), work)
+        self._worker.submit(self._run, _Job(kind, generation, done, refused, seconds), work)
 
     def cancel(self, kind: str | None = None) -> None:
         """Stop the jobs of a kind, or all."""
@@ -78,7 +83,11 @@ class Background(QObject):
 
     def _run(self, job: _Job, work: Callable[[Watch], object]) -> None:
         """Runs on the worker's thread; speaks to the GUI thread by signals only."""
-        watch = Watch(cancelled=lambda: self._is_old(job), report=lambda progress: self._progressed.emit(job, progress))
+        watch = Watch(
+            cancelled=lambda: self._is_old(job),
+            report=lambda progress: self._progressed.emit(job, progress),
+            deadline=None if job.seconds is None else time.monotonic() + job.seconds,
+        )
         try:
             if self._is_old(job):
                 return

@@ -173,7 +173,8 @@ class AnomaliesPanel(QWidget):
         for severity, button in self.severities.items():
             button.setText(f"{GLYPHS[severity]} {counts[severity]}")
             button.setToolTip(counted(counts[severity], severity.value))
-        self.list.setEnabled(True)
+        if judgement.proved and not judgement.stale:
+            self.detail.repairs.refresh()
         self._show_state(judgement)
 
     def _show_state(self, judgement: Judgement) -> None:

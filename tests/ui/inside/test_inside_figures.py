@@ -86,8 +86,27 @@ def test_a_group_stands_in_each_of_its_scenes_also_in_other_dreams() -> None:
     trap = Anomaly("trapped", "", dream="d", scene="a", scenes=("a", "b", "e/x"))
     assert places_of(project, trap) == (("d", "a"), ("d", "b"), ("e", "x"))
     assert set(troubled(project, [trap])) == {("d", "a"), ("d", "b"), ("e", "x")}
-    assert next_trouble(project, [trap], ("d", "a")) == ("d", "b")
-    assert next_trouble(project, [trap], ("e", "x")) == ("d", "a")
+    assert next_trouble(project, [trap], ("d", "b")) == (("d", "b"), trap)
+    assert next_trouble(project, [trap], ("d", "a"), trap) == (("d", "b"), trap)
+    assert next_trouble(project, [trap], ("e", "x"), trap) == (("d", "a"), trap)
+
+
+def test_the_most_pressing_thing_comes_first_and_then_the_next() -> None:
+    project = builders.project(a=builders.scene("ghost"), b=builders.scene())
+    end, lost = Anomaly("dead-end", "", dream="d", scene="b"), Anomaly("missing-scene", "", dream="d", scene="a")
+    idle = Anomaly("unused-variable", "", variable="x")
+    everything = [idle, end, lost]
+    assert next_trouble(project, everything, ("d", "b")) == (("d", "a"), lost)
+    assert next_trouble(project, everything, ("d", "a"), lost) == (("d", "b"), end)
+    assert next_trouble(project, everything, ("d", "b"), end) == (("d", "a"), idle)
+    assert next_trouble(project, everything, ("d", "a"), idle) == (("d", "a"), lost)
+    assert next_trouble(project, [], ("d", "a"), idle) is None
+
+
+def test_of_two_that_press_alike_the_one_that_stands_here_comes_first() -> None:
+    project = builders.project(a=builders.scene(), b=builders.scene())
+    first, here = (Anomaly("dead-end", "", dream="d", scene=name) for name in "ab")
+    assert next_trouble(project, [first, here], ("d", "b")) == (("d", "b"), here)
 
 
 def test_what_stands_at_a_ghost_stands_where_its_dream_begins() -> None:

@@ -8,15 +8,19 @@ from builders import project, scene
 from entering import Enter, do_first
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from editor.analysis.anomaly import Anomaly
+from editor.edits.scenes import RenameScene
 from editor.model.project import Waiver
-from editor.repairs.repair import Hand
+from editor.repairs.repair import Hand, Repair
+from editor.repairs.search import order
 from editor.ui.inside.companion_list import Line
 from editor.ui.inside.inside_view import InsideView
-from editor.ui.inside.repair_row import RepairRow
+from editor.ui.inside.repair_row import RepairRow, effects
 from editor.ui.inside.scenery import Spot
+from editor.ui.live.live_repairs import Found
 
 Key = Qt.Key
 
@@ -41,14 +45,15 @@ def rows(view: InsideView) -> tuple[RepairRow, ...]:
     return view.furniture.card.remedies.rows
 
 
-def test_next_goes_to_the_next_scene_with_an_error(enter: Enter) -> None:
-    view = enter(garden())
+def test_next_goes_to_the_most_pressing_thing_and_then_to_the_next(enter: Enter) -> None:
+    view = enter(garden(), at=("d", "path"))
+    QTest.keyClick(view.stage, Key.Key_N)
+    assert view.walk.here == ("d", "gate")
+    assert codes(view) == ["missing-scene"]
     QTest.keyClick(view.stage, Key.Key_N)
     assert view.walk.here == ("d", "hall")
     assert codes(view) == ["dead-end"]
     assert view.stage.spot == Spot("thing", 0)
-    QTest.keyClick(view.stage, Key.Key_N)
-    assert view.walk.here == ("d", "gate")
 
 
 def test_a_waived_finding_does_not_stand_anywhere(enter: Enter) -> None:
@@ -247,3 +252,25 @@ def test_every_button_says_what_it_does(enter: Enter, qtbot: QtBot) -> None:
     for widget in (view, view.stage, view.furniture.card, view.furniture.page, view.furniture.side.map):
         assert isinstance(widget, QWidget)
         assert widget.accessibleName()
+
+
+def test_what_breaks_something_stands_apart_below_and_the_rest_is_in_the_order_of_the_search(enter: Enter) -> None:
+    remedies = enter(garden(), at=("d", "hall")).furniture.card.remedies
+    lost, hidden, idle = (Anomaly(code, f"It is {code}") for code in ("dead-end", "stuck", "unused-variable"))
+
+    def repair(title: str, cost: int, reveals: tuple[Anomaly, ...] = (), breaks: tuple[Anomaly, ...] = ()) -> Repair:
+        edit = RenameScene("d", "hall", "hall")
+        return Repair("", title, edit, cost, lost, Hand.DESIGNER, True, (lost,), reveals, breaks)
+
+    offered = [
+        repair("harmful", 1, breaks=(idle,)),
+        repair("clean and dear", 4),
+        repair("cheap", 1, (hidden, idle)),
+        repair("clean", 2),
+    ]
+    remedies.show_found(Found(lost, tuple(sorted(offered, key=order))), Hand.DESIGNER)
+    assert [row.repair.title for row in remedies.rows] == ["cheap", "clean", "clean and dear", "harmful"]
+    assert "Brings 2 hidden things to light" in effects(remedies.rows[0].repair)[0][0]
+    assert [row.button.text() for row in remedies.rows] == ["Do it", "Do it", "Do it", "Do it anyway"]
+    sections = [label.text() for label in remedies.findChildren(QLabel) if label.property("role") == "section"]
+    assert sections == ["What can be done", "These mend it too, and break something else"]

@@ -7,7 +7,7 @@ from editor.analysis.anomaly import Anomaly
 from editor.edits.batch import Batch
 from editor.edits.rewriting import RewriteText
 from editor.repairs.repair import Repair
-from editor.ui.panels.anomalies.repair_finder import RepairFinder
+from editor.ui.live.live_repairs import Found, LiveRepairs
 from editor.ui.panels.anomalies.telling import counted
 from editor.ui.workbench import Workbench
 
@@ -19,9 +19,8 @@ class RepairsView(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._anomaly: Anomaly | None = None
-        self.finder = RepairFinder(workbench, self)
-        self.finder.found.connect(self._on_found)
-        self.finder.failed.connect(self._on_failed)
+        self.finder = LiveRepairs(workbench.document, workbench.anomalies, self)
+        self.finder.repairs_found.connect(self._on_repairs_found)
         self.list = QListWidget()
         self.list.setAccessibleName("What can be done")
         self.list.setWordWrap(True)
@@ -50,10 +49,15 @@ class RepairsView(QWidget):
         self.finder.cancel()
         if anomaly is not None and anomaly.waived is None:
             self.state.setText("Looking for what can be done…")
-            self.finder.ask(anomaly)
+            self.finder.find(anomaly)
         else:
             self.state.setText(f"Kept on purpose: {anomaly.waived}" if anomaly is not None else "")
         self._show_parts()
+
+    def refresh(self) -> None:
+        """The dream was judged: look again where repairs were looked for in another one."""
+        if self._anomaly is not None and self.finder.searched is not self._workbench.document.project:
+            self.show_anomaly(self._anomaly)
 
     def apply_current(self) -> None:
         """Do the repair that is picked."""
@@ -70,27 +74,29 @@ class RepairsView(QWidget):
         self.list.setVisible(many)
         self.state.setVisible(bool(self.state.text()))
 
-    def _on_found(self, anomaly: Anomaly, repairs: list[Repair], further: bool) -> None:
-        if anomaly is not self._anomaly:
+    def _on_repairs_found(self, found: Found) -> None:
+        if found.anomaly is not self._anomaly:
             return
-        picked = max(0, self.list.currentRow())
+        picked = self._picked()
         self.list.clear()
-        for repair in repairs:
+        for repair in found.repairs:
             item = QListWidgetItem(f"{repair.title}\n{told(repair)}")
             item.setData(Qt.ItemDataRole.UserRole, repair)
             item.setToolTip(_tip(repair))
             if repair.breaks:
                 item.setForeground(self._workbench.theme.color("faint"))
             self.list.addItem(item)
-        nothing = "" if repairs else "Nothing was found that mends this."
-        self.state.setText("Looking further…" if further else nothing)
-        self.list.setCurrentRow(min(picked, self.list.count() - 1))
+        nothing = "" if found.repairs else found.reason or "Nothing was found that mends this."
+        self.state.setText(nothing if found.done else "Looking further…")
+        titles = [repair.title for repair in found.repairs]
+        self.list.setCurrentRow(titles.index(picked) if picked in titles else min(0, len(titles) - 1))
         self._show_parts()
 
-    def _on_failed(self, anomaly: Anomaly, why: str) -> None:
-        if anomaly is self._anomaly:
-            self.state.setText(why)
-            self._show_parts()
+    def _picked(self) -> str:
+        """The title of what somebody picked; what merely stands first is not picked."""
+        item = self.list.currentItem() if self.list.currentRow() > 0 or self.list.hasFocus() else None
+        repair = item.data(Qt.ItemDataRole.UserRole) if item is not None else None
+        return repair.title if isinstance(repair, Repair) else ""
 
 
 def told(repair: Repair) -> str:
