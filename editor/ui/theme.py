@@ -77,6 +77,11 @@ class Theme(QObject):
         self._colors.clear()
         self.theme_changed.emit()
 
+    def move_less(self, less: bool) -> None:
+        """Let nothing glide, drift or flicker; or let it."""
+        self.reduced_motion = less
+        self.theme_changed.emit()
+
     def color(self, token: str, alpha: int = 255) -> QColor:
         """The colour of a token, with its opacity from 0 to 255.
 
@@ -106,9 +111,10 @@ class Theme(QObject):
         return font
 
     def style_sheet(self) -> str:
-        """The window's style sheet with this theme's colours in place of `@token`."""
+        """The window's style sheet with this theme's colours in place of `@token`, and its arrow in that of `@arrow`."""
         template = resource("themes/window.qss").read_text(encoding="utf-8")
-        return re.sub(r"@([a-z-]+)", lambda found: self._palette.colors[found[1]], template)
+        words = {**self._palette.colors, "arrow": resource(f"themes/{self.id}-arrow.svg").as_posix()}
+        return re.sub(r"@([a-z-]+)", lambda found: words[found[1]], template)
 
     def qt_palette(self) -> QPalette:
         """Qt's own palette, for what style sheets do not reach."""

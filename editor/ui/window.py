@@ -1,16 +1,16 @@
 """The main window: puts the rooms together and answers the actions' wishes."""
 
-from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from editor.ui.canvas.canvas_view import CanvasView
 from editor.ui.chrome.breadcrumb import Breadcrumb
 from editor.ui.chrome.canvas_news import CanvasNews
 from editor.ui.chrome.desk import Desk
+from editor.ui.chrome.docks import Docks
 from editor.ui.chrome.menus import Menus
 from editor.ui.chrome.message_bar import MessageBar
 from editor.ui.chrome.palette_entries import entries
@@ -20,15 +20,7 @@ from editor.ui.dialogs.help import HelpDialog
 from editor.ui.dialogs.palette import PaletteDialog
 from editor.ui.dialogs.welcome import WelcomePage
 from editor.ui.inside.inside_view import InsideView
-from editor.ui.panels.panel import PANELS, Panel
 from editor.ui.workbench import Workbench
-
-AREAS = {
-    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
-    "right": Qt.DockWidgetArea.RightDockWidgetArea,
-    "bottom": Qt.DockWidgetArea.BottomDockWidgetArea,
-}
-LAYOUT_VERSION = 1
 
 
 class Window(QMainWindow):
@@ -46,16 +38,14 @@ class Window(QMainWindow):
         self._inside = InsideView(workbench)
         self._welcome = WelcomePage(workbench.settings, workbench.theme)
         self._pages = QStackedWidget()
-        self._docks: dict[str, QDockWidget] = {}
         self._news = CanvasNews(workbench, self._canvas)
         self._build_middle()
         self.menus = Menus(self, self)
         self._build_toolbar()
-        self._build_docks()
+        self._docks = Docks(self, workbench)
         self.setStatusBar(StatusLine(workbench))
         self._connect()
-        self.resize(1440, 900)
-        self._first_arrangement = self.saveState(LAYOUT_VERSION)
+        self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._restore()
         self._on_theme_changed()
         self._on_document_opened()
@@ -82,24 +72,19 @@ class Window(QMainWindow):
 
     def panel(self, panel: str) -> QWidget:
         """The widget of a panel."""
-        return self._docks[panel].widget()
+        return self._docks.panel(panel)
 
     def show_panel(self, panel: str) -> None:
         """Bring a panel to the front."""
-        self._docks[panel].show()
-        self._docks[panel].raise_()
+        self._docks.show(panel)
 
     def toggle_panel(self, panel: str) -> None:
         """Show a panel that is hidden or behind another; hide one that is seen."""
-        dock = self._docks[panel]
-        if dock.isVisible() and not dock.visibleRegion().isEmpty():
-            dock.hide()
-        else:
-            self.show_panel(panel)
+        self._docks.toggle(panel)
 
     def reset_panels(self) -> None:
         """The arrangement of the first start."""
-        self.restoreState(self._first_arrangement, LAYOUT_VERSION)
+        self._docks.reset()
 
     def show_welcome(self) -> None:
         """The welcome page in the place of the canvas."""
@@ -192,29 +177,6 @@ class Window(QMainWindow):
             self._toolbar.addWidget(button)
         self.addToolBar(self._toolbar)
 
-    def _build_docks(self) -> None:
-        for panel in sorted(PANELS.values(), key=lambda panel: panel.order):
-            self._add_dock(panel)
-        for area in AREAS:
-            docks = [self._docks[p.id] for p in sorted(PANELS.values(), key=lambda p: p.order) if p.area == area]
-            for first, second in pairwise(docks):
-                self.tabifyDockWidget(first, second)
-            if docks:
-                docks[0].raise_()
-        sizes = {"left": 230, "right": 320}
-        for area, size in sizes.items():
-            docks = [self._docks[panel.id] for panel in PANELS.values() if panel.area == area]
-            self.resizeDocks(docks, [size] * len(docks), Qt.Orientation.Horizontal)
-        bottom = [self._docks[panel.id] for panel in PANELS.values() if panel.area == "bottom"]
-        self.resizeDocks(bottom, [230] * len(bottom), Qt.Orientation.Vertical)
-
-    def _add_dock(self, panel: Panel) -> None:
-        dock = QDockWidget(panel.title, self)
-        dock.setObjectName(panel.id)
-        dock.setWidget(panel.build(self._workbench))
-        self.addDockWidget(AREAS[panel.area], dock)
-        self._docks[panel.id] = dock
-
     def _connect(self) -> None:
         workbench = self._workbench
         workbench.theme.theme_changed.connect(self._on_theme_changed)
@@ -233,13 +195,12 @@ class Window(QMainWindow):
     def _show_page(self, index: int) -> None:
         tools = index == 1
         if not tools and self._hidden_state is None:
-            self._hidden_state = self.saveState(LAYOUT_VERSION)
-            for dock in self._docks.values():
-                dock.hide()
+            self._hidden_state = self._docks.state()
+            self._docks.hide_all()
         self._pages.setCurrentIndex(index)
         self.menuBar().setVisible(index != 2)
         if tools and self._hidden_state is not None:
-            self.restoreState(self._hidden_state, LAYOUT_VERSION)
+            self._docks.come_back(self._hidden_state)
             self._hidden_state = None
         self._toolbar.setVisible(tools)
         self.statusBar().setVisible(tools)
@@ -252,7 +213,7 @@ class Window(QMainWindow):
         if isinstance(geometry, QByteArray):
             self.restoreGeometry(geometry)
         if isinstance(state, QByteArray):
-            self.restoreState(state, LAYOUT_VERSION)
+            self._docks.restore(state)
 
     def _on_document_opened(self) -> None:
         project = self._workbench.document.project
@@ -282,6 +243,11 @@ class Window(QMainWindow):
         if editor is not None:
             editor.setFocus()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The docks keep their parts of the window until somebody drags their borders."""
+        super().resizeEvent(event)
+        self._docks.follow_window()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved work; remember the arrangement."""
         if not self._desk.may_leave():
@@ -291,7 +257,7 @@ class Window(QMainWindow):
             self._show_page(1)
         settings = self._workbench.settings
         settings.set("window/geometry", self.saveGeometry())
-        settings.set("window/state", self.saveState(LAYOUT_VERSION))
+        settings.set("window/state", self._docks.state())
         self._canvas.close_pictures()
         settings.save()
         self._workbench.night.close()

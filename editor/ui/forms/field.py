@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 PAUSE_MILLISECONDS: Final = 1200
@@ -250,7 +250,7 @@ class ChoiceField(Field):
 
 
 class QuietComboBox(QComboBox):
-    """Does not change under a wheel that only meant to scroll the form; shows that it opens."""
+    """Does not change under a wheel that only meant to scroll the form."""
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the form unless the list has the focus."""
@@ -258,10 +258,3 @@ class QuietComboBox(QComboBox):
             super().wheelEvent(event)
         else:
             event.ignore()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A small arrow at the right, for style sheets draw none."""
-        super().paintEvent(event)
-        painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
-        painter.drawText(self.rect().adjusted(0, 0, -8, 0), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, "▾")
