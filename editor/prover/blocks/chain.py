@@ -165,7 +165,12 @@ def _width(space: Space) -> int:
 
 def _slots(block: Block) -> Block:
     words = np.ascontiguousarray(block).reshape(-1)
-    return np.flatnonzero(np.unpackbits(words.astype(words.dtype.newbyteorder("<")).view(np.uint8), bitorder="little"))
+    held = np.flatnonzero(words)
+    some = words[held].astype(words.dtype.newbyteorder("<")).view(np.uint8)
+    bits = np.flatnonzero(np.unpackbits(some, bitorder="little").view(bool))
+    width = words.dtype.itemsize * 8
+    found: Block = held[bits // width] * width + bits % width
+    return found
 
 
 def _points(space: Space, slots: Block) -> Points:
