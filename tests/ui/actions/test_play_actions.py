@@ -99,3 +99,33 @@ def test_every_action_of_the_menu_says_what_it_does_and_has_a_key_of_its_own() -
     assert all(action.run.__doc__ for action in actions)
     assert len(keys) == len(set(keys))
     assert {"F5", "F9", "F10", "F11", "Shift+F11", "Shift+F10"} <= set(keys)
+
+
+def test_the_selected_way_is_pinned_from_the_menu(stage: Stage) -> None:
+    setup = stage.workbench.night.setup
+    assert not ACTIONS.get("play.pin").enabled(stage)
+    stage.workbench.selection.select_transition("a", 1)
+    do(stage, "pin")
+    assert setup.pins.ways == {("d", "a"): 1}
+    do(stage, "pin")
+    assert not setup.pins.ways
+
+
+def test_a_night_begins_from_the_last_start(stage: Stage) -> None:
+    night = stage.workbench.night
+    assert not ACTIONS.get("play.moment").enabled(stage)
+    do(stage, "step")
+    night.choose(0)
+    night.keep_moment("at b")
+    do(stage, "stop")
+    do(stage, "moment")
+    assert night.here == ("d", "b")
+
+
+def test_the_story_is_written_where_one_says(stage: Stage, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    path = tmp_path / "story.txt"
+    monkeypatch.setattr(play, "ask_story_file", lambda *_: path)
+    assert not ACTIONS.get("play.story").enabled(stage)
+    do(stage, "step")
+    do(stage, "story")
+    assert "Still dreaming at a" in path.read_text(encoding="utf-8")
