@@ -6,7 +6,9 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
+from editor.model.layout import Point
 from editor.ui.canvas.canvas_view import CanvasView
+from editor.ui.chrome.add_entries import additions, named
 from editor.ui.chrome.breadcrumb import Breadcrumb
 from editor.ui.chrome.canvas_news import CanvasNews
 from editor.ui.chrome.desk import Desk
@@ -78,6 +80,17 @@ class Window(QMainWindow):
         """Bring a panel to the front."""
         self._docks.show(panel)
 
+    def shows_panel(self, panel: str) -> bool:
+        """Whether a panel can be seen."""
+        return self._docks.shows(panel)
+
+    def go_to_panel(self, panel: str) -> None:
+        """Put the keyboard into a panel; back onto the canvas where it is there already."""
+        if self._docks.has_keyboard(panel):
+            self._canvas.setFocus()
+        else:
+            self._docks.go_to(panel)
+
     def toggle_panel(self, panel: str) -> None:
         """Show a panel that is hidden or behind another; hide one that is seen."""
         self._docks.toggle(panel)
@@ -122,10 +135,7 @@ class Window(QMainWindow):
 
     def show_palette(self) -> None:
         """The command palette, in the upper middle of the window."""
-        dialog = PaletteDialog(entries(self), self)
-        corner = self.mapToGlobal(self.rect().center())
-        dialog.move(corner.x() - dialog.width() // 2, self.mapToGlobal(self.rect().topLeft()).y() + 70)
-        dialog.show()
+        self._drop_down(PaletteDialog(entries(self), self))
 
     def enter_dream(self) -> None:
         """From the canvas into the dream, at the selected scene or the night's present one."""
@@ -204,6 +214,7 @@ class Window(QMainWindow):
             self._hidden_state = None
         self._toolbar.setVisible(tools)
         self.statusBar().setVisible(tools)
+        self.menus.refresh()
 
     _hidden_state: QByteArray | None = None
 
@@ -234,8 +245,15 @@ class Window(QMainWindow):
         self.setPalette(self._workbench.theme.qt_palette())
         self.setStyleSheet(self._workbench.theme.style_sheet())
 
-    def _on_search_requested(self, _where: object) -> None:
-        self.show_palette()
+    def _on_search_requested(self, at: Point | None) -> None:
+        prompt = "A new scene by its title, or what else to add…"
+        self._drop_down(PaletteDialog(additions(self, at), self, prompt, named(self, at)))
+
+    def _drop_down(self, dialog: PaletteDialog) -> None:
+        corner = self.mapToGlobal(self.rect().center())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.move(corner.x() - dialog.width() // 2, self.mapToGlobal(self.rect().topLeft()).y() + 70)
+        dialog.show()
 
     def _on_text_edit_requested(self, _scene: str) -> None:
         self.show_panel("inspector")
@@ -259,6 +277,7 @@ class Window(QMainWindow):
         settings.set("window/geometry", self.saveGeometry())
         settings.set("window/state", self._docks.state())
         self._canvas.close_pictures()
+        self._inside.end()
         settings.save()
         self._workbench.night.close()
         self._workbench.anomalies.close()

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from PySide6.QtWidgets import QWidget
+
+from editor.model.layout import Point
 from editor.registry import Registry
 from editor.ui.workbench import Workbench
 
@@ -54,8 +57,35 @@ class CanvasHands(Protocol):
     def distribute(self, how: str) -> None:
         """`horizontal` or `vertical`."""
 
+    def add_scene(self, at: Point) -> None:
+        """A new scene at a place, its title to be written."""
+
+    def add_named(self, title: str, at: Point | None, after: str | None = None, wake: bool = False) -> None:
+        """A new scene with its title."""
+
+    def wire_to(self, source: str, target: str) -> None:
+        """A way from one scene to another."""
+
+    def add_note(self, at: Point) -> None:
+        """A new note at a place."""
+
     def add_scene_here(self) -> None:
         """A new scene in view."""
+
+    def wire_selected(self) -> None:
+        """Wire the selected scenes in the order in which they were picked."""
+
+    def can_paste(self) -> bool:
+        """Whether something is on the clipboard that may be scenes."""
+
+    def write_selected(self) -> None:
+        """Edit the text of the selected scene."""
+
+    def search_to_add(self) -> None:
+        """Ask what shall be added."""
+
+    def has_bookmark(self, number: int) -> bool:
+        """Whether a view of the shown dream was remembered."""
 
     def add_note_here(self) -> None:
         """A new note in view."""
@@ -102,11 +132,21 @@ class Stage(Protocol):
     def show_welcome(self) -> None:
         """The welcome page."""
 
+    @property
+    def page(self) -> str:
+        """Which page is shown: `welcome`, `canvas` or `inside`."""
+
     def open_path(self, path: Path) -> bool:
         """Open a file."""
 
+    def shows_panel(self, panel: str) -> bool:
+        """Whether a panel can be seen."""
+
     def new_from_template(self, template: str) -> bool:
         """Begin from a template."""
+
+    def go_to_panel(self, panel: str) -> None:
+        """Put the keyboard into a panel, or back onto the canvas."""
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
@@ -159,8 +199,12 @@ def has_scenes(stage: Stage) -> bool:
 
 def has_anything(stage: Stage) -> bool:
     """Whether a scene, a transition or something else on the canvas is selected."""
-    now = stage.workbench.selection.now
-    return bool(now.scenes or now.transition or now.thing)
+def over(stage: Stage) -> QWidget | None:
+    """The window over which dialogs stand."""
+    return stage if isinstance(stage, QWidget) else None
+
+
+    return has_words(stage) or stage.workbench.selection.now.transition is not None
 
 
 @dataclass(frozen=True)
@@ -169,6 +213,17 @@ class Action:
 
     Attributes:
         id: `menu.verb`, for settings and tests.
+def has_several(stage: Stage) -> bool:
+    """Whether two scenes or more are selected."""
+    return len(stage.workbench.selection.now.scenes) > 1
+
+
+def has_words(stage: Stage) -> bool:
+    """Whether a scene, frame or note is selected: what is written on the canvas."""
+    now = stage.workbench.selection.now
+    return bool(now.scenes) or (now.thing is not None and now.thing[0] in ("frame", "note"))
+
+
         title: What the menu says.
         menu: The menu it stands in; `>` leads into a submenu.
         run: What it does.
@@ -188,6 +243,8 @@ class Action:
     checked: Callable[[Stage], bool] | None = None
 
 
+        anywhere: Whether it makes sense where the canvas is not shown.
+        key: What the canvas itself answers to: told like a shortcut, and not bound to the whole window.
 ACTIONS: Final[Registry[Action]] = Registry("editor.ui.actions", "action")
 MENUS: Final = ("File", "Edit", "Add", "Arrange", "View", "Play", "Help")
 """The menu bar, in order."""
@@ -198,6 +255,17 @@ def action(
     title: str,
     *,
     menu: str,
+    anywhere: bool = False
+    key: str = ""
+
+    @property
+    def told_key(self) -> str:
+        """The key that does it, however it is heard."""
+        return self.shortcut or self.key
+
+    def can_run(self, stage: Stage) -> bool:
+        """Whether it can be done where one is now."""
+        return (self.anywhere or stage.page == "canvas") and self.enabled(stage)
     shortcut: str = "",
     enabled: Callable[[Stage], bool] = always,
     separator: bool = False,
@@ -206,7 +274,9 @@ def action(
     """Decorate the function of an action to make it known."""
 
     def remember(run: Callable[[Stage], object]) -> Callable[[Stage], object]:
-        ACTIONS.register(name)(Action(name, title, menu, run, shortcut, enabled, separator, checked))
+        ACTIONS.register(name)(Action(name, title, menu, run, shortcut, enabled, separator, checked, anywhere, key))
         return run
 
     return remember
+    anywhere: bool = False,
+    key: str = "",

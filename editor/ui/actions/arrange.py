@@ -1,12 +1,24 @@
 """Add and Arrange: what is put on the canvas, and where it lies."""
 
-from editor.ui.actions.action import Stage, action, has_scenes
+from editor.ui.actions.action import Stage, action, has_scenes, has_several
 
 
 @action("add.scene", "Scene", menu="Add", shortcut="Ctrl+Return")
 def add_scene(stage: Stage) -> None:
     """A new scene in the middle of the view."""
     stage.canvas.add_scene_here()
+
+
+@action("add.search", "Search to add…", menu="Add", key="Tab")
+def search_to_add(stage: Stage) -> None:
+    """A scene by its title, a note, or a way from the selected scene to another one."""
+    stage.canvas.search_to_add()
+
+
+@action("add.wire", "Way through the selected scenes", menu="Add", enabled=has_several, key="W")
+def wire(stage: Stage) -> None:
+    """Wire the selected scenes one to the next, in the order in which they were picked."""
+    stage.canvas.wire_selected()
 
 
 @action("add.note", "Note", menu="Add")
@@ -40,7 +52,7 @@ def tidy_selection(stage: Stage) -> None:
 
 
 def _align(name: str, title: str, how: str, separator: bool = False) -> None:
-    @action(f"arrange.align_{name}", title, menu="Arrange", enabled=has_scenes, separator=separator)
+    @action(f"arrange.align_{name}", title, menu="Arrange", enabled=has_several, separator=separator)
     def run(stage: Stage) -> None:
         stage.canvas.align(how)
 
@@ -53,13 +65,17 @@ _align("center", "Align centres in a column", "center")
 _align("middle", "Align middles in a row", "middle")
 
 
-@action("arrange.distribute_across", "Distribute across", menu="Arrange", enabled=has_scenes, separator=True)
+def _has_three(stage: Stage) -> bool:
+    return len(stage.workbench.selection.now.scenes) > 2
+
+
+@action("arrange.distribute_across", "Distribute across", menu="Arrange", enabled=_has_three, separator=True)
 def distribute_across(stage: Stage) -> None:
     """Equal gaps from left to right."""
     stage.canvas.distribute("horizontal")
 
 
-@action("arrange.distribute_down", "Distribute down", menu="Arrange", enabled=has_scenes)
+@action("arrange.distribute_down", "Distribute down", menu="Arrange", enabled=_has_three)
 def distribute_down(stage: Stage) -> None:
     """Equal gaps from top to bottom."""
     stage.canvas.distribute("vertical")

@@ -1,6 +1,6 @@
 """Edit: undo, redo, the clipboard, names."""
 
-from editor.ui.actions.action import Stage, action, has_anything, has_scenes
+from editor.ui.actions.action import Stage, action, has_anything, has_scenes, has_words
 
 
 def _can_undo(stage: Stage) -> bool:
@@ -35,7 +35,11 @@ def copy(stage: Stage) -> None:
     stage.canvas.copy()
 
 
-@action("edit.paste", "Paste", menu="Edit", shortcut="Ctrl+V")
+def _can_paste(stage: Stage) -> bool:
+    return stage.canvas.can_paste()
+
+
+@action("edit.paste", "Paste", menu="Edit", shortcut="Ctrl+V", enabled=_can_paste)
 def paste(stage: Stage) -> None:
     """Paste scenes from the clipboard."""
     stage.canvas.paste()
@@ -59,10 +63,16 @@ def delete(stage: Stage) -> None:
     stage.canvas.delete_selected()
 
 
-@action("edit.rename", "Rename in place", menu="Edit", enabled=has_scenes, separator=True)
+@action("edit.rename", "Rename in place", menu="Edit", enabled=has_words, separator=True, key="Return")
 def rename(stage: Stage) -> None:
-    """Edit the title on the card."""
+    """Edit the title on the card, or the words of a frame or note."""
     stage.canvas.rename_selected()
+
+
+@action("edit.text", "Write the text", menu="Edit", enabled=has_scenes, key="F2")
+def write(stage: Stage) -> None:
+    """Put the keyboard into the text of the selected scene."""
+    stage.canvas.write_selected()
 
 
 @action("edit.select_all", "Select all", menu="Edit", shortcut="Ctrl+A")
@@ -71,7 +81,7 @@ def select_all(stage: Stage) -> None:
     stage.canvas.select_all()
 
 
-@action("edit.palette", "Search everything…", menu="Edit", shortcut="Ctrl+K", separator=True)
+@action("edit.palette", "Search everything…", menu="Edit", shortcut="Ctrl+K", separator=True, anywhere=True)
 def palette(stage: Stage) -> None:
     """Scenes, actions and variables by name."""
     stage.show_palette()

@@ -1,6 +1,6 @@
 """Play: a night, step by step, and the way into the dream."""
 
-from editor.ui.actions.action import Stage, action, has_scenes
+from editor.ui.actions.action import Stage, action, has_scenes, over
 from editor.ui.dialogs.kept_nights import ask_keep_night, ask_open_night, ask_story_file
 
 
@@ -136,28 +136,28 @@ def jump(stage: Stage) -> None:
     stage.workbench.night.jump((now.dream, now.scenes[-1]))
 
 
-@action("play.keep", "Keep the night", menu="Play", enabled=_playing, separator=True)
+@action("play.keep", "Keep the night…", menu="Play", enabled=_playing, separator=True)
 def keep(stage: Stage) -> None:
     """Write the night as a small file beside the project, to open it again or to test the dream with it."""
-    path = ask_keep_night(None, stage.workbench.document.document.folder)
+    path = ask_keep_night(over(stage), stage.workbench.document.path)
     if path is not None:
         stage.workbench.night.keep(path)
         stage.workbench.messages.say(f"Kept {path.name}.")
 
 
-@action("play.story", "Write the story down", menu="Play", enabled=_playing)
+@action("play.story", "Write the story down…", menu="Play", enabled=_playing)
 def write_story(stage: Stage) -> None:
     """Write the night up to here as a text to be read: scenes, doors, what changed."""
-    path = ask_story_file(None, stage.workbench.document.document.folder)
+    path = ask_story_file(over(stage), stage.workbench.document.document.folder)
     if path is not None:
         stage.workbench.night.write_story(path)
         stage.workbench.messages.say(f"Wrote {path.name}.")
 
 
-@action("play.open_kept", "Open a kept night", menu="Play")
+@action("play.open_kept", "Open a kept night…", menu="Play")
 def open_kept(stage: Stage) -> None:
     """Play a kept night again; says where the dream now goes another way."""
-    path = ask_open_night(None, stage.workbench.document.document.folder)
+    path = ask_open_night(over(stage), stage.workbench.document.path)
     if path is not None:
         stage.show_panel("debugger")
         stage.workbench.night.open_kept(path)

@@ -34,36 +34,60 @@ def zoom_out(stage: Stage) -> None:
     stage.canvas.zoom_by(0.8)
 
 
-@action("view.back", "Back", menu="View", shortcut="Alt+Left", separator=True)
+def _can_go_back(stage: Stage) -> bool:
+    return stage.workbench.selection.can_go_back
+
+
+def _can_go_forward(stage: Stage) -> bool:
+    return stage.workbench.selection.can_go_forward
+
+
+def _descends(stage: Stage) -> bool:
+    now, project = stage.workbench.selection.now, stage.workbench.document.project
+    scenes = (project.scene(now.dream, scene) for scene in now.scenes)
+    return any(scene is not None and scene.descend in project.dreams for scene in scenes)
+
+
+def _is_within(stage: Stage) -> bool:
+    return len(stage.workbench.selection.now.path) > 1
+
+
+@action("view.back", "Back", menu="View", shortcut="Alt+Left", enabled=_can_go_back, separator=True)
 def back(stage: Stage) -> None:
     """To the place visited before."""
     stage.workbench.selection.back()
 
 
-@action("view.forward", "Forward", menu="View", shortcut="Alt+Right")
+@action("view.forward", "Forward", menu="View", shortcut="Alt+Right", enabled=_can_go_forward)
 def forward(stage: Stage) -> None:
     """To the place that Back came from."""
     stage.workbench.selection.forward()
 
 
-@action("view.open_dream", "Open the dream within", menu="View", shortcut="Ctrl+Down", enabled=has_scenes)
+@action("view.open_dream", "Open the dream within", menu="View", shortcut="Ctrl+Down", enabled=_descends)
 def open_dream(stage: Stage) -> None:
     """Go into the dream that the selected scene descends into."""
     stage.canvas.open_selected_dream()
 
 
-@action("view.leave_dream", "Leave the dream within", menu="View", shortcut="Ctrl+Up")
+@action("view.leave_dream", "Leave the dream within", menu="View", shortcut="Ctrl+Up", enabled=_is_within)
 def leave_dream(stage: Stage) -> None:
     """Back to the dream around this one."""
     selection = stage.workbench.selection
-    if len(selection.now.path) > 1:
-        selection.show_dream(selection.now.path[:-1])
+    selection.show_dream(selection.now.path[:-1])
 
 
-def _panel(panel: str, title: str, shortcut: str, separator: bool = False) -> None:
-    @action(f"view.panel_{panel}", title, menu="View > Panels", shortcut=shortcut, separator=separator)
-    def run(stage: Stage) -> None:
+def _panel(panel: str, title: str, shortcut: str) -> None:
+    def show(stage: Stage) -> None:
         stage.toggle_panel(panel)
+
+    def go(stage: Stage) -> None:
+        stage.go_to_panel(panel)
+
+    show.__doc__ = f"Show or hide the {title.lower()}."
+    go.__doc__ = f"Put the keyboard into the {title.lower()}; again to go back to the canvas."
+    action(f"view.panel_{panel}", title, menu="View > Panels", checked=lambda stage: stage.shows_panel(panel))(show)
+    action(f"view.go_{panel}", f"Go to the {title.lower()}", menu="View > Go to", shortcut=shortcut)(go)
 
 
 _panel("outline", "Outline", "F3")
@@ -73,6 +97,12 @@ _panel("anomalies", "Anomalies", "F7")
 _panel("source", "Source", "F8")
 
 
+@action("view.go_canvas", "Go to the canvas", menu="View > Go to", shortcut="F12", separator=True)
+def go_to_canvas(stage: Stage) -> None:
+    """Put the keyboard onto the canvas."""
+    stage.canvas.setFocus()
+
+
 @action("view.panels_reset", "Put the panels back", menu="View > Panels", separator=True)
 def reset_panels(stage: Stage) -> None:
     """The arrangement of the first start."""
@@ -80,24 +110,51 @@ def reset_panels(stage: Stage) -> None:
 
 
 def _theme(theme: str) -> None:
-    @action(f"view.theme_{theme}", Palette.load(theme).title, menu="View > Theme")
+    title = Palette.load(theme).title
+
     def run(stage: Stage) -> None:
         stage.workbench.settings.set("theme", theme)
         stage.workbench.theme.choose(theme)
+
+    run.__doc__ = f"The colours called {title}."
+    menu = "View > Theme"
+    action(f"view.theme_{theme}", title, menu=menu, checked=lambda stage: stage.workbench.theme.id == theme, anywhere=True)(
+        run
+    )
 
 
 for _name in THEMES:
     _theme(_name)
 
 
+@action(
+    "view.less_motion",
+    "Less motion",
+    menu="View > Theme",
+    separator=True,
+    checked=lambda stage: stage.workbench.theme.reduced_motion,
+    anywhere=True,
+)
+def less_motion(stage: Stage) -> None:
+    """Nothing glides, drifts or flickers; remembered."""
+    theme = stage.workbench.theme
+    theme.move_less(not theme.reduced_motion)
+    stage.workbench.settings.set("reduced_motion", theme.reduced_motion)
+
+
 def _bookmark(number: int) -> None:
-    @action(f"view.bookmark_{number}", f"Go to bookmark {number}", menu="View > Bookmarks", shortcut=f"Ctrl+{number}")
     def go(stage: Stage) -> None:
         stage.canvas.go_to_bookmark(number)
 
-    @action(f"view.set_bookmark_{number}", f"Set bookmark {number}", menu="View > Bookmarks", shortcut=f"Ctrl+Alt+{number}")
     def remember(stage: Stage) -> None:
         stage.canvas.set_bookmark(number)
+        stage.workbench.messages.say(f"Bookmark {number} is set here; Ctrl+{number} comes back.")
+
+    go.__doc__ = f"Back to the view that was remembered as {number}."
+    remember.__doc__ = f"Remember this view as {number}."
+    menu = "View > Bookmarks"
+    action(f"view.bookmark_{number}", f"Go to bookmark {number}", menu=menu, shortcut=f"Ctrl+{number}")(go)
+    action(f"view.set_bookmark_{number}", f"Set bookmark {number}", menu=menu, shortcut=f"Ctrl+Alt+{number}")(remember)
 
 
 for _number in range(1, 10):
@@ -125,19 +182,19 @@ _overlay("coverage", "Coverage", "Tell apart where your plays came, simulated ni
 _overlay(None, "None", "The moods again.", separator=True)
 
 
-@action("help.start", "How to begin", menu="Help", shortcut="F1")
+@action("help.start", "How to begin", menu="Help", shortcut="F1", anywhere=True)
 def help_start(stage: Stage) -> None:
     """The first page of the help."""
     stage.show_help("start")
 
 
-@action("help.keys", "Keys", menu="Help")
+@action("help.keys", "Keys", menu="Help", anywhere=True)
 def help_keys(stage: Stage) -> None:
     """Every shortcut."""
     stage.show_help("keys")
 
 
-@action("help.proof", "What a proof says", menu="Help")
+@action("help.proof", "What a proof says", menu="Help", anywhere=True)
 def help_proof(stage: Stage) -> None:
     """What each verdict does and does not prove."""
     stage.show_help("proof")

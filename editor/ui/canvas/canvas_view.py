@@ -16,13 +16,13 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.drawing.measures import GRID
 from editor.ui.canvas.accessible import install, tell_selection
+from editor.ui.canvas.adding import AddingHands
 from editor.ui.canvas.context_menu import build_menu
 from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.painting.over import paint_over
 from editor.ui.canvas.telling import tell
-from editor.ui.canvas.writing_hands import WritingHands
 from editor.ui.workbench import Workbench
 
 ARROWS: Final = {
@@ -43,11 +43,11 @@ WHEEL_STEP: Final = 1.0015
 FIRST_READABLE: Final = 0.5
 
 
-class CanvasView(WritingHands):
+class CanvasView(AddingHands):
     """One widget that shows a dream and answers to mouse, trackpad and keyboard.
 
     Signals:
-        search_requested: A point in canvas units, where something shall be added.
+        search_requested: A point in canvas units, where something shall be added; `None` for wherever there is room.
         text_edit_requested: The id of a scene whose text shall be written.
     """
 
@@ -76,6 +76,15 @@ class CanvasView(WritingHands):
     def paint_over(self, painter: QPainter) -> None:
         """Selection, hover, the night, the gesture, the map."""
         paint_over(self, painter, self.hovered, self.gesture)
+
+    def write_selected(self) -> None:
+        """Ask for the text of the selected scene to be edited."""
+        if self.selected:
+            self.text_edit_requested.emit(self.selected[-1])
+
+    def search_to_add(self) -> None:
+        """Ask what shall be added where there is room."""
+        self.search_requested.emit(None)
 
     def _on_scene_made(self, scene: str) -> None:
         self.workbench.selection.select_scenes((scene,))
@@ -212,15 +221,16 @@ class CanvasView(WritingHands):
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in ARROWS:
             direction, across, down = ARROWS[Qt.Key(key)]
-            step = GRID * (4 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            step = GRID * (4 if shift else 1)
             if alt:
                 self.nudge(across * step, down * step)
             else:
                 self.walk(direction)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.rename_selected()
-        elif key == Qt.Key.Key_F2 and self.selected:
-            self.text_edit_requested.emit(self.selected[-1])
+        elif key == Qt.Key.Key_F2:
+            self.write_selected()
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.delete_selected()
         elif key == Qt.Key.Key_W and not event.modifiers():
@@ -255,7 +265,7 @@ class CanvasView(WritingHands):
         """Tab searches for something to add; Alt+arrows move rather than travel; trackpads pinch."""
         if isinstance(event, QKeyEvent):
             if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and not event.modifiers():
-                self.search_requested.emit(self.camera.to_canvas(self.width() / 2, self.height() / 2))
+                self.search_to_add()
                 return True
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
             if event.type() == QEvent.Type.ShortcutOverride and event.key() in ARROWS and alt and self.selected:

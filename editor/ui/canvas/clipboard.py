@@ -21,6 +21,12 @@ def put(dream: Dream, drawing: Geometry, scenes: tuple[str, ...]) -> bool:
     return True
 
 
+def may_hold_scenes() -> bool:
+    """Whether there is text on the clipboard; whether it is scenes is seen when it is pasted."""
+    data = QGuiApplication.clipboard().mimeData()
+    return data is not None and data.hasText()
+
+
 def pasting(dream: str, at: Point) -> PasteScenes:
     """The edit that puts the clipboard's scenes down, the left top one at a place.
 

@@ -110,6 +110,10 @@ class Looking(Hearing):
         x, y = self.camera.to_canvas(self.width() / 2, self.height() / 2)
         self.do(SetBookmark(self.dream_id, number, (round(x, 1), round(y, 1), round(self.camera.zoom, 4))))
 
+    def has_bookmark(self, number: int) -> bool:
+        """Whether a view of the shown dream was remembered."""
+        return str(number) in self.layout_of_dream.bookmarks
+
     def go_to_bookmark(self, number: int) -> None:
         """Back to a remembered view."""
         view = self.layout_of_dream.bookmarks.get(str(number))

@@ -4,7 +4,7 @@ from itertools import pairwise
 from typing import Final
 
 from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from editor.ui.panels.panel import PANELS
 from editor.ui.workbench import Workbench
@@ -70,6 +70,19 @@ class Docks:
     def shows(self, panel: str) -> bool:
         """Whether a panel is seen: shown, and not behind another."""
         return _is_seen(self._docks[panel])
+
+    def has_keyboard(self, panel: str) -> bool:
+        """Whether the keyboard is in a panel."""
+        focus = QApplication.focusWidget()
+        return focus is not None and self._docks[panel].isAncestorOf(focus)
+
+    def go_to(self, panel: str) -> None:
+        """Bring a panel to the front and the keyboard into it."""
+        self.show(panel)
+        widget = self.panel(panel)
+        target = widget.focusProxy() or _first_field(widget)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def hide_all(self) -> None:
         """Leave the canvas alone."""
@@ -138,3 +151,14 @@ class Docks:
 
 def _is_seen(dock: QDockWidget) -> bool:
     return dock.isVisible() and not dock.visibleRegion().isEmpty()
+
+
+def _first_field(widget: QWidget) -> QWidget | None:
+    """The first widget in a panel that takes the keyboard."""
+    found = widget.nextInFocusChain()
+    while found is not None and found is not widget:
+        takes = bool(found.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        if takes and widget.isAncestorOf(found) and found.isVisibleTo(widget) and found.isEnabled():
+            return found
+        found = found.nextInFocusChain()
+    return None

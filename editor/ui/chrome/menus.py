@@ -27,7 +27,7 @@ class Menus:
     def refresh(self) -> None:
         """Ask every action whether it can be done now."""
         for name, action in ACTIONS.items():
-            self.actions[name].setEnabled(action.enabled(self._stage))
+            self.actions[name].setEnabled(action.can_run(self._stage))
             if action.checked is not None:
                 self.actions[name].setChecked(action.checked(self._stage))
         document = self._stage.workbench.document.document
@@ -37,19 +37,20 @@ class Menus:
 
     def texts(self) -> list[str]:
         """The whole bar as lines `Menu > Submenu > Title  Shortcut`, for tests and the help."""
-        return [f"{action.menu} > {action.title}  {action.shortcut}".rstrip() for action in ACTIONS.values()]
+        return [f"{action.menu} > {action.title}  {action.told_key}".rstrip() for action in ACTIONS.values()]
 
     def _add(self, action: Action) -> None:
         menu = self._menu(action.menu)
         if action.separator and not menu.isEmpty():
             menu.addSeparator()
-        item = QAction(action.title, self._window)
+        item = QAction(f"{action.title}\t{action.key}" if action.key else action.title, self._window)
         item.setObjectName(action.id)
         item.setCheckable(action.checked is not None)
         if action.shortcut:
             item.setShortcut(QKeySequence(action.shortcut))
         summary = (action.run.__doc__ or action.title).strip().splitlines()[0]
         item.setStatusTip(summary)
+        item.setToolTip(f"{summary} ({action.told_key})" if action.told_key else summary)
         item.triggered.connect(lambda _checked=False, run=action.run: self._run(run))
         menu.addAction(item)
         self.actions[action.id] = item

@@ -9,13 +9,14 @@ from editor.ui.dialogs.palette import Entry
 
 def entries(stage: Stage) -> list[Entry]:
     """Everything that can be searched for; actions first, then scenes."""
-    return [*_actions(stage), *_scenes(stage), *_things(stage)]
+    found = list(_actions(stage))
+    return [*found, *_scenes(stage), *_things(stage)] if stage.page == "canvas" else found
 
 
 def _actions(stage: Stage) -> Iterator[Entry]:
     for action in ACTIONS.values():
-        detail = f"{action.menu}   {action.shortcut}".rstrip()
-        yield Entry(action.title, detail, partial(_guarded, stage, action.run), action.enabled(stage))
+        detail = f"{action.menu}   {action.told_key}".rstrip()
+        yield Entry(action.title, detail, partial(_guarded, stage, action.run), action.can_run(stage))
 
 
 def _scenes(stage: Stage) -> Iterator[Entry]:

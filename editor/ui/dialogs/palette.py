@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -19,6 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 MOST_SHOWN = 60
+ROWS = 12
+"""So many lines are seen at once; the list is no higher than what was found."""
+WIDTH = 560
+MADE = 19
+"""How well lines that are made of what is typed fit it: behind what begins so, before what merely has its letters."""
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -92,13 +98,27 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class PaletteDialog(QDialog):
-    """A search field over a list; Enter does the chosen line, Esc leaves."""
+    """A search field over a list; Enter does the chosen line, Esc leaves.
 
-    def __init__(self, entries: Sequence[Entry], parent: QWidget | None = None) -> None:
+    Args:
+        entries: What can be found.
+        parent: Over which it stands.
+        prompt: What the empty field says.
+        named: From what is typed to lines made of it, which stand behind what was found by the start of a word.
+    """
+
+    def __init__(
+        self,
+        entries: Sequence[Entry],
+        parent: QWidget | None = None,
+        prompt: str = "Search scenes, actions, variables…",
+        named: Callable[[str], Sequence[Entry]] = lambda _: (),
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self._entries = entries
+        self._named = named
         self._field = QLineEdit()
-        self._field.setPlaceholderText("Search scenes, actions, variables…")
+        self._field.setPlaceholderText(prompt)
         self._field.setAccessibleName("Search")
         self._list = QListWidget()
         self._list.setAccessibleName("Found")
@@ -107,13 +127,18 @@ class PaletteDialog(QDialog):
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 10, 10, 10)
+        self._nothing = QLabel("Nothing is called so.")
+        self._nothing.setProperty("role", "faint")
+        self._nothing.setContentsMargins(10, 4, 10, 4)
         column.addWidget(self._field)
+        column.addWidget(self._nothing)
         column.addWidget(self._list)
+        column.addStretch(1)
         self._field.textChanged.connect(self._refresh)
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         self._field.installEventFilter(self)
-        self.resize(560, 420)
+        self.setFixedWidth(WIDTH)
         self._refresh("")
 
     def titles(self) -> list[str]:
@@ -121,12 +146,18 @@ class PaletteDialog(QDialog):
         return [self._list.item(row).data(Qt.ItemDataRole.AccessibleTextRole) for row in range(self._list.count())]
 
     def _refresh(self, query: str) -> None:
-        scored = [(score(query.strip(), entry.title), entry) for entry in self._entries]
-        found = sorted((pair for pair in scored if pair[0] is not None), key=lambda pair: (not pair[1].enabled, pair[0]))
+        typed = query.strip()
+        scored = [(fit, entry) for entry in self._entries if (fit := score(typed, entry.title)) is not None]
+        made = [(MADE, entry) for entry in (self._named(typed) if typed else ())]
+        found = sorted([*scored, *made], key=lambda pair: (not pair[1].enabled, pair[0]))
         self._list.clear()
         for _, entry in found[:MOST_SHOWN]:
             self._add(entry)
         self._list.setCurrentRow(0)
+        self._nothing.setVisible(not found)
+        self._list.setVisible(bool(found))
+        self._list.setFixedHeight(min(len(found), ROWS) * max(self._list.sizeHintForRow(0), 1) + 2)
+        self.setFixedHeight(self.sizeHint().height())
 
     def _add(self, entry: Entry) -> None:
         item = QListWidgetItem()

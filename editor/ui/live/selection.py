@@ -55,6 +55,16 @@ class Selection(QObject):
         """What is selected now."""
         return self._now
 
+    @property
+    def can_go_back(self) -> bool:
+        """Whether another place was visited before."""
+        return bool(self._back)
+
+    @property
+    def can_go_forward(self) -> bool:
+        """Whether `back` was gone and nowhere else since."""
+        return bool(self._forward)
+
     def show_dream(self, path: tuple[str, ...]) -> None:
         """Put another dream on the canvas, nothing selected."""
         self._visit(Selected(path))

@@ -1,0 +1,45 @@
+"""Adding by name: scenes with their titles, and ways to scenes that are there."""
+
+from editor.edits.edit import Edit
+from editor.edits.ids import fresh_id, id_from_title
+from editor.edits.scenes import AddScene
+from editor.edits.transitions import AddTransition
+from editor.model.layout import Point
+from editor.model.scene import Scene
+from editor.model.transition import Transition
+from editor.ui.canvas import clipboard
+from editor.ui.canvas.making import kept, one_step
+from editor.ui.canvas.writing_hands import WritingHands
+
+
+class AddingHands(WritingHands):
+    """Hands that add what somebody has named."""
+
+    def can_paste(self) -> bool:
+        """Whether something is on the clipboard that may be scenes."""
+        return clipboard.may_hold_scenes()
+
+    def add_named(self, title: str, at: Point | None, after: str | None = None, wake: bool = False) -> None:
+        """A new scene with its title, and with a way to it from another one if wished.
+
+        Args:
+            title: Its title.
+            at: Where; beside the selected scene or in the middle of the view where it is `None`.
+            after: A scene that shall lead to it.
+            wake: Whether the dream ends there.
+        """
+        dream, ids = self.dream_id, self.dream.scenes
+        if dream not in self.workbench.document.project.dreams:
+            self.add_scene(at or self._free(self._middle(), 40))
+            return
+        new = fresh_id(id_from_title(title), ids)
+        edits: list[Edit] = [AddScene(dream, new, Scene(title=title, wake=wake), at or self._free(self._middle(), 40))]
+        if after is not None:
+            edits.append(AddTransition(dream, after, Transition(new)))
+        if self.do(kept(dream, self.automatic_places(), one_step(f"Add {title}", edits))):
+            self.workbench.selection.select_scenes((new,))
+            self.reveal((dream, new))
+
+    def wire_to(self, source: str, target: str) -> None:
+        """A way from one scene to another."""
+        self.do(AddTransition(self.dream_id, source, Transition(target)))
