@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from editor.language.grammar import REMEMBERED, parse_effect, parse_expression
+from editor.language.near import nearest
 from editor.language.syntax import (
     Arithmetic,
     At,
@@ -64,32 +65,37 @@ class Problem:
     suggestion: str = ""
 
 
-_LIKELY: Final = {
-    "True": "true",
-    "False": "false",
-    "AND": "and",
-    "OR": "or",
-    "NOT": "not",
-    "yes": "true",
-    "no": "false",
-}
+_LIKELY: Final = {"True": "true", "False": "false", "AND": "and", "OR": "or", "NOT": "not", "yes": "true", "no": "false"}
 
 
 def check_guard(text: str, scope: Scope) -> Problem | None:
     """What is wrong with a `when` or a promise, or `None`."""
-    return _check(text, tuple(scope.variables.items()), scope.dream is None, scope.promise, False)
+    return _checked(text, scope, False)
 
 
 def check_effect(text: str, scope: Scope) -> Problem | None:
     """What is wrong with an `enter` or a `do`, or `None`."""
-    return _check(text, tuple(scope.variables.items()), scope.dream is None, scope.promise, True)
+    return _checked(text, scope, True)
+
+
+def _checked(text: str, scope: Scope, effect: bool) -> Problem | None:
+    """Answers are remembered by the variables that a sentence names; where one is unknown, all of them matter."""
+    try:
+        named = _named_in_effect(text) if effect else reads(text)
+        variables = tuple((name, scope.variables[name]) for name in named)
+    except KeyError:
+        return _problem(text, scope, effect)
+    return _known(text, variables, scope.dream is None, scope.promise, effect)
 
 
 @lru_cache(REMEMBERED)
-def _check(
+def _known(
     text: str, variables: tuple[tuple[str, Variable], ...], nowhere: bool, promise: bool, effect: bool
 ) -> Problem | None:
-    scope = Scope(Table(variables), None if nowhere else "", promise)
+    return _problem(text, Scope(Table(variables), None if nowhere else "", promise), effect)
+
+
+def _problem(text: str, scope: Scope, effect: bool) -> Problem | None:
     try:
         if effect:
             check_effect_tree(parse_effect(text), scope)
@@ -240,11 +246,12 @@ def _unknown(name: str, column: int, scope: Scope) -> LanguageError:
     likely = _LIKELY.get(name)
     if likely:
         return LanguageError("unknown-variable", f"There is no variable {name!r}; write '{likely}'.", column, likely)
-    near = get_close_matches(name, [*scope.variables, *WORDS], 1)
-    meant = f" Did you mean '{near[0]}'?" if near else ""
-    return LanguageError("unknown-variable", f"There is no variable {name!r}.{meant}", column, near[0] if near else "")
+    near = nearest(name, scope.variables) or next(iter(get_close_matches(name, WORDS, 1)), "")
+    meant = f" Did you mean '{near}'?" if near else ""
+    return LanguageError("unknown-variable", f"There is no variable {name!r}.{meant}", column, near)
 
 
+@lru_cache(REMEMBERED)
 def reads(text: str) -> frozenset[str]:
     """The variables that a guard reads; none where it is no sentence."""
     try:
@@ -253,6 +260,7 @@ def reads(text: str) -> frozenset[str]:
         return frozenset()
 
 
+@lru_cache(REMEMBERED)
 def reads_effect(text: str) -> frozenset[str]:
     """The variables that the right side of an effect reads."""
     try:
@@ -267,6 +275,12 @@ def writes_effect(text: str) -> str | None:
         return parse_effect(text).target
     except LanguageError:
         return None
+
+
+@lru_cache(REMEMBERED)
+def _named_in_effect(text: str) -> frozenset[str]:
+    target = writes_effect(text)
+    return reads_effect(text) if target is None else reads_effect(text) | {target}
 
 
 @lru_cache(REMEMBERED)

@@ -1,10 +1,14 @@
 """A project file as it was read: its text, its tree, and where everything stands."""
 
 from dataclasses import dataclass, field
+from typing import Final
 
 from editor.storage.faults import Place
 from editor.storage.nodes import Node
 from editor.storage.recovery import Blank
+
+FEW: Final = 8
+"""So many entries are looked through one by one."""
 
 
 @dataclass(slots=True, eq=False)
@@ -22,6 +26,7 @@ class Source:
     root: Node | None
     blanks: list[Blank] = field(default_factory=list)
     mark: str = ""
+    _entries: dict[int, dict[str, tuple[Node, Node]]] = field(default_factory=dict, repr=False)
 
     def nodes_at(self, place: Place) -> tuple[Node | None, Node | None, int]:
         """Key node (or item) and value node of a place, and how many steps of it could be gone."""
@@ -91,7 +96,12 @@ class Source:
     def _step(self, node: Node, step: str | int) -> tuple[Node, Node] | None:
         if isinstance(step, int):
             return (node.items[step], node.items[step]) if 0 <= step < len(node.items) else None
-        return next(((key, value) for key, value in node.entries if key.real.text == step), None)
+        if len(node.entries) <= FEW:
+            return next(((key, value) for key, value in node.entries if key.real.text == step), None)
+        known = self._entries.get(id(node))
+        if known is None:
+            known = self._entries[id(node)] = {key.real.text: (key, value) for key, value in reversed(node.entries)}
+        return known.get(step)
 
     def _spans_lines(self, node: Node) -> bool:
         return "\n" in self.text[node.start : node.end]

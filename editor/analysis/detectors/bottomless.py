@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
 from editor.analysis.view import View
+from editor.prover.plain.components import components
 
 
 @detector("bottomless")
@@ -19,32 +20,22 @@ def bottomless(view: View) -> Iterator[Anomaly]:
     Good:
         maze: {start: turn, scenes: {turn: {descend: well, transitions: [{to: out}]}, out: {wake: true}}}
     """
-    descents = view.wiring.descents
-    below = {dream: _below(dream, descents) for dream, inner in descents.items() if inner}
-    for dream_id, reached in below.items():
-        if dream_id not in reached:
-            continue
-        scene_id = next(
-            scene_id
-            for scene_id, scene in view.project.dreams[dream_id].scenes.items()
-            if not scene.wake and (scene.descend == dream_id or dream_id in below.get(scene.descend or "", ()))
+    title = view.project.title_of
+    dreams = list(view.wiring.descents)
+    numbers = {dream: number for number, dream in enumerate(dreams)}
+    descents = [[numbers[inner] for inner in view.wiring.descents[dream]] for dream in dreams]
+    ring = {dreams[number]: group[0] for group in components(range(len(dreams)), descents.__getitem__) for number in group}
+    for dream_id in dreams:
+        scenes = view.project.dreams[dream_id].scenes.items()
+        way_down = (
+            scene_id for scene_id, scene in scenes if not scene.wake and ring.get(scene.descend or "") == ring[dream_id]
         )
-        yield Anomaly(
-            "bottomless",
-            f"{view.project.title_of(dream_id)} can fall into itself, through {view.project.title_of(dream_id, scene_id)}",
-            dream=dream_id,
-            place=("dreams", dream_id, "scenes", scene_id, "descend"),
-            suggestion=scene_id,
-        )
-
-
-def _below(dream: str, descents: dict[str, list[str]]) -> set[str]:
-    """The dreams that a dream can descend into, however deep."""
-    found: set[str] = set()
-    todo = list(descents[dream])
-    while todo:
-        inner = todo.pop()
-        if inner not in found:
-            found.add(inner)
-            todo.extend(descents[inner])
-    return found
+        scene_id = next(way_down, None)
+        if scene_id is not None:
+            yield Anomaly(
+                "bottomless",
+                f"{title(dream_id)} can fall into itself, through {title(dream_id, scene_id)}",
+                dream=dream_id,
+                place=("dreams", dream_id, "scenes", scene_id, "descend"),
+                suggestion=scene_id,
+            )

@@ -1,23 +1,22 @@
 """A descent, or the project's start, that leads to no dream."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
 from editor.analysis.facts import SceneView
 from editor.analysis.view import View
-from editor.model.project import Project
+from editor.language.near import LONGEST, nearest
 
 
 def _in_scene(view: SceneView) -> Iterator[Anomaly]:
     inner = view.scene.descend
     if inner is None or inner in view.project.dreams:
         return
-    near = _near(view.project, inner)
+    near = nearest(inner, view.project.dreams)
     yield Anomaly(
         "missing-dream",
-        f"{view.title} descends into {inner!r}, and there is no such dream{_perhaps(near)}",
+        f"{view.title} descends into {inner[:LONGEST]!r}, and there is no such dream{_perhaps(near)}",
         dream=view.dream,
         scene=view.id,
         scenes=(view.id,),
@@ -41,18 +40,15 @@ def missing_dream(view: View) -> Iterator[Anomaly]:
     project = view.project
     if project.start is not None and project.start in project.dreams:
         return
-    near = _near(project, project.start or "")
-    named = f"begins in the dream {project.start!r}, and there is none" if project.start else "names no dream to begin in"
+    near = nearest(project.start or "", project.dreams)
+    start = (project.start or "")[:LONGEST]
+    named = f"begins in the dream {start!r}, and there is none" if start else "names no dream to begin in"
     yield Anomaly(
         "missing-dream",
         f"The project {named}{_perhaps(near)}",
         place=("start",),
         suggestion=near or next(iter(project.dreams), ""),
     )
-
-
-def _near(project: Project, name: str) -> str:
-    return next(iter(get_close_matches(name, project.dreams, 1)), "")
 
 
 def _perhaps(near: str) -> str:

@@ -1,12 +1,12 @@
 """A way, a start or an entry that leads to no scene."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
 from editor.analysis.facts import SceneView
 from editor.analysis.view import View
+from editor.language.near import LONGEST, nearest
 from editor.model.dream import Dream
 
 
@@ -14,10 +14,10 @@ def _in_scene(view: SceneView) -> Iterator[Anomaly]:
     dream = view.project.dreams[view.dream]
     for index, way in enumerate(view.scene.transitions):
         if way.to is not None and way.to not in dream.scenes:
-            near = _near(way.to, dream)
+            near = nearest(way.to, dream.scenes)
             yield Anomaly(
                 "missing-scene",
-                f"{view.title}: a way leads to {way.to!r}, and there is no such scene{_perhaps(near)}",
+                f"{view.title}: a way leads to {way.to[:LONGEST]!r}, and there is no such scene{_perhaps(near)}",
                 dream=view.dream,
                 scene=view.id,
                 scenes=(view.id,),
@@ -57,28 +57,24 @@ def _beginnings(view: View, dream_id: str, dream: Dream) -> Iterator[Anomaly]:
             suggestion=next(iter(dream.scenes), ""),
         )
     elif dream.start not in dream.scenes:
-        near = _near(dream.start, dream)
+        near = nearest(dream.start, dream.scenes)
         yield Anomaly(
             "missing-scene",
-            f"{title}: the dream begins in {dream.start!r}, and there is no such scene{_perhaps(near)}",
+            f"{title}: the dream begins in {dream.start[:LONGEST]!r}, and there is no such scene{_perhaps(near)}",
             dream=dream_id,
             place=("dreams", dream_id, "start"),
             suggestion=near,
         )
     for index, entry in enumerate(dream.entries):
         if entry not in dream.scenes:
-            near = _near(entry, dream)
+            near = nearest(entry, dream.scenes)
             yield Anomaly(
                 "missing-scene",
-                f"{title}: the entry {entry!r} names no scene{_perhaps(near)}",
+                f"{title}: the entry {entry[:LONGEST]!r} names no scene{_perhaps(near)}",
                 dream=dream_id,
                 place=("dreams", dream_id, "entries", index),
                 suggestion=near,
             )
-
-
-def _near(name: str, dream: Dream) -> str:
-    return next(iter(get_close_matches(name, dream.scenes, 1)), "")
 
 
 def _perhaps(near: str) -> str:
