@@ -1,11 +1,12 @@
 """Everything that the rooms of the window share, built once by the app and handed down."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editor.ui.live.live_anomalies import LiveAnomalies
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.live_night import LiveNight
 from editor.ui.live.selection import Selection
+from editor.ui.live.spotlight import Spotlight
 from editor.ui.messages import Messages
 from editor.ui.settings import Settings
 from editor.ui.theme import Theme
@@ -22,3 +23,8 @@ class Workbench:
     messages: Messages
     settings: Settings
     theme: Theme
+    spotlight: Spotlight = field(default_factory=Spotlight)
+
+    def __post_init__(self) -> None:
+        """The light follows the document."""
+        self.spotlight.attend(self.document)

@@ -93,6 +93,18 @@ class CanvasHands(Protocol):
     def add_frame_round_selection(self) -> None:
         """A frame that carries the selection."""
 
+    def pin(self) -> None:
+        """Let tidying leave the selected scenes where they are, or no longer."""
+
+    def is_pinned(self) -> bool:
+        """Whether it leaves them."""
+
+    def show_only_wires(self, only: bool) -> None:
+        """Draw only the wires of the selected scenes, or all."""
+
+    def shows_only_wires(self) -> bool:
+        """Whether only those are drawn."""
+
     def collapse_selection(self) -> None:
         """A dream within, of the selection."""
 
@@ -120,11 +132,21 @@ class Stage(Protocol):
     def canvas(self) -> CanvasHands:
         """The drawing."""
 
+    @property
+    def page(self) -> str:
+        """Which page is shown: `welcome`, `canvas` or `inside`."""
+
     def show_panel(self, panel: str) -> None:
         """Bring a panel to the front."""
 
+    def shows_panel(self, panel: str) -> bool:
+        """Whether a panel can be seen."""
+
     def toggle_panel(self, panel: str) -> None:
         """Show or hide a panel."""
+
+    def go_to_panel(self, panel: str) -> None:
+        """Put the keyboard into a panel, or back onto the canvas."""
 
     def reset_panels(self) -> None:
         """The first arrangement."""
@@ -132,21 +154,11 @@ class Stage(Protocol):
     def show_welcome(self) -> None:
         """The welcome page."""
 
-    @property
-    def page(self) -> str:
-        """Which page is shown: `welcome`, `canvas` or `inside`."""
-
     def open_path(self, path: Path) -> bool:
         """Open a file."""
 
-    def shows_panel(self, panel: str) -> bool:
-        """Whether a panel can be seen."""
-
     def new_from_template(self, template: str) -> bool:
         """Begin from a template."""
-
-    def go_to_panel(self, panel: str) -> None:
-        """Put the keyboard into a panel, or back onto the canvas."""
 
     def ask_open(self) -> None:
         """Ask for a file and open it."""
@@ -187,6 +199,11 @@ class Stage(Protocol):
         """Leave."""
 
 
+def over(stage: Stage) -> QWidget | None:
+    """The window over which dialogs stand."""
+    return stage if isinstance(stage, QWidget) else None
+
+
 def always(_: Stage) -> bool:
     """The condition of an action that can always be done."""
     return True
@@ -197,22 +214,6 @@ def has_scenes(stage: Stage) -> bool:
     return bool(stage.workbench.selection.now.scenes)
 
 
-def has_anything(stage: Stage) -> bool:
-    """Whether a scene, a transition or something else on the canvas is selected."""
-def over(stage: Stage) -> QWidget | None:
-    """The window over which dialogs stand."""
-    return stage if isinstance(stage, QWidget) else None
-
-
-    return has_words(stage) or stage.workbench.selection.now.transition is not None
-
-
-@dataclass(frozen=True)
-class Action:
-    """One thing that a menu, the palette or a shortcut can do.
-
-    Attributes:
-        id: `menu.verb`, for settings and tests.
 def has_several(stage: Stage) -> bool:
     """Whether two scenes or more are selected."""
     return len(stage.workbench.selection.now.scenes) > 1
@@ -224,6 +225,17 @@ def has_words(stage: Stage) -> bool:
     return bool(now.scenes) or (now.thing is not None and now.thing[0] in ("frame", "note"))
 
 
+def has_anything(stage: Stage) -> bool:
+    """Whether a scene, a transition or something else on the canvas is selected."""
+    return has_words(stage) or stage.workbench.selection.now.transition is not None
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that a menu, the palette or a shortcut can do.
+
+    Attributes:
+        id: `menu.verb`, for settings and tests.
         title: What the menu says.
         menu: The menu it stands in; `>` leads into a submenu.
         run: What it does.
@@ -231,6 +243,8 @@ def has_words(stage: Stage) -> bool:
         enabled: Whether it can be done now.
         separator: Whether a line stands before it.
         checked: Whether it is in force now, for those that are switched; `None` for deeds.
+        anywhere: Whether it makes sense where the canvas is not shown.
+        key: What the canvas itself answers to: told like a shortcut, and not bound to the whole window.
     """
 
     id: str
@@ -241,20 +255,6 @@ def has_words(stage: Stage) -> bool:
     enabled: Callable[[Stage], bool] = always
     separator: bool = False
     checked: Callable[[Stage], bool] | None = None
-
-
-        anywhere: Whether it makes sense where the canvas is not shown.
-        key: What the canvas itself answers to: told like a shortcut, and not bound to the whole window.
-ACTIONS: Final[Registry[Action]] = Registry("editor.ui.actions", "action")
-MENUS: Final = ("File", "Edit", "Add", "Arrange", "View", "Play", "Help")
-"""The menu bar, in order."""
-
-
-def action(
-    name: str,
-    title: str,
-    *,
-    menu: str,
     anywhere: bool = False
     key: str = ""
 
@@ -266,10 +266,24 @@ def action(
     def can_run(self, stage: Stage) -> bool:
         """Whether it can be done where one is now."""
         return (self.anywhere or stage.page == "canvas") and self.enabled(stage)
+
+
+ACTIONS: Final[Registry[Action]] = Registry("editor.ui.actions", "action")
+MENUS: Final = ("File", "Edit", "Add", "Arrange", "View", "Play", "Help")
+"""The menu bar, in order."""
+
+
+def action(
+    name: str,
+    title: str,
+    *,
+    menu: str,
     shortcut: str = "",
     enabled: Callable[[Stage], bool] = always,
     separator: bool = False,
     checked: Callable[[Stage], bool] | None = None,
+    anywhere: bool = False,
+    key: str = "",
 ) -> Callable[[Callable[[Stage], object]], Callable[[Stage], object]]:
     """Decorate the function of an action to make it known."""
 
@@ -278,5 +292,3 @@ def action(
         return run
 
     return remember
-    anywhere: bool = False,
-    key: str = "",

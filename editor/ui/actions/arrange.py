@@ -51,6 +51,19 @@ def tidy_selection(stage: Stage) -> None:
     stage.canvas.tidy(selection_only=True)
 
 
+@action(
+    "arrange.pin",
+    "Pin",
+    menu="Arrange",
+    shortcut="Ctrl+Shift+P",
+    enabled=has_scenes,
+    checked=lambda stage: stage.canvas.is_pinned(),
+)
+def pin(stage: Stage) -> None:
+    """Let tidying leave the selected scenes where they are, or no longer."""
+    stage.canvas.pin()
+
+
 def _align(name: str, title: str, how: str, separator: bool = False) -> None:
     @action(f"arrange.align_{name}", title, menu="Arrange", enabled=has_several, separator=separator)
     def run(stage: Stage) -> None:

@@ -216,7 +216,7 @@ class CanvasView(AddingHands):
             selection.select_thing("note" if hit.kind == "note" else "frame", hit.index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, Alt+arrows move, W wires, Enter and F2 write, Escape gives up."""
+        """Arrows walk, with Shift they take along, Alt+arrows move, W wires, Enter and F2 write, Escape gives up."""
         self.glide.skip()
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in ARROWS:
@@ -226,7 +226,7 @@ class CanvasView(AddingHands):
             if alt:
                 self.nudge(across * step, down * step)
             else:
-                self.walk(direction)
+                self.walk(direction, extend=shift)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.rename_selected()
         elif key == Qt.Key.Key_F2:
@@ -250,6 +250,8 @@ class CanvasView(AddingHands):
         if gesture is not None:
             self._end_gesture()
             gesture.cancel()
+        elif self.spot is not None:
+            self.workbench.spotlight.put_out()
         else:
             self.workbench.selection.select_scenes(())
 

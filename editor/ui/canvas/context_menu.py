@@ -62,6 +62,7 @@ def _scene_menu(menu: QMenu, view: Hands, scene: str, rename: Callable[[], None]
         _add(menu, "Wire them in this order", view.wire_selected)
     _add(menu, "Frame round the selection", view.add_frame_round_selection)
     _add(menu, "Dream from the selection", view.collapse_selection)
+    _add(menu, "Unpin" if view.is_pinned() else "Pin", view.pin)
     menu.addSeparator()
     _add(menu, "Cut", view.cut)
     _add(menu, "Copy", view.copy)

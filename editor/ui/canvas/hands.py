@@ -15,7 +15,7 @@ from editor.drawing.measures import CARD_WIDTH, GAP, GRID, snapped
 from editor.drawing.placing import free_place
 from editor.edits.dreams import AddDream
 from editor.edits.edit import Edit
-from editor.edits.layout import MoveScenes, SetFrame, SetNote, SetReroute
+from editor.edits.layout import MoveScenes, PinScenes, SetFrame, SetNote, SetReroute
 from editor.edits.scenes import AddScene, RemoveScenes
 from editor.edits.transitions import AddTransition, RemoveTransitions
 from editor.errors import EditorError
@@ -143,13 +143,22 @@ class Hands(Looking):
         fitted = refitted(self.drawing, layout, places, frames)
         self.do(moving(self.dream_id, places, frames, notes, self.automatic_places(), fitted))
 
-    def walk(self, direction: str) -> None:
-        """Select the next card `left`, `right`, `up` or `down`, along transitions where there are any."""
+    def walk(self, direction: str, extend: bool = False) -> None:
+        """Select the next card `left`, `right`, `up` or `down`, along transitions where there are any.
+
+        Args:
+            direction: Where to.
+            extend: What is selected stays so; the way back gives the last one up.
+        """
         if direction not in STEPS:
             raise EditorError(f"Nobody can walk {direction!r}.")
         found = neighbour(self.drawing, self.selected[-1] if self.selected else None, direction)
         if found is not None:
-            self.workbench.selection.select_scenes((found,))
+            now = self.selected if extend else ()
+            if found in now[-2:-1]:
+                self.workbench.selection.select_scenes(now[:-1])
+            else:
+                self.workbench.selection.select_scenes((*(scene for scene in now if scene != found), found))
             self.reveal((self.dream_id, found))
 
     def add_scene_here(self) -> None:
@@ -226,6 +235,19 @@ class Hands(Looking):
                 self.workbench.selection.enter_dream(found.descend)
                 return
         self.workbench.messages.say("No dream begins in this scene.", hint="Name one under Descends in the inspector.")
+
+    def is_pinned(self) -> bool:
+        """Whether tidying leaves all selected scenes where they are."""
+        return bool(self.selected) and set(self.selected) <= set(self.layout_of_dream.pinned)
+
+    def pin(self) -> None:
+        """Let tidying leave the selected scenes where they are; or no longer, if it does."""
+        known = tuple(scene for scene in self.selected if scene in self.dream.scenes)
+        if known:
+            pin = PinScenes(self.dream_id, known, not self.is_pinned())
+            self.do(
+                kept(self.dream_id, {scene: self.drawing.place(scene) for scene in known} | self.automatic_places(), pin)
+            )
 
     def straighten(self, scene: str, index: int) -> None:
         """Take all bends out of a wire."""

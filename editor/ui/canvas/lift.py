@@ -88,6 +88,8 @@ class Lift:
         hidden[self.numbers] = True
         wires = np.zeros(len(self.geometry.source), bool)
         wires[self.wires] = True
+        if sight.hidden_wires is not None:
+            wires |= sight.hidden_wires
         return replace(
             sight,
             hidden=hidden,

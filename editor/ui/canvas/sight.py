@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,6 +28,9 @@ class Sight:
         hidden_wires: Which wires are left out.
         hidden_frames: Indexes of frames left out.
         hidden_notes: Indexes of notes left out.
+        lit: Which cards are brought forward; the others recede. `None` where all are alike.
+        read: Ids of the scenes that read the variable that was asked for.
+        written: Ids of those that change it.
     """
 
     geometry: Geometry
@@ -39,11 +43,31 @@ class Sight:
     hidden_wires: NDArray[np.bool_] | None = None
     hidden_frames: frozenset[int] = frozenset()
     hidden_notes: frozenset[int] = frozenset()
+    lit: NDArray[np.bool_] | None = None
+    read: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
 
     @property
     def most(self) -> float:
         """The value at the upper end of the overlay's ramp: 1, or the highest one if that is more."""
         return max(1.0, max(self.values.values(), default=0.0))
+
+    @cached_property
+    def pinned(self) -> frozenset[str]:
+        """Ids of the scenes that tidying leaves where they are."""
+        return frozenset(self.geometry.layout.pinned)
+
+    def by_light(self, numbers: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Of some cards those that recede, and those that do not."""
+        if self.lit is None:
+            return numbers[:0], numbers
+        return numbers[~self.lit[numbers]], numbers[self.lit[numbers]]
+
+    def are_lit(self, wires: NDArray[np.intp]) -> NDArray[np.bool_]:
+        """Which of some wires do not recede: those between cards that do not."""
+        if self.lit is None:
+            return np.ones(len(wires), bool)
+        return np.asarray(self.lit[self.geometry.source[wires]] & self.lit[self.geometry.target[wires]])
 
     def shown(self, numbers: NDArray[np.intp]) -> NDArray[np.intp]:
         """Those of some cards that are not left out."""

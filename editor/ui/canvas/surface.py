@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -195,6 +196,10 @@ class Surface(QWidget):
         dream = self.dream_id
         return {scene: found for (where, scene), found in self._all_marks.items() if where == dream}
 
+    def _light(self) -> dict[str, Any]:
+        """What recedes, and which wires are left out of the picture."""
+        return {}
+
     def _gather(self, afresh: bool = True) -> None:
         """Read the dream, afresh or as far as it changed."""
         remembered = self._places.setdefault(self.dream_id, {})
@@ -207,7 +212,7 @@ class Surface(QWidget):
     def _renew(self, dirty: Sequence[Box] | None, with_overview: bool = False) -> None:
         """Something in the picture changed: in some boxes, or everywhere."""
         name, values = self._overlay
-        sight = replace(self.sight, marks=self._marks_here(), overlay=name, values=values)
+        sight = replace(self.sight, marks=self._marks_here(), overlay=name, values=values, **self._light())
         self._sight = sight
         if self.drafting.is_rough and self.pictures.picture is not None:
             return

@@ -209,7 +209,8 @@ def _dirty(old: Geometry, new: Geometry, change: _Change, chosen: Numbers) -> Se
         return None
     boxes = [*_card_boxes(old, cards), *_card_boxes(new, cards), *_card_boxes(new, np.unique(sources))]
     boxes += [*_wire_boxes(old, lost), *_wire_boxes(new, chosen)]
-    return [*boxes, *_layout_boxes(old.layout, new.layout)]
+    pinned = set(old.layout.pinned) ^ set(new.layout.pinned)
+    return [*boxes, *new.boxes_of(pinned), *_layout_boxes(old.layout, new.layout)]
 
 
 def _card_boxes(geometry: Geometry, numbers: Iterable[int]) -> list[Box]:

@@ -89,7 +89,7 @@ class CanvasNews:
             self._here = night.here
             if self._follows and night.here is not None:
                 self._go_along()
-        self._canvas.set_night(night.trail(), night.here, night.door_lights())
+        self._canvas.set_night(night.trail(), night.here, night.door_lights(), night.explanations())
         if self._overlay == COVERAGE and night.setup.played != self._played:
             self._played = night.setup.played
             self._refresh_overlay()

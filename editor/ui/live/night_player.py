@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from editor.language.evaluate import Explanation
 from editor.model.difference import SceneKey
 from editor.model.variable import Scalar
 from editor.playback.night import Night
@@ -186,6 +187,13 @@ class NightPlayer(QObject):
             return {}
         doors = self._playing.night.doors()
         return {door.index: "open" if door.acts else "outranked" if door.open else "closed" for door in doors}
+
+    def explanations(self) -> dict[int, Explanation]:
+        """Why the closed transitions of the present scene do not hold, for those whose guard says so."""
+        if self._playing is None:
+            return {}
+        doors = self._playing.night.doors()
+        return {door.index: door.explanation for door in doors if door.explanation is not None and not door.open}
 
     def _act(self, act: Callable[[Playing], object]) -> None:
         """Do something to the night; it no longer runs."""

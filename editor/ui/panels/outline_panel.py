@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from editor.document import Change
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.live.selection import Selected
+from editor.ui.live.spotlight import Spot
 from editor.ui.panels.outline.changes import ADDITIONS, Addition, delete
 from editor.ui.panels.outline.found import found_by_scene
 from editor.ui.panels.outline.line_delegate import LineDelegate
@@ -39,6 +40,8 @@ HINT = "\n".join(
 @panel("outline", "Outline", "left")
 class OutlinePanel(QWidget):
     """A filter line over the tree, and what can be done with it below."""
+
+    _lit: Spot | None = None
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
@@ -148,7 +151,18 @@ class OutlinePanel(QWidget):
         else:
             self._open_first()
         self._show_count()
+        self._light(afresh=True)
         self._on_selection_changed(self._workbench.selection.now)
+
+    def _light(self, afresh: bool = False) -> None:
+        """Bring forward on the canvas what the filter keeps; once it was put out, only a new filter does that again."""
+        spotlight = self._workbench.spotlight
+        if afresh and not self.model.filtered and self._lit is not None:
+            self._lit = None
+            spotlight.put_out()
+        elif self.model.filtered and (afresh or (spotlight.spot is not None and spotlight.spot == self._lit)):
+            spotlight.show_scenes(f"Found by “{self.filter.text().strip()}”", self.model.kept_scenes())
+            self._lit = spotlight.spot
 
     def _show_count(self) -> None:
         many = self.model.scene_count
@@ -178,11 +192,13 @@ class OutlinePanel(QWidget):
         self.model.refresh(self._workbench.document.project, change.difference)
         self._following = False
         self._show_count()
+        self._light()
         self._show_selected(self._workbench.selection.now, scroll=False)
 
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         if not judgement.stale:
             self.model.show_found(found_by_scene(judgement.anomalies))
+            self._light()
 
     def _on_stops_changed(self) -> None:
         self.model.show_stops(self._workbench.night.stops.scenes())

@@ -14,6 +14,7 @@ from editor.edits.edit import Edit
 from editor.edits.scenes import AddScene, ChangeScene, RemoveScenes, RenameScene
 from editor.edits.things import RemoveVariable
 from editor.model.project import Project
+from editor.model.scene import Mood
 from editor.model.table import Table
 from editor.ui.panels.outline.outline_model import OutlineModel
 from editor.ui.panels.outline.scene_filter import SceneFilter
@@ -210,6 +211,27 @@ def test_the_filter_line_leaves_what_was_asked_for(bench: MakeBench, qtbot: QtBo
     panel.filter.clear()
     QTest.keyClick(panel.filter, Qt.Key.Key_Return)
     assert len(texts(panel.model)) == 16
+
+
+def test_what_the_filter_keeps_is_brought_forward_elsewhere_until_that_is_put_out(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(small())
+    panel = outline(workbench, qtbot)
+
+    def ask(text: str) -> None:
+        panel.filter.setText(text)
+        QTest.keyClick(panel.filter, Qt.Key.Key_Return)
+
+    ask("mood:dread")
+    assert workbench.spotlight.spot is not None
+    assert workbench.spotlight.spot.scenes == {("garden", "gate")}
+    workbench.document.do(ChangeScene("garden", "pond", Table({"mood": Mood.DREAD})))
+    assert workbench.spotlight.spot.scenes == {("garden", "gate"), ("garden", "pond")}
+    workbench.spotlight.put_out()
+    workbench.document.do(ChangeScene("garden", "pond", Table({"mood": None})))
+    assert workbench.spotlight.spot is None
+    ask("mood:dread path")
+    ask("")
+    assert workbench.spotlight.spot is None
 
 
 def test_filters_by_what_is_read_written_felt_and_wrong() -> None:

@@ -1,4 +1,4 @@
-"""Badges on a card's upper edge: breakpoints, anomalies by severity, a broken seal's mark, the overlay's figure."""
+"""Badges on a card's upper edge: breakpoints, anomalies by severity, pins, a broken seal's mark, the overlay's figure."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
@@ -21,6 +21,9 @@ def paint_badges(painter: QPainter, sight: Sight, number: int, box: QRectF) -> N
                 right = _paint_count(painter, sight, right, box.top(), token, count) - 3
     if marks is not None:
         paint_stops(painter, sight, number, box, marks)
+    right = _paint_uses(painter, sight, sight.geometry.ids[number], right, box.top())
+    if sight.geometry.ids[number] in sight.pinned:
+        right = _paint_pin(painter, sight, right, box.top()) - 3
     flags = int(sight.geometry.flags[number])
     if flags & ROGUE:
         right = _paint_word(painter, sight, right, box.top(), "rogue", sight.look.color("error")) - 3
@@ -42,6 +45,29 @@ def paint_severity(painter: QPainter, token: str, x: float, y: float, color: QCo
         painter.drawPolygon(QPolygonF([QPointF(x, y - 4.2), QPointF(x + 4.6, y + 3.6), QPointF(x - 4.6, y + 3.6)]))
     else:
         painter.drawEllipse(QPointF(x, y), 3.6, 3.6)
+
+
+def _paint_uses(painter: QPainter, sight: Sight, scene: str, right: float, middle: float) -> float:
+    """Whether the variable that was asked for is changed or read here."""
+    for scenes, words, token in ((sight.written, "changes", "wire-out"), (sight.read, "reads", "wire-in")):
+        if scene in scenes:
+            right = _paint_word(painter, sight, right, middle, words, sight.look.color(token)) - 3
+    return right
+
+
+def _paint_pin(painter: QPainter, sight: Sight, right: float, middle: float) -> float:
+    """A drawing pin: tidying leaves this scene where it is."""
+    look = sight.look
+    box = QRectF(right - HEIGHT, middle - HEIGHT / 2, HEIGHT, HEIGHT)
+    _paint_plate(painter, sight, box, look.color("moonlight"))
+    x, y = box.center().x(), box.center().y()
+    painter.setPen(QPen(look.color("moonlight"), 1.4))
+    painter.drawLine(QPointF(x, y + 1), QPointF(x, y + 5.2))
+    painter.setBrush(look.color("moonlight"))
+    corners = ((-1.6, -4), (1.6, -4), (1.6, -1), (3.6, 1.4), (-3.6, 1.4), (-1.6, -1))
+    painter.drawPolygon(QPolygonF([QPointF(x + dx, y + dy) for dx, dy in corners]))
+    painter.drawLine(QPointF(x - 2.6, y - 4.4), QPointF(x + 2.6, y - 4.4))
+    return box.left()
 
 
 def _paint_count(painter: QPainter, sight: Sight, right: float, middle: float, token: str, count: int) -> float:

@@ -16,6 +16,8 @@ from editor.ui.canvas.painting.wires import DRIFT, PULL, paint_pill
 from editor.ui.canvas.sight import Sight
 
 INNER = CARD_WIDTH - 2 * MARGIN
+SPLIT = 2.0
+"""How far the shadows of a rogue title lie beside it."""
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -131,21 +133,16 @@ def _paint_title(painter: QPainter, look: Look, box: QRectF, caption: Caption, f
 
 
 def _paint_words_of_title(painter: QPainter, look: Look, place: QRectF, words: str, flags: int) -> None:
-    """A title; that of a rogue scene is split by two pixels."""
+    """A title; that of a rogue scene is split by two pixels to either side, and whole in the middle."""
     if not flags & ROGUE:
         painter.setPen(look.color("text"))
         painter.drawText(place, LEFT, words)
         return
-    cut = place.height() * 0.64
-    for top, height, shift, token in ((0.0, cut, 1.0, "error"), (cut, place.height() - cut, -1.0, "info")):
-        painter.save()
-        clip = QRectF(place.left() - 8, place.top() + top, place.width() + 16, height)
-        painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
-        painter.setPen(look.color(token, 120))
-        painter.drawText(place.translated(2 * shift, 0), LEFT, words)
-        painter.setPen(look.color("text"))
+    for shift, token in ((-SPLIT, "error"), (SPLIT, "info")):
+        painter.setPen(look.color(token, 110 if look.dark else 70))
         painter.drawText(place.translated(shift, 0), LEFT, words)
-        painter.restore()
+    painter.setPen(look.color("text"))
+    painter.drawText(place, LEFT, words)
 
 
 def _paint_large_title(painter: QPainter, sight: Sight, number: int, scene: Scene, box: QRectF) -> None:

@@ -8,8 +8,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen
 
 from editor.playback.coverage import Cover
+from editor.ui.canvas.captions import elided
+from editor.ui.canvas.look import Look
 from editor.ui.canvas.painting.covers import COVERAGE, KINDS, block
 from editor.ui.canvas.sight import Sight
+from editor.ui.live.spotlight import Spot
 
 WIDE: Final = 250.0
 STEPS: Final = 50
@@ -40,6 +43,32 @@ def paint_legend(painter: QPainter, sight: Sight, height: float) -> None:
         _paint_kinds(painter, sight, height)
     else:
         _paint_ramp(painter, sight, height, OVERLAYS.get(sight.overlay, Words(sight.overlay.capitalize(), "0", "1")))
+
+
+def paint_notices(painter: QPainter, look: Look, spot: Spot | None, only_wires: bool) -> None:
+    """In the left upper corner: what is brought forward, and what is left out."""
+    lines: list[tuple[str, str]] = []
+    if spot is not None:
+        many = len(spot.scenes)
+        lines.append(("text", f"{spot.title}: {many} scene{'' if many == 1 else 's'}"))
+        if spot.variable:
+            lines += [("wire-out", "▬ changes it"), ("wire-in", "═ reads it")]
+        lines.append(("faint", "Esc shows everything alike again"))
+    if only_wires:
+        lines += [("text", "Only the wires of the selection"), ("wire-out", "▬ leads on"), ("wire-in", "═ leads here")]
+    if not lines:
+        return
+    metrics = look.text_metrics
+    high = metrics.height() + 2
+    words = [elided(metrics, line, 2 * WIDE) for _, line in lines]
+    wide = max(metrics.horizontalAdvance(line) for line in words)
+    painter.setPen(QPen(look.color("card-edge"), 1))
+    painter.setBrush(look.color("chrome"))
+    painter.drawRoundedRect(QRectF(10, 10, wide + 2 * PAD, len(words) * high + 2 * PAD), 6, 6)
+    painter.setFont(look.text_font)
+    for row, ((token, _), line) in enumerate(zip(lines, words, strict=True)):
+        painter.setPen(look.color(token))
+        painter.drawText(QPointF(10 + PAD, 10 + PAD + row * high + metrics.ascent()), line)
 
 
 def _plate(painter: QPainter, sight: Sight, height: float, lines: float) -> QRectF:

@@ -7,17 +7,19 @@ from PySide6.QtGui import QPainter, QPen
 
 from editor.drawing.measures import CARD_ZOOM, NOTE_WIDTH, RADIUS, note_height
 from editor.ui.canvas.captions import elided
+from editor.ui.canvas.hearing import Hearing
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.look import Look
-from editor.ui.canvas.painting.legend import paint_legend
+from editor.ui.canvas.painting.legend import paint_legend, paint_notices
 from editor.ui.canvas.painting.overlay import (
     on_canvas,
+    paint_arriving,
     paint_bright_wires,
+    paint_leaving,
     paint_night,
     paint_plus,
     paint_selection,
 )
-from editor.ui.canvas.surface import Surface
 
 if TYPE_CHECKING:
     from editor.ui.canvas.gestures.gesture import Gesture
@@ -26,13 +28,15 @@ MOST_LIT: Final = 400
 """More wires than this are not lit at once."""
 
 
-def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture | None") -> None:
+def paint_over(view: Hearing, painter: QPainter, hovered: Hit, gesture: "Gesture | None") -> None:
     """Hover, selection, the night, the gesture's preview, legend, map, and words where there is nothing."""
     carried = view.lift is not None
     painter.save()
     on_canvas(painter, view.camera)
     paint_night(painter, view.sight, view.camera, view.dream_id, view.night)
     if not carried:
+        _paint_spot(view, painter)
+        _paint_wires_of_selection(view, painter)
         _paint_selected_wire(view, painter)
         if gesture is None or not gesture.is_drag:
             _paint_hover(view, painter, hovered)
@@ -43,6 +47,7 @@ def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture
     if gesture is not None:
         gesture.paint(painter)
     paint_legend(painter, view.sight, float(view.height()))
+    paint_notices(painter, view.look, view.spot, view.only_wires)
     map_ = view.map
     if map_ is not None:
         here = view.night.here[1] if view.night.here is not None and view.night.here[0] == view.dream_id else None
@@ -51,7 +56,7 @@ def paint_over(view: Surface, painter: QPainter, hovered: Hit, gesture: "Gesture
         _paint_invitation(view, painter)
 
 
-def _paint_hover(view: Surface, painter: QPainter, hovered: Hit) -> None:
+def _paint_hover(view: Hearing, painter: QPainter, hovered: Hit) -> None:
     drawing, look, camera = view.drawing, view.look, view.camera
     if hovered.kind in ("wire", "wire-end", "out", "bend"):
         wire = drawing.wire(hovered.scene, hovered.index)
@@ -65,13 +70,36 @@ def _paint_hover(view: Surface, painter: QPainter, hovered: Hit) -> None:
         if len(wires) <= MOST_LIT:
             leaving = wires[drawing.source[wires] == number].tolist()
             arriving = wires[drawing.source[wires] != number].tolist()
-            paint_bright_wires(painter, look, drawing, camera, arriving, look.color("wire-in"), 2.4)
-            paint_bright_wires(painter, look, drawing, camera, leaving, look.color("wire-out"), 2.4)
+            paint_arriving(painter, look, drawing, camera, arriving)
+            paint_leaving(painter, look, drawing, camera, leaving)
         _paint_ring(painter, look, drawing.card(number), camera.zoom)
     if camera.zoom >= CARD_ZOOM:
         for scene in set(view.open_cards()):
             if scene in drawing.number and drawing.scenes[drawing.number[scene]] is not None:
                 paint_plus(painter, look, drawing, scene)
+
+
+def _paint_spot(view: Hearing, painter: QPainter) -> None:
+    """The ways that read or change the variable that was asked for."""
+    spot = view.spot
+    if spot is None:
+        return
+    read, written = view.wires_of(spot.ways_read)[:MOST_LIT], view.wires_of(spot.ways_written)[:MOST_LIT]
+    paint_arriving(painter, view.look, view.drawing, view.camera, read)
+    paint_leaving(painter, view.look, view.drawing, view.camera, written)
+
+
+def _paint_wires_of_selection(view: Hearing, painter: QPainter) -> None:
+    """Where only the wires of the selected scenes are shown: what leads there, and where they lead."""
+    if not view.only_wires:
+        return
+    drawing = view.drawing
+    numbers = [drawing.number[scene] for scene in view.selected if scene in drawing.number]
+    wires = drawing.wires_at(numbers)[:MOST_LIT].tolist()
+    chosen = set(numbers)
+    leaving = [wire for wire in wires if int(drawing.source[wire]) in chosen]
+    paint_arriving(painter, view.look, drawing, view.camera, [wire for wire in wires if int(drawing.target[wire]) in chosen])
+    paint_leaving(painter, view.look, drawing, view.camera, leaving)
 
 
 def _paint_ring(painter: QPainter, look: Look, card: tuple[float, float, float, float], zoom: float) -> None:
@@ -80,7 +108,7 @@ def _paint_ring(painter: QPainter, look: Look, card: tuple[float, float, float, 
     painter.drawRoundedRect(QRectF(*card), RADIUS, RADIUS)
 
 
-def _paint_selected_wire(view: Surface, painter: QPainter) -> None:
+def _paint_selected_wire(view: Hearing, painter: QPainter) -> None:
     transition = view.workbench.selection.now.transition
     wire = view.drawing.wire(*transition) if transition is not None else None
     if wire is None:
@@ -94,7 +122,7 @@ def _paint_selected_wire(view: Surface, painter: QPainter) -> None:
         painter.drawEllipse(QPointF(x, y), radius, radius)
 
 
-def _paint_selected_thing(view: Surface, painter: QPainter) -> None:
+def _paint_selected_thing(view: Hearing, painter: QPainter) -> None:
     thing, layout, camera = view.workbench.selection.now.thing, view.drawing.layout, view.camera
     if thing is None or not isinstance(thing[1], int):
         return
@@ -115,7 +143,7 @@ def _paint_selected_thing(view: Surface, painter: QPainter) -> None:
         painter.drawRect(QRectF(box.right() - 4, box.bottom() - 4, 8, 8))
 
 
-def _paint_invitation(view: Surface, painter: QPainter) -> None:
+def _paint_invitation(view: Hearing, painter: QPainter) -> None:
     """What to do where there is nothing."""
     look = view.look
     middle = QRectF(view.rect()).center()

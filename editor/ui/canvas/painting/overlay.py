@@ -1,19 +1,20 @@
 """What lies over the picture and changes with every move of the hand: selection, hover, the night."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from editor.drawing.geometry import Geometry
-from editor.drawing.measures import CARD_WIDTH, CARD_ZOOM, FULL_ZOOM, PLUS, RADIUS
+from editor.drawing.measures import CARD_WIDTH, CARD_ZOOM, FULL_ZOOM, PLUS, PORT, RADIUS
 from editor.drawing.reading import ENTRY, START
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.look import Look
 from editor.ui.canvas.night_marks import NightMarks
+from editor.ui.canvas.painting.doors import paint_door, paint_reason
 from editor.ui.canvas.painting.strokes import draw_rects
-from editor.ui.canvas.painting.wires import paint_pill, paint_wire
+from editor.ui.canvas.painting.wires import paint_pill, paint_wire, path_of
 from editor.ui.canvas.sight import Sight
 
 MANY = 300
@@ -63,6 +64,22 @@ def paint_bright_wires(
         paint_wire(painter, look, geometry.curves.of(wire), kind, color, thin)
 
 
+def paint_arriving(painter: QPainter, look: Look, geometry: Geometry, camera: Camera, wires: Sequence[int]) -> None:
+    """Wires that come in, in canvas units: with a wide glow beneath, so that they differ by more than their colour."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    glow = QPen(look.color("wire-in", 70), 11 / min(camera.zoom, 1))
+    glow.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(glow)
+    for wire in wires:
+        painter.drawPath(path_of(geometry.curves.of(wire)))
+    paint_bright_wires(painter, look, geometry, camera, wires, look.color("wire-in"), 2.2)
+
+
+def paint_leaving(painter: QPainter, look: Look, geometry: Geometry, camera: Camera, wires: Sequence[int]) -> None:
+    """Wires that go out, in canvas units: strong and sharp."""
+    paint_bright_wires(painter, look, geometry, camera, wires, look.color("wire-out"), 3.2)
+
+
 def paint_plus(painter: QPainter, look: Look, geometry: Geometry, scene: str) -> None:
     """The port from which a new wire is drawn, in canvas units."""
     number = geometry.number[scene]
@@ -94,32 +111,30 @@ def paint_night(painter: QPainter, sight: Sight, camera: Camera, dream: str, nig
     for ring in range(6):
         painter.setPen(QPen(look.color("glow", 120 - 18 * ring), 2 * line))
         painter.drawRoundedRect(_grown(geometry, scene, (2 + 2 * ring) * line), RADIUS + 3, RADIUS + 3)
-    for index, light in night.doors.items():
-        _paint_door(painter, sight, camera, scene, index, light)
+    _paint_doors(painter, sight, camera, scene, night)
 
 
-def _paint_door(painter: QPainter, sight: Sight, camera: Camera, scene: str, index: int, light: str) -> None:
+def _paint_doors(painter: QPainter, sight: Sight, camera: Camera, scene: str, night: NightMarks) -> None:
+    """The ways out of the scene where the night is, and why some are closed."""
     look, geometry = sight.look, sight.geometry
-    wire = geometry.wire(scene, index)
-    if wire is None:
+    number, wires = geometry.number[scene], {index: geometry.wire(scene, index) for index in night.doors}
+    for index, light in night.doors.items():
+        wire = wires[index]
+        if wire is not None:
+            color, width = (look.color("glow"), 2.6) if light == "open" else (look.color("wire-dim"), 2.2)
+            paint_bright_wires(painter, look, geometry, camera, [wire], color, width)
+            paint_door(painter, look, geometry.out_port(number, index), light)
+    found = geometry.scenes[number]
+    if found is None or camera.zoom < FULL_ZOOM or geometry.step[number] < PORT * 2:
         return
-    x, y = geometry.out_port(geometry.number[scene], index)
-    if light == "open":
-        paint_bright_wires(painter, look, geometry, camera, [wire], look.color("glow"), 2.6)
-        painter.setPen(QPen(look.color("glow"), 2))
-        painter.setBrush(look.color("glow"))
-        painter.drawEllipse(QPointF(x, y), 6, 6)
-        return
-    paint_bright_wires(painter, look, geometry, camera, [wire], look.color("wire-dim"), 2.2)
-    painter.setPen(QPen(look.color("error" if light == "closed" else "faint"), 2))
-    painter.setBrush(look.color("card"))
-    painter.drawEllipse(QPointF(x, y), 6.5, 6.5)
-    painter.drawLine(QPointF(x - 4, y), QPointF(x + 4, y))
-    found = geometry.scenes[geometry.number[scene]]
-    if light == "closed" and found is not None and camera.zoom >= FULL_ZOOM:
-        row = sight.captions.of(scene, found, bool(geometry.flags[geometry.number[scene]] & (START | ENTRY))).rows[index]
-        if row.guard:
-            paint_pill(painter, look, x, y, row.guard, row.guard_width, "error")
+    rows = sight.captions.of(scene, found, bool(geometry.flags[number] & (START | ENTRY))).rows
+    for index, wire in wires.items():
+        x, y = geometry.out_port(number, index)
+        if wire is not None and index in night.reasons:
+            paint_reason(painter, look, (x, y), night.reasons[index])
+        elif wire is not None and rows[index].guard:
+            token = "error" if night.doors[index] == "closed" else "text"
+            paint_pill(painter, look, x, y, rows[index].guard, rows[index].guard_width, token)
 
 
 def _grown(geometry: Geometry, scene: str, by: float) -> QRectF:

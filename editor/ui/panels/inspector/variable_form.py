@@ -40,7 +40,10 @@ class VariableForm(Form):
         self.used.setWordWrap(True)
         self.used.setProperty("role", "faint")
         self.add_wide(self.used)
-        self.add_buttons(("Remove", lambda: self.do(RemoveVariable(self._name))))
+        self.add_buttons(
+            ("Show where it is read and written", lambda: self.workbench.spotlight.show_variable(self._name)),
+            ("Remove", lambda: self.do(RemoveVariable(self._name))),
+        )
         self.finish()
 
     @property

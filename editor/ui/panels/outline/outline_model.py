@@ -79,6 +79,10 @@ class OutlineModel(QAbstractItemModel):
         """How many scenes are shown."""
         return sum(len(group.rows) for group in self._groups if group.kind == "dream")
 
+    def kept_scenes(self) -> list[SceneKey]:
+        """The scenes that the filter keeps."""
+        return [(group.id, str(row)) for group in self._groups if group.kind == "dream" for row in group.rows]
+
     def read(self, project: Project) -> None:
         """Show another project."""
         self.beginResetModel()
