@@ -14,6 +14,9 @@ from editor.shipped import resource
 THEMES: Final = ("night", "day", "contrast")
 """The ids of the themes; the first is the default."""
 
+SIGNS: Final = ("arrow", "check", "tick", "close", "float")
+"""Small drawings that the style sheet names; every theme has its own."""
+
 
 @dataclass(frozen=True)
 class Palette:
@@ -111,9 +114,10 @@ class Theme(QObject):
         return font
 
     def style_sheet(self) -> str:
-        """The window's style sheet with this theme's colours in place of `@token`, and its arrow in that of `@arrow`."""
+        """The window's style sheet with this theme's colours in place of `@token`, and its `SIGNS` in that of theirs."""
         template = resource("themes/window.qss").read_text(encoding="utf-8")
-        words = {**self._palette.colors, "arrow": resource(f"themes/{self.id}-arrow.svg").as_posix()}
+        signs = {sign: resource(f"themes/{self.id}-{sign}.svg").as_posix() for sign in SIGNS}
+        words = {**self._palette.colors, **signs}
         return re.sub(r"@([a-z-]+)", lambda found: words[found[1]], template)
 
     def qt_palette(self) -> QPalette:

@@ -1,9 +1,10 @@
 """The main window: puts the rooms together and answers the actions' wishes."""
 
+import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QProcess, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from editor.model.layout import Point
@@ -101,8 +102,16 @@ class Window(QMainWindow):
 
     def show_welcome(self) -> None:
         """The welcome page in the place of the canvas."""
-        self._welcome.refresh()
+        document = self._workbench.document.document
+        is_empty = document.path is None and document.is_saved and not document.project.dreams
+        self._welcome.refresh("" if is_empty else document.title)
         self._show_page(0)
+        self._welcome.setFocus()
+
+    def show_tour(self) -> None:
+        """The tour, in a window and a process of its own, so that nothing here is touched."""
+        if not QProcess.startDetached(sys.executable, ["-m", "editor", "tour"])[0]:
+            self._workbench.messages.say("The tour could not be started.", "error", "Try 'sleepsync tour' in a terminal.")
 
     def show_canvas(self) -> None:
         """The canvas with its panels."""
@@ -195,9 +204,12 @@ class Window(QMainWindow):
         workbench.document.project_changed.connect(lambda _change: self.menus.refresh())
         workbench.selection.selection_changed.connect(lambda _selected: self.menus.refresh())
         workbench.night.night_changed.connect(self.menus.refresh)
+        QGuiApplication.clipboard().dataChanged.connect(self.menus.refresh)
         self._welcome.template_chosen.connect(self.new_from_template)
         self._welcome.project_chosen.connect(self.open_path)
         self._welcome.open_requested.connect(self.ask_open)
+        self._welcome.back_requested.connect(self.show_canvas)
+        self._welcome.tour_requested.connect(self.show_tour)
         self._canvas.search_requested.connect(self._on_search_requested)
         self._canvas.text_edit_requested.connect(self._on_text_edit_requested)
         self._inside.leave_requested.connect(self.show_canvas)

@@ -35,14 +35,14 @@ def named(stage: Stage, at: Point | None) -> Callable[[str], list[Entry]]:
         canvas, now = stage.canvas, stage.workbench.selection.now
         add = partial(canvas.add_named, typed, at)
         found = [
-            Entry(f"New scene “{typed}”", "alone", add),
-            Entry(f"New scene “{typed}”, where the dream ends", "awake", partial(add, wake=True)),
+            Entry(f"New scene “{typed}”", "wired to nothing yet", add),
+            Entry(f"New scene “{typed}”, where the dream ends", "a waking scene", partial(add, wake=True)),
         ]
         if len(now.scenes) == 1:
             source = now.scenes[0]
             detail = f"after {stage.workbench.document.project.title_of(now.dream, source)}"
             follows = Entry(f"New scene “{typed}”, and a way to it", detail, partial(add, after=source))
-            last = Entry(f"New scene “{typed}”, a way to it, and awake", detail, partial(add, after=source, wake=True))
+            last = Entry(f"New waking scene “{typed}”, and a way to it", detail, partial(add, after=source, wake=True))
             found = [follows, last, *found[:1]]
         return found
 

@@ -14,7 +14,7 @@ class Breadcrumb(QWidget):
         self._workbench = workbench
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(4, 0, 4, 0)
-        self._row.setSpacing(2)
+        self._row.setSpacing(0)
         self._row.addStretch(1)
         self._shown: list[QWidget] = []
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -34,7 +34,7 @@ class Breadcrumb(QWidget):
         path = self._workbench.selection.now.path
         self._say(project.title or "Untitled")
         for depth, dream in enumerate(path, 1):
-            self._say("›")
+            self._say(" › ")
             self._button(project.title_of(dream), path[:depth], depth == len(path))
 
     def _say(self, text: str) -> None:
@@ -46,6 +46,8 @@ class Breadcrumb(QWidget):
         button = QToolButton()
         button.setText(title)
         button.setProperty("flat", True)
+        button.setStyleSheet("padding: 4px 2px; font-weight: 600;" if here else "padding: 4px 2px;")
+        button.setToolTip("You are in this dream" if here else "Back to this dream")
         button.setCursor(Qt.CursorShape.PointingHandCursor)
         button.setAccessibleName(f"Dream {title}" + (", shown" if here else ""))
         button.clicked.connect(lambda: self._workbench.selection.show_dream(path))

@@ -115,6 +115,7 @@ class PaletteDialog(QDialog):
         named: Callable[[str], Sequence[Entry]] = lambda _: (),
     ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "palette")
         self._entries = entries
         self._named = named
         self._field = QLineEdit()

@@ -4,8 +4,17 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QRadialGradient, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QLinearGradient,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QRadialGradient,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from editor.shipped import projects
@@ -48,10 +57,11 @@ class Sky(QWidget):
         halo.setColorAt(1, QColor(0, 0, 0, 0))
         painter.setBrush(halo)
         painter.drawEllipse(QRectF(x - 150, y - 150, 300, 300))
+        moon, shadow = QPainterPath(), QPainterPath()
+        moon.addEllipse(QRectF(x - 34, y - 34, 68, 68))
+        shadow.addEllipse(QRectF(x - 14, y - 46, 68, 68))
         painter.setBrush(self._theme.color("moonlight"))
-        painter.drawEllipse(QRectF(x - 34, y - 34, 68, 68))
-        painter.setBrush(self._theme.color("field"))
-        painter.drawEllipse(QRectF(x - 14, y - 46, 68, 68))
+        painter.drawPath(moon.subtracted(shadow))
 
 
 class WelcomePage(QScrollArea):
@@ -62,23 +72,31 @@ class WelcomePage(QScrollArea):
         project_chosen: A `Path` to open.
         open_requested: The user wants to look for a file.
         tour_requested: The user wants to see Leo's nightmare brought back.
+        back_requested: The user wants to go on with what is open.
     """
 
     template_chosen = Signal(str)
     project_chosen = Signal(object)
     open_requested = Signal()
     tour_requested = Signal()
+    back_requested = Signal()
 
     def __init__(self, settings: Settings, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._open = ""
         self._settings = settings
         self._theme = theme
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.refresh()
 
-    def refresh(self) -> None:
-        """Build the page anew, with what was opened last."""
+    def refresh(self, opened: str = "") -> None:
+        """Build the page anew, with what was opened last.
+
+        Args:
+            opened: The title of what is open and can be gone on with; empty for nothing.
+        """
+        self._open = opened
         page = Sky(self._theme)
         column = QVBoxLayout(page)
         column.setContentsMargins(48, 40, 48, 40)
@@ -114,6 +132,8 @@ class WelcomePage(QScrollArea):
 
     def _beginnings(self) -> QVBoxLayout:
         column = _section("Begin")
+        if self._open:
+            column.addWidget(_choice(f"Go on with {self._open}", "Back to the canvas (Esc)", self.back_requested.emit))
         for template in templates().values():
             column.addWidget(_choice(template.title, template.summary, partial(self.template_chosen.emit, template.name)))
         column.addWidget(_choice("Open a file…", "A dream project you have", self.open_requested.emit))
@@ -136,6 +156,13 @@ class WelcomePage(QScrollArea):
         ):
             path = projects() / f"{name}.dream.yaml"
             column.addWidget(_choice(heading, summary, partial(self.project_chosen.emit, path)))
+        column.addWidget(
+            _choice(
+                "Be shown round",
+                "A hand draws, breaks, enters and mends a dream, in a window of its own",
+                self.tour_requested.emit,
+            )
+        )
         recent = self._settings.recent()
         if recent:
             column.addSpacing(12)
@@ -148,6 +175,15 @@ class WelcomePage(QScrollArea):
             name = path.name.removesuffix(".yaml").removesuffix(".dream")
             column.addWidget(_choice(name, str(path.parent), partial(self.project_chosen.emit, path)))
         return column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes on with what is open; up and down go from choice to choice."""
+        if event.key() == Qt.Key.Key_Escape and self._open:
+            self.back_requested.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the halves anew where the width asks for it."""
@@ -171,12 +207,46 @@ def _section(title: str) -> QVBoxLayout:
     return column
 
 
+class Choice(QPushButton):
+    """A button of two lines: what it is, and fainter what one gets."""
+
+    def __init__(self, title: str, summary: str, primary: bool) -> None:
+        super().__init__()
+        self.setProperty("primary", primary)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(summary)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setMinimumHeight(58)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 9, 14, 9)
+        column.setSpacing(2)
+        for text, role in ((title, "choice"), (summary, "choice-summary")):
+            label = QLabel(text)
+            label.setProperty("role", role)
+            label.setProperty("on", "primary" if primary else "")
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            label.setWordWrap(True)
+            column.addWidget(label)
+
+    def sizeHint(self) -> QSize:
+        """As high as its two lines."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        """Higher where a line must wrap."""
+        layout = self.layout()
+        return layout.heightForWidth(width) if layout is not None else -1
+
+    def hasHeightForWidth(self) -> bool:
+        """Its lines wrap."""
+        return True
+
+
 def _choice(title: str, summary: str, run: Callable[[], object], primary: bool = False) -> QPushButton:
-    button = QPushButton(f"{title}\n{summary}")
-    button.setProperty("primary", primary)
-    button.setStyleSheet("text-align: left; padding: 9px 14px;")
-    button.setAccessibleName(title)
-    button.setAccessibleDescription(summary)
-    button.setCursor(Qt.CursorShape.PointingHandCursor)
+    button = Choice(title, summary, primary)
+    policy = button.sizePolicy()
+    policy.setHeightForWidth(True)
+    button.setSizePolicy(policy)
     button.clicked.connect(lambda _checked=False: run())
     return button

@@ -16,6 +16,7 @@ from editor.shipped import projects
 from editor.ui.dialogs.files import ask_open, ask_save_as, ask_unsaved
 from editor.ui.dialogs.find_replace import FindReplaceDialog
 from editor.ui.dialogs.help import HelpDialog
+from editor.ui.dialogs.kept_nights import ask_keep_night
 from editor.ui.dialogs.palette import Entry, PaletteDialog, score
 from editor.ui.dialogs.welcome import WelcomePage
 from editor.ui.settings import Settings
@@ -44,6 +45,69 @@ def test_the_palette_is_searched_and_chosen_from_by_keyboard(qtbot: QtBot) -> No
     QTest.keyClick(dialog._field, Qt.Key.Key_Return)
     assert done == ["The gate"]
     assert not dialog.isVisible()
+
+
+def test_lines_can_be_made_of_what_is_typed_and_stand_behind_what_begins_so(qtbot: QtBot) -> None:
+    done: list[str] = []
+    entries = [Entry(name, "", lambda: None) for name in ("Gate of ivy", "Agate", "New note")]
+    dialog = PaletteDialog(entries, named=lambda typed: [Entry(f"New scene {typed}", "", lambda: done.append(typed))])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.titles() == ["Gate of ivy", "Agate", "New note"]
+    full = dialog.height()
+    QTest.keyClicks(dialog._field, "gate")
+    assert dialog.titles() == ["Gate of ivy", "New scene gate", "Agate"]
+    QTest.keyClicks(dialog._field, "s of horn")
+    assert dialog.titles() == ["New scene gates of horn"]
+    assert dialog.height() < full, "the list is no higher than what was found"
+    QTest.keyClick(dialog._field, Qt.Key.Key_Return)
+    assert done == ["gates of horn"]
+
+
+def test_the_palette_says_when_nothing_is_called_so(qtbot: QtBot) -> None:
+    dialog = PaletteDialog([Entry("Undo", "", lambda: None)])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClicks(dialog._field, "xyz")
+    assert dialog._nothing.isVisible()
+    assert not dialog._list.isVisible()
+
+
+def test_the_welcome_page_leads_back_to_what_is_open(qtbot: QtBot, tmp_path: Path) -> None:
+    page = WelcomePage(Settings(tmp_path / "settings.ini"), Theme())
+    qtbot.addWidget(page)
+    page.show()
+    page.refresh("My dream")
+    buttons = {button.accessibleName(): button for button in page.findChildren(QPushButton)}
+    with qtbot.waitSignal(page.back_requested):
+        QTest.mouseClick(buttons["Go on with My dream"], Qt.MouseButton.LeftButton)
+    with qtbot.waitSignal(page.back_requested):
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+    with qtbot.waitSignal(page.tour_requested):
+        QTest.mouseClick(buttons["Be shown round"], Qt.MouseButton.LeftButton)
+
+
+def test_kept_nights_are_proposed_where_the_project_keeps_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[Path] = []
+
+    def answer(chosen: str) -> None:
+        def ask(_parent: object, _title: str, first: str, _filters: str) -> tuple[str, str]:
+            asked.append(Path(first))
+            assert asked[-1].parent.is_dir(), "the dialog opens in the folder"
+            return chosen, ""
+
+        monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+
+    project, nights = tmp_path / "leo.dream.yaml", tmp_path / "leo.nights"
+    answer("")
+    assert ask_keep_night(None, project) is None
+    assert asked == [nights / "night.night.yaml"]
+    assert not nights.exists(), "asking leaves nothing behind"
+    answer(str(nights / "fox"))
+    assert ask_keep_night(None, project) == nights / "fox.night.yaml"
+    (nights / "night.night.yaml").write_text("night: 1\n", encoding="utf-8")
+    ask_keep_night(None, project)
+    assert asked[-1] == nights / "night-2.night.yaml"
 
 
 def test_what_cannot_be_chosen_stays(qtbot: QtBot) -> None:
