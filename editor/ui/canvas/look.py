@@ -1,5 +1,6 @@
 """A theme's colours and the canvas's fonts, taken once, so that the worker's thread can paint with them."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
@@ -20,14 +21,20 @@ MOST_SCALE: Final = 1.3
 """Cards have room for text that is so much larger; for more one zooms."""
 
 
+def _go_on() -> None:
+    return None
+
+
 class Look:
     """What painting needs of a theme. Never changes; another theme makes another look.
 
     Args:
         theme: The theme now in force.
+        give_way: Called often while a picture is painted; may wait a little.
     """
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, give_way: Callable[[], None] = _go_on) -> None:
+        self.give_way = give_way
         self._colors = {token: QColor(theme.color(token)) for token in TOKENS}
         self.dark = theme.dark
         self.still = theme.reduced_motion

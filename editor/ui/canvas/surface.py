@@ -16,6 +16,7 @@ from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Point
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import Captions
+from editor.ui.canvas.courtesy import Courtesy
 from editor.ui.canvas.drafting import Drafting
 from editor.ui.canvas.hits import Hit, hit_test
 from editor.ui.canvas.lift import Lift
@@ -45,6 +46,7 @@ class Surface(QWidget):
         self.night = NightMarks()
         self.pictures = Pictures(self)
         self.drafting = Drafting(self)
+        self._courtesy = Courtesy()
         self._is_settling = False
         self._drawn: tuple[Dream, DreamLayout] = (Dream(), DreamLayout())
         self._places: dict[str, dict[str, Point]] = {}
@@ -140,6 +142,7 @@ class Surface(QWidget):
         """Look from elsewhere."""
         if camera == self.camera:
             return
+        self._courtesy.begin()
         self.camera = camera
         self._cameras[self.dream_id] = camera
         self.pictures.look_from(camera, self.size(), self.devicePixelRatioF())
@@ -181,7 +184,7 @@ class Surface(QWidget):
 
     def _take_look(self) -> None:
         theme = self.workbench.theme
-        self._looks = (Look(theme), Look(theme))
+        self._looks = (Look(theme), Look(theme, self._courtesy.give_way))
         document = self.workbench.document
         self._captions = tuple(
             Captions(
@@ -269,6 +272,7 @@ class Surface(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """The picture where it lies now, and what is over it."""
+        self._courtesy.begin()
         painter = QPainter(self)
         try:
             self.pictures.draw(painter)
@@ -281,6 +285,7 @@ class Surface(QWidget):
             self.paint_over(painter)
         finally:
             painter.end()
+            self._courtesy.end()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop the worker."""

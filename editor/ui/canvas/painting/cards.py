@@ -25,6 +25,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 def paint_card(painter: QPainter, sight: Sight, number: int, full: bool) -> None:
     """One card, in canvas units; `full` with all its words, else only its title, ports and badges."""
     geometry, look = sight.geometry, sight.look
+    look.give_way()
     flags = int(geometry.flags[number])
     box = QRectF(*geometry.card(number))
     scene = geometry.scenes[number]

@@ -56,6 +56,7 @@ def paint_wires_quickly(painter: QPainter, sight: Sight, camera: Camera, pieces:
 def _draw_pieces(painter: QPainter, sight: Sight, camera: Camera, pieces: NDArray[np.intp], steps: int) -> None:
     rows = sight.geometry.curves.pieces
     for start in range(0, len(pieces), 5000):
+        sight.look.give_way()
         some = rows[pieces[start : start + 5000]].astype(np.float64)
         if steps == 1:
             lines = (some[:, [0, 1, 6, 7]] - (camera.x, camera.y) * 2) * camera.zoom
@@ -64,7 +65,7 @@ def _draw_pieces(painter: QPainter, sight: Sight, camera: Camera, pieces: NDArra
             lines = np.concatenate([points[:, :-1], points[:, 1:]], axis=2).reshape(-1, 4)
         if camera.zoom < BLOCK_ZOOM:
             lines = lines[np.abs(lines[:, 2:] - lines[:, :2]).max(axis=1) >= 0.75]
-        draw_lines(painter, lines)
+        draw_lines(painter, lines, sight.look.give_way)
 
 
 def paint_blocks(painter: QPainter, sight: Sight, camera: Camera, numbers: NDArray[np.intp]) -> None:
@@ -80,7 +81,7 @@ def paint_blocks(painter: QPainter, sight: Sight, camera: Camera, numbers: NDArr
     painter.setPen(Qt.PenStyle.NoPen)
     for group, color in _groups(sight, numbers):
         painter.setBrush(color)
-        draw_rects(painter, boxes[group & ~ghost])
+        draw_rects(painter, boxes[group & ~ghost], look.give_way)
     painter.setPen(QPen(look.color("faint"), 1))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     draw_rects(painter, boxes[ghost])
@@ -156,6 +157,7 @@ def _paint_titles(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], bo
     painter.setFont(look.text_font)
     painter.setPen(look.color("text"))
     for number, (x, y, width, height) in zip(numbers.tolist(), boxes.tolist(), strict=True):
+        look.give_way()
         if height < 12:
             continue
         scene = geometry.scenes[number]

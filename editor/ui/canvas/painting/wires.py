@@ -68,6 +68,7 @@ def dashes(pieces: NDArray[np.float32]) -> NDArray[np.float64]:
 
 def paint_wire(painter: QPainter, look: Look, pieces: NDArray[np.float32], kind: int, color: QColor, width: float) -> None:
     """One wire with its arrowhead; a pull is two lines with chevrons between them."""
+    look.give_way()
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(pen_of(color, kind, width))
     if kind == DRIFT:
