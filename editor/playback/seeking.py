@@ -2,19 +2,22 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from editor.model.project import Project
+from editor.model.project import Project, Promise, PromiseKind
 from editor.playback.asking import ask, remembering
 from editor.prover.answer import Trace, Verdict
 from editor.prover.plain.graph import trace_of
+from editor.prover.prove import prove
 from editor.prover.watch import Watch
 from editor.semantics.rules import Move, Rules
 from editor.semantics.state import State
 
 MOST_STATES: Final = 400_000
 """How many states are looked at unless somebody asks for more."""
+FEW_STATES: Final = 60_000
+"""How many are looked at one by one before the prover is asked."""
 ASK_EVERY: Final = 1024
 
 
@@ -82,8 +85,18 @@ def seek(
     return Found(Verdict.REFUTED, (), len(seen))
 
 
-def find_night(project: Project, dreamer: str | None, text: str, *, watch: Watch, most: int = MOST_STATES) -> Found:
+def find_night(
+    project: Project, dreamer: str | None, text: str, *, watch: Watch, most: int = FEW_STATES, far: bool = True
+) -> Found:
     """A shortest night in which a sentence comes to hold, from the project's start.
+
+    Args:
+        project: The dream.
+        dreamer: Who dreams.
+        text: The sentence.
+        watch: Asked now and then.
+        most: How many states to look at one by one.
+        far: Whether to ask the prover, which follows many states at once, where there are more.
 
     Raises:
         EditorError: It is no sentence, or the project begins in no dream.
@@ -94,12 +107,34 @@ def find_night(project: Project, dreamer: str | None, text: str, *, watch: Watch
     rules = Rules(asked, dreamer)
     first = rules.begin()
     found = seek(rules, first, holds, watch=watch, most=most, now=True)
+    if found.verdict is Verdict.NOT_DECIDED and far:
+        return _proved(asked, rules, text, watch)
     if found.verdict is not Verdict.PROVED:
         return found
+    return replace(found, trace=_trace(rules, first, found.moves))
+
+
+def _proved(project: Project, rules: Rules, text: str, watch: Watch) -> Found:
+    """The prover's answer: that the opposite always holds, or a shortest night in which it does not."""
+    never = Promise(PromiseKind.ALWAYS, f"not ({text})")
+    answer = prove(replace(project, promises=(*project.promises, never)), rules.dreamer, watch=watch)
+    of_it = answer.promises[-1]
+    if of_it.verdict is Verdict.PROVED:
+        return Found(Verdict.REFUTED, (), answer.states)
+    if of_it.verdict is Verdict.NOT_DECIDED or not of_it.trace:
+        return Found(Verdict.NOT_DECIDED, (), answer.states)
+    moves = tuple(step.move for step in of_it.trace[1:])
+    first = rules.begin()
+    if first.stack != of_it.trace[0].at:
+        first = rules.begin_at(of_it.trace[0].at[-1])
+    return Found(Verdict.PROVED, moves, answer.states, _trace(rules, first, moves))
+
+
+def _trace(rules: Rules, first: State, moves: tuple[Move, ...]) -> Trace:
     visits: list[tuple[State, Move]] = [(first, "start")]
-    for move in found.moves:
+    for move in moves:
         visits.append((rules.follow(visits[-1][0], move), move))
-    return Found(found.verdict, found.moves, found.states, trace_of(visits, rules))
+    return trace_of(visits, rules)
 
 
 def _moves(came: dict[State, tuple[State, Move]], source: State, target: State) -> tuple[Move, ...]:

@@ -105,8 +105,27 @@ def test_the_shortest_way_on_is_found_or_there_is_none() -> None:
 
 
 def test_a_search_says_where_it_gave_up() -> None:
-    found = find_night(WOOD, None, "x == 100", watch=Watch(), most=20)
+    found = find_night(WOOD, None, "x == 100", watch=Watch(), most=20, far=False)
     assert found.verdict is Verdict.NOT_DECIDED and found.states > 20
+
+
+def test_the_prover_looks_further_than_one_can_state_by_state() -> None:
+    many = project(
+        a=scene(transition("b", do="x += 1"), transition("b", do="y += 3"), transition("end", when="x > 4 and y > 8")),
+        b=scene(transition("a", do="z += 7"), transition("a", do="z -= 5")),
+        end=scene("a"),
+        variables={"x": (0, 6, 0), "y": (0, 12, 0), "z": (0, 14, 0)},
+    )
+    sentence = 'at("d/end") and z == 0'
+    near, far = (find_night(many, None, sentence, watch=Watch(), most=most) for most in (10**7, 50))
+    assert near.verdict is far.verdict is Verdict.PROVED
+    assert len(near.trace) == len(far.trace) and far.trace[-1].at == (("d", "end"),)
+    assert find_night(many, None, "x == 3 and at('d/b') and false".replace("'", '"'), watch=Watch(), most=50).verdict is (
+        Verdict.REFUTED
+    )
+    seen = find_night(many, None, 'visited("d/end") and x == 6', watch=Watch(), most=50)
+    assert seen.verdict is Verdict.PROVED and any(step.at == (("d", "end"),) for step in seen.trace)
+    assert find_night(many, None, sentence, watch=Watch(), most=50, far=False).verdict is Verdict.NOT_DECIDED
 
 
 def test_the_peace_of_the_start_is_what_the_prover_says() -> None:

@@ -17,9 +17,9 @@ AREAS: Final = {
 LAYOUT_VERSION: Final = 1
 BOTTOM: Final = 0.28
 """The bottom's part of the window's height."""
-LEAST: Final = 190
+LEAST: Final = 200
 """Lower than this the panels at the bottom cannot be worked with."""
-SIDES: Final = {"left": (0.16, 190, 240), "right": (0.23, 220, 330)}
+SIDES: Final = {"left": (0.17, 200, 240), "right": (0.24, 300, 330)}
 """The sides' parts of the window's width, with the least and the most."""
 
 

@@ -40,8 +40,8 @@ def test_the_bottom_takes_its_part_of_whatever_window(window: Window, qtbot: QtB
     resized(window, qtbot, 1600, 1100)
     assert abs(bottom(window) - 308) <= 2
     resized(window, qtbot, 1024, 640)
-    assert abs(bottom(window) - 190) <= 2
-    assert window.height() == 640 and window.canvas.height() > 230
+    assert abs(bottom(window) - 200) <= 2
+    assert window.height() == 640 and window.canvas.height() > 220
 
 
 def test_what_somebody_arranged_is_left_as_it_is(window: Window, qtbot: QtBot) -> None:

@@ -359,7 +359,7 @@ def test_a_night_that_was_left_is_listed_compared_and_gone_back_to(show: Show, q
     live(panel).choose(2)
     table = part(panel, QTreeWidget, "night-branches")
     row = table.topLevelItem(0)
-    assert [row.text(column) for column in range(6)] == ["Night 1", "move 0", "1", "30", "2", "goes on"]
+    assert [row.text(column) for column in range(6)] == ["Night 1", "left at move 0", "1 move", "fear 30", "2 min", "goes on"]
     table.setCurrentItem(row)
     assert part(panel, Timeline)._ghost is not None
     table.setFocus()

@@ -1,6 +1,5 @@
 """The debugger panel: buttons, timeline, ways on, variables, and all else that can be seen of a night."""
 
-from functools import partial
 from html import escape
 from typing import Final
 
@@ -8,14 +7,11 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
-    QHBoxLayout,
     QLabel,
-    QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTabWidget,
-    QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +20,7 @@ from editor.playback.chronicle import Chronicle
 from editor.playback.night import Night
 from editor.ui.panels.debugger.doors_view import DoorsView
 from editor.ui.panels.debugger.history_view import HistoryView
+from editor.ui.panels.debugger.invitation import Invitation
 from editor.ui.panels.debugger.night_timeline import NightTimeline
 from editor.ui.panels.debugger.nights_view import NightsView
 from editor.ui.panels.debugger.rule import Rule
@@ -42,8 +39,10 @@ CALM_MILLISECONDS: Final = 40
 """While a night runs faster than this, the panel is refreshed so often."""
 
 
-ROOMY: Final = 216
+ROOMY: Final = 206
 """In a lower panel the timeline is low."""
+HEADED: Final = 250
+"""In a lower one lists have no headers."""
 LOWEST: Final = 128
 """In a lower one there is none."""
 LEAST_LIST: Final = 34
@@ -82,7 +81,6 @@ class DebuggerPanel(QWidget):
         self._build_layout()
         self._connect()
         self._load_watches()
-        self._show_moments()
         self.refresh()
 
     @property
@@ -139,25 +137,11 @@ class DebuggerPanel(QWidget):
             self._tabs.addTab(widget, title)
 
     def _build_layout(self) -> None:
-        ways = QWidget()
-        left = QVBoxLayout(ways)
-        left.setContentsMargins(6, 3, 2, 2)
-        left.setSpacing(2)
-        left.addWidget(self._here)
-        left.addWidget(self._doors, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setObjectName("night-splitter")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        for widget, stretch in ((ways, 32), (self._variables, 30), (self._tabs, 38)):
-            widget.setMinimumWidth(150)
-            self._splitter.addWidget(widget)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        self._splitter.setSizes([300, 310, 390])
-        for area in self._splitter.findChildren(QAbstractScrollArea):
-            area.setMinimumHeight(LEAST_LIST)
+        self._build_splitter()
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._invitation())
+        invitation = Invitation(self._live)
+        invitation.find_requested.connect(self._ask_to_find)
+        self._pages.addWidget(invitation)
         self._pages.addWidget(self._splitter)
         body = QWidget()
         body.setStyleSheet(CLOSE)
@@ -174,38 +158,33 @@ class DebuggerPanel(QWidget):
         column.addWidget(Rule(self._workbench.theme))
         column.addWidget(self._pages, 1)
 
-    def _invitation(self) -> QWidget:
-        page = QWidget()
-        words = QLabel("No night is played. Begin one at the start, or select a scene and begin it there (Ctrl+F5).")
-        words.setProperty("role", "faint")
-        words.setWordWrap(True)
-        begin = QPushButton("Begin the night")
-        begin.setObjectName("night-begin")
-        begin.setProperty("primary", True)
-        begin.clicked.connect(lambda: self._live.start())
-        find = QPushButton("Find a night in which …")
-        find.setObjectName("night-invite-find")
-        find.clicked.connect(self._ask_to_find)
-        self._moments = QToolButton()
-        self._moments.setObjectName("night-moments")
-        self._moments.setText("Begin from a start")
-        self._moments.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._moments.setMenu(QMenu(self._moments))
-        row = QHBoxLayout()
-        for widget in (begin, self._moments, find):
-            row.addWidget(widget)
-        row.addWidget(words, 1)
-        column = QVBoxLayout(page)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.addLayout(row)
-        column.addStretch(1)
-        return page
+    def _build_splitter(self) -> None:
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setObjectName("night-splitter")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        for widget, stretch in ((self._ways_page(), 32), (self._variables, 30), (self._tabs, 38)):
+            widget.setMinimumWidth(150)
+            self._splitter.addWidget(widget)
+            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
+        self._splitter.setSizes([300, 310, 390])
+        for area in self._splitter.findChildren(QAbstractScrollArea):
+            area.setMinimumHeight(LEAST_LIST)
+        self._headed = [view for view in self._splitter.findChildren(QTreeView) if not view.isHeaderHidden()]
+
+    def _ways_page(self) -> QWidget:
+        ways = QWidget()
+        left = QVBoxLayout(ways)
+        left.setContentsMargins(6, 3, 2, 2)
+        left.setSpacing(2)
+        left.addWidget(self._here)
+        left.addWidget(self._doors, 1)
+        return ways
 
     def _connect(self) -> None:
         live, selection = self._live, self._workbench.selection
         live.night_changed.connect(self._on_night_changed)
         live.stops.stops_changed.connect(self._load_watches)
-        live.setup.setup_changed.connect(self._show_moments)
         self._timeline.move_chosen.connect(live.go_to)
         self._doors.door_chosen.connect(live.choose)
         self._doors.step_requested.connect(live.step)
@@ -257,13 +236,6 @@ class DebuggerPanel(QWidget):
     def _load_watches(self) -> None:
         self._watches.set_watches(self._live.stops.watches)
 
-    def _show_moments(self) -> None:
-        menu = self._moments.menu()
-        menu.clear()
-        for index, one in enumerate(self._live.setup.beginnings):
-            menu.addAction(one.title, partial(self._live.begin_from, index))
-        self._moments.setVisible(bool(self._live.setup.beginnings))
-
     def _show_history(self, name: str) -> None:
         self._tabs.setCurrentWidget(self._history)
         self._history.choose(name)
@@ -295,13 +267,15 @@ class DebuggerPanel(QWidget):
         return QSize(super().minimumSizeHint().width(), round(LOWEST * self._workbench.theme.text_scale) - 8)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Where the panel is low, the timeline takes little of it, or nothing."""
+        """Where the panel is low, there is little of the timeline and of what only explains."""
         self._fit()
         super().resizeEvent(event)
 
     def _fit(self) -> None:
         scale = self._workbench.theme.text_scale
         self._timeline.set_low(self.height() < ROOMY * scale)
+        for view in self._headed:
+            view.setHeaderHidden(self.height() < HEADED * scale)
         self._timeline.setVisible(self._live.night is not None and self.height() >= LOWEST * scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -55,7 +55,7 @@ def door_html(
     )
     if peace is not None:
         token = "healed" if peace == 1 else "error" if peace == 0 else "warning"
-        head += f'&nbsp; <span style="color:{color[token]}">peace {escape(peace_words(peace))}</span>'
+        head += f'&nbsp; <span style="color:{color[token]}">peace&nbsp;{escape(peace_words(peace))}</span>'
     if pinned:
         head += f'&nbsp; <span style="color:{color["moonlight"]};font-weight:600">▪ always</span>'
     below = _why(door, color)

@@ -25,7 +25,7 @@ from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.panels.debugger.two_nights import TwoNights
 from editor.ui.workbench import Workbench
 
-COLUMNS: Final = ("Night", "left at", "moves", "most fear", "min", "ends")
+COLUMNS: Final = ("Night", "Left", "Length", "Most", "Lasted", "Ends")
 
 
 class NightsView(QWidget):
@@ -76,10 +76,10 @@ class NightsView(QWidget):
             ends = "awake" if last.state.awake else "" if branch.rules.ways(last.state) else "stuck"
             cells = [
                 branch.title,
-                f"move {branch.forked}",
-                str(len(branch.passages) - 1),
-                str(max(fear)) if fear else "",
-                f"{last.minutes:g}",
+                f"left at move {branch.forked}",
+                _moves(len(branch.passages) - 1),
+                f"fear {max(fear)}" if fear else "",
+                f"{last.minutes:g} min",
                 ends or "goes on",
             ]
             self._list.addTopLevelItem(QTreeWidgetItem(cells))
@@ -168,3 +168,7 @@ class NightsView(QWidget):
             self._live.search.cancel()
         else:
             super().keyPressEvent(event)
+
+
+def _moves(many: int) -> str:
+    return f"{many} move{'' if many == 1 else 's'}"

@@ -21,6 +21,7 @@ from editor.playback.pins import DICE_TITLES, Dice
 from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.workbench import Workbench
 
+SHORT: Final = {Dice.SEED: "dice: seed", Dice.LIKELIEST: "dice: likeliest", Dice.UNLIKELIEST: "dice: least likely"}
 COLUMNS: Final = ("Begin from", "Where, and what is otherwise")
 
 
@@ -34,10 +35,11 @@ class SetupView(QWidget):
         self._filling = False
         self._line = QLineEdit()
         self._line.setObjectName("night-moment-name")
-        self._line.setPlaceholderText("Name this moment: after the cellar, no lantern")
+        self._line.setPlaceholderText("after the cellar, no lantern")
+        self._line.setToolTip("A name for this moment; Return keeps it, to begin nights from")
         self._line.setAccessibleName("Name of this moment")
         self._line.returnPressed.connect(self._keep)
-        self._button = QPushButton("Keep it as a start")
+        self._button = QPushButton("Keep as a start")
         self._button.setObjectName("night-keep-moment")
         self._button.clicked.connect(self._keep)
         self._dice = QComboBox()
@@ -45,7 +47,8 @@ class SetupView(QWidget):
         self._dice.setAccessibleName("How the dice fall")
         self._dice.setToolTip("How the dice fall where chance decides; a pinned way goes before them")
         for dice, title in DICE_TITLES.items():
-            self._dice.addItem(f"Dice: {title}", dice.value)
+            self._dice.addItem(SHORT[dice], dice.value)
+            self._dice.setItemData(self._dice.count() - 1, f"The dice fall {title}", Qt.ItemDataRole.ToolTipRole)
         self._dice.activated.connect(lambda _: self._setup.set_dice(Dice(self._dice.currentData())))
         self._build_list()
         self._lay_out()
@@ -81,12 +84,12 @@ class SetupView(QWidget):
         row.setSpacing(4)
         row.addWidget(self._line, 1)
         row.addWidget(self._button)
+        row.addWidget(self._dice)
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 4, 4, 2)
         column.setSpacing(3)
         column.addLayout(row)
         column.addWidget(self._list, 1)
-        column.addWidget(self._dice)
 
     def _build_list(self) -> None:
         self._list = RowList("Starts and pins", COLUMNS)

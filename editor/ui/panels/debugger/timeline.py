@@ -14,7 +14,7 @@ from editor.ui.theme import Theme
 LEGEND: Final = 86
 PAGE: Final = 10
 HIGH: Final = 62
-LOW: Final = 34
+LOW: Final = 28
 
 
 class Timeline(QWidget):
@@ -142,13 +142,34 @@ class Timeline(QWidget):
             drawing.draw_ghost(painter, self._ghost)
         drawing.draw(painter, self._fear, self._calm, self._happenings)
 
+    def _draw_low_legend(self, painter: QPainter) -> None:
+        """The words alone, each in the look of its curve."""
+        painter.setFont(self._theme.font(9))
+        metrics = painter.fontMetrics()
+        x, base = 10.0, (self.height() + metrics.ascent() - metrics.descent()) / 2
+        for feeling, name, token, style in (
+            (self._fear, "fear", "fear", Qt.PenStyle.SolidLine),
+            (self._calm, "calm", "calm-line", Qt.PenStyle.DashLine),
+        ):
+            if feeling is None:
+                continue
+            wide = metrics.horizontalAdvance(name)
+            painter.setPen(self._theme.color("faint"))
+            painter.drawText(QPointF(x, base), name)
+            painter.setPen(QPen(self._theme.color(token), 2, style))
+            painter.drawLine(QPointF(x, base + 4), QPointF(x + wide, base + 4))
+            x += wide + 10
+
     def _draw_legend(self, painter: QPainter) -> None:
+        if self._low:
+            self._draw_low_legend(painter)
+            return
         painter.setFont(self._theme.font(9))
         high = painter.fontMetrics().height()
         limit = self._fear.limit if self._fear is not None else None
         rows = (
             (self._fear is not None, "fear", "fear", Qt.PenStyle.SolidLine),
-            (limit is not None and not self._low, f"limit {limit}", "limit", Qt.PenStyle.DashDotLine),
+            (limit is not None, f"limit {limit}", "limit", Qt.PenStyle.DashDotLine),
             (self._calm is not None, "calm", "calm-line", Qt.PenStyle.DashLine),
         )
         y = 3.0
