@@ -121,7 +121,9 @@ class _Counting:
         begun[self.chances.firsts[0]] = 1.0
         met = self.chances.met_from_start
         values = np.zeros(chain.size)
-        System(rows, sources[order], chain.weights[order], met & ~for_ever).solve(values, begun, chain.space.watch)
+        System(rows, sources[order], chain.weights[order], met & ~for_ever, chain.regions).solve(
+            values, begun, chain.space.watch
+        )
         values[met & for_ever] = np.inf
         return np.maximum(values, 0.0)
 

@@ -1,22 +1,24 @@
-"""Linear systems of chains, by NumPy alone: `x = constant + P x` for the states that are not yet known.
+"""Linear systems of chains: `x = constant + P x` for the states that are not yet known.
 
-Stabilised bi-conjugate gradients (van der Vorst, "Bi-CGSTAB", 1992), begun again on what is left over, until the
-error that is left is below what is wanted; where they break down, plain value iteration goes on.
+Backwards in the order of components (Ciesinski et al., "Reduction techniques for model checking Markov decision
+processes", 2008, call it topological iteration), a whole level at a time: states on no cycle at once and exactly,
+small components as dense systems, many together, large ones by gradients.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
+from editor.prover.blocks.strong import places_in, strong
+from editor.prover.gradients import STAGE, Array, Gradients
 from editor.prover.watch import Watch
 
-Array = np.ndarray[Any, np.dtype[Any]]
-PRECISION: Final = 1e-13
-ROUNDS: Final = 12
-STEPS: Final = 400
-SWEEPS: Final = 20_000
-SLICES: Final = 6
-ASK_EVERY: Final = 1 << 18
+DENSE_MOST: Final = 48
+PADDED: Final = np.array([2, 3, 4, 6, 8, 12, 16, 24, 32, DENSE_MOST])
+"""Small components are filled up to one of these sizes, so that many can be solved together."""
+TOGETHER: Final = 1 << 20
+"""How many numbers the dense systems that are solved together have at most."""
+ASK_EVERY: Final = 1 << 14
 
 
 class System:
@@ -27,117 +29,135 @@ class System:
         targets: Where each move leads.
         weights: How likely it is.
         unknown: For each state whether its value is wanted.
+        regions: For each state a number that states which lead to each other are known to share.
     """
 
-    def __init__(self, rows: Array, targets: Array, weights: Array, unknown: Array) -> None:
+    def __init__(self, rows: Array, targets: Array, weights: Array, unknown: Array, regions: Array) -> None:
         self.states = np.flatnonzero(unknown)
         counts = (rows[1:] - rows[:-1])[self.states]
-        begins = np.cumsum(counts) - counts
-        places = np.arange(int(counts.sum())) + np.repeat(rows[self.states] - begins, counts)
-        self._begins = begins
-        self._full = np.flatnonzero(counts)
-        self._targets = targets[places]
-        self._weights = weights[places]
-        inside = unknown[self._targets]
+        places = places_in(rows[self.states], counts)
+        sources, targets, self._weights = np.repeat(np.arange(len(counts)), counts), targets[places], weights[places]
+        inside = unknown[targets]
+        self._out = (sources[~inside], targets[~inside], self._weights[~inside])
         number = np.zeros(len(unknown), np.int64)
         number[self.states] = np.arange(len(self.states))
-        self._columns = np.where(inside, number[self._targets], 0)
-        self._inner = np.where(inside, self._weights, 0.0)
-        self._slices = self._sliced(counts) if len(counts) and int(counts.max()) <= SLICES else []
+        self._regions = regions[self.states]
+        self._sources, self._columns, self._weights = sources[inside], number[targets[inside]], self._weights[inside]
 
     def solve(self, values: Array, constant: Array, watch: Watch) -> None:
         """Fill in `values` of the unknown states; the others are given, `constant` has one entry for each state."""
         if not len(self.states):
             return
-        known = values.copy()
-        known[self.states] = 0.0
-        right = constant[self.states] + self._sum(self._weights * known[self._targets])
-        found = right.copy()
-        scale = max(float(np.abs(right).max()), 1e-300)
-        for _ in range(ROUNDS):
-            left = right - self._apply(found)
-            if float(np.abs(left).max()) <= PRECISION * scale:
-                break
-            better = found + self._gradients(left, watch)
-            if not np.isfinite(better).all() or self._off(better, right) >= self._off(found, right):
-                self._sweep(found, right, scale, watch)
-                break
-            found = better
-        values[self.states] = found
-
-    def _off(self, found: Array, right: Array) -> float:
-        return float(np.abs(right - self._apply(found)).max())
-
-    def _sum(self, terms: Array) -> Array:
-        found = np.zeros(len(self._begins))
-        if len(self._full):
-            found[self._full] = np.add.reduceat(terms, self._begins[self._full])
-        return found
-
-    def _sliced(self, counts: Array) -> list[tuple[Array, Array, Array]]:
-        """The first moves of all states, the second of those that have one, and so on: adds faster than row by row."""
-        found = []
-        for place in range(int(counts.max())):
-            rows = np.flatnonzero(counts > place)
-            moves = self._begins[rows] + place
-            useful = self._inner[moves] > 0
-            found.append((rows[useful], self._columns[moves[useful]], self._inner[moves[useful]]))
-        return found
-
-    def _inside(self, x: Array) -> Array:
-        """What the moves among the unknown states come to."""
-        if not self._slices:
-            return self._sum(self._inner * x[self._columns])
-        found = np.zeros_like(x)
-        for rows, columns, weights in self._slices:
-            if len(rows) == len(x):
-                found += weights * x[columns]
-            else:
-                found[rows] += weights * x[columns]
-        return found
-
-    def _apply(self, x: Array) -> Array:
-        found: Array = x - self._inside(x)
-        return found
-
-    def _gradients(self, right: Array, watch: Watch) -> Array:
-        x, residual = np.zeros_like(right), right.copy()
-        shadow, direction = right.copy(), right.copy()
-        rho = _dot(shadow, residual)
-        goal = PRECISION * float(np.abs(right).max()) / 10
-        often = max(1, ASK_EVERY // len(right))
-        for step in range(STEPS):
-            if step % often == 0:
-                watch.step(len(right), "Weighing the nights")
-            moved = self._apply(direction)
-            divisor = _dot(shadow, moved)
-            if divisor == 0.0 or rho == 0.0:
-                break
-            alpha = rho / divisor
-            half = residual - alpha * moved
-            swung = self._apply(half)
-            length = _dot(swung, swung)
-            omega = _dot(swung, half) / length if length else 0.0
-            x += alpha * direction + omega * half
-            residual = half - omega * swung
-            before, rho = rho, _dot(shadow, residual)
-            if float(np.abs(residual).max()) <= goal or omega == 0.0 or not np.isfinite(rho):
-                break
-            direction = residual + (rho / before) * (alpha / omega) * (direction - omega * moved)
-        return x
-
-    def _sweep(self, found: Array, right: Array, scale: float, watch: Watch) -> None:
-        often = max(1, ASK_EVERY // len(right))
-        for sweep in range(SWEEPS):
-            if sweep % often == 0:
-                watch.step(len(right), "Weighing the nights")
-            new = right + self._inside(found)
-            change = float(np.abs(new - found).max())
-            found[:] = new
-            if change <= PRECISION * scale:
-                break
+        sources, targets, weights = self._out
+        right = constant[self.states] + np.bincount(sources, weights * values[targets], len(self.states))
+        values[self.states] = _Levels(self._sources, self._columns, self._weights, right, self._regions, watch).solved()
 
 
-def _dot(one: Array, other: Array) -> float:
-    """Without the threads of a BLAS, which wait for each other where the machine is busy."""
-    return float(np.einsum("i,i", one, other))
+class _Levels:
+    """The unknown states by component, and how far they are solved; `found` gathers what is known of each."""
+
+    def __init__(self, sources: Array, columns: Array, weights: Array, right: Array, regions: Array, watch: Watch) -> None:
+        self.watch = watch
+        self.found = right.astype(float)
+        size = len(right)
+        near = regions[sources] == regions[columns]
+        label = strong(sources[near], columns[near], size, watch)
+        self.members = np.argsort(label, kind="stable")
+        ordered = label[self.members]
+        begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+        self.begins, self.sizes = begins, np.diff(np.concatenate([begins, [size]]))
+        self.group = np.empty(size, np.int64)
+        self.group[self.members] = np.repeat(np.arange(len(begins)), self.sizes)
+        self.place = np.empty(size, np.int64)
+        self.place[self.members] = np.arange(size)
+        inner = self.group[sources] == self.group[columns]
+        self._enter(sources[~inner], columns[~inner], weights[~inner])
+        self._within(sources[inner], columns[inner], weights[inner])
+
+    def _enter(self, sources: Array, columns: Array, weights: Array) -> None:
+        """Moves between components, by the state that they lead to."""
+        order = np.argsort(columns, kind="stable")
+        self.came, self.come_weights = sources[order], weights[order]
+        self.come_rows = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(self.found)))])
+        self.open = np.bincount(self.group[sources], minlength=len(self.begins))
+
+    def _within(self, sources: Array, columns: Array, weights: Array) -> None:
+        """Moves inside components, by the place of the state that they leave."""
+        order = np.argsort(self.place[sources], kind="stable")
+        self.in_places, self.in_columns = self.place[sources][order], self.place[columns][order]
+        self.in_weights = weights[order]
+        counts = np.bincount(self.in_places, minlength=len(self.found))
+        self.in_rows = np.concatenate([[0], np.cumsum(counts)])
+        self.stay = 1.0 - np.bincount(sources, np.where(sources == columns, weights, 0.0), len(self.found))
+
+    def solved(self) -> Array:
+        """The value of each."""
+        ready = np.flatnonzero(self.open == 0)
+        done = ASK_EVERY
+        while len(ready):
+            done += len(ready) + 256
+            if done > ASK_EVERY:
+                done = 0
+                self.watch.step(len(self.found), STAGE)
+            single = self.sizes[ready] == 1
+            states = self.members[self.begins[ready[single]]]
+            self.found[states] /= self.stay[states]
+            if not single.all():
+                rounds = ready[~single]
+                self._solve(rounds)
+                states = np.concatenate([states, self.members[places_in(self.begins[rounds], self.sizes[rounds])]])
+            ready = self._tell(states)
+        return self.found
+
+    def _tell(self, states: Array) -> Array:
+        """Let those that lead to some solved states know; the components that wait for no other after that."""
+        begins = self.come_rows[states]
+        counts = self.come_rows[states + 1] - begins
+        moves = places_in(begins, counts)
+        sources = self.came[moves]
+        np.add.at(self.found, sources, self.come_weights[moves] * np.repeat(self.found[states], counts))
+        groups = self.group[sources]
+        np.subtract.at(self.open, groups, 1)
+        ready = groups[self.open[groups] == 0]
+        ready.sort()
+        return ready[np.concatenate([[True], ready[1:] != ready[:-1]])] if len(ready) else ready
+
+    def _solve(self, rounds: Array) -> None:
+        """Components of several states."""
+        sizes = self.sizes[rounds]
+        large = rounds[sizes > DENSE_MOST]
+        if len(large):
+            self._solve_large(large)
+        small = rounds[sizes <= DENSE_MOST]
+        wide = PADDED[np.searchsorted(PADDED, self.sizes[small])]
+        for width in set(wide.tolist()):
+            mine = small[wide == width]
+            many = max(1, TOGETHER // (width * width))
+            for first in range(0, len(mine), many):
+                self._solve_together(mine[first : first + many], width)
+
+    def _solve_together(self, mine: Array, width: int) -> None:
+        begins, sizes = self.begins[mine], self.sizes[mine]
+        matrix = np.zeros((len(mine), width, width))
+        matrix[:, np.arange(width), np.arange(width)] = 1.0
+        counts = self.in_rows[begins + sizes] - self.in_rows[begins]
+        moves = places_in(self.in_rows[begins], counts)
+        which = np.repeat(np.arange(len(mine)), counts)
+        one, other = self.in_places[moves] - begins[which], self.in_columns[moves] - begins[which]
+        np.subtract.at(matrix, (which, one, other), self.in_weights[moves])
+        states = self.members[places_in(begins, sizes)]
+        spots = np.repeat(np.arange(len(mine)) * width - np.cumsum(sizes) + sizes, sizes) + np.arange(len(states))
+        right = np.zeros(len(mine) * width)
+        right[spots] = self.found[states]
+        self.found[states] = np.linalg.solve(matrix, right.reshape(len(mine), width, 1)).reshape(-1)[spots]
+
+    def _solve_large(self, mine: Array) -> None:
+        begins, sizes = self.begins[mine], self.sizes[mine]
+        places = places_in(begins, sizes)
+        moves = places_in(self.in_rows[begins], self.in_rows[begins + sizes] - self.in_rows[begins])
+        which = np.repeat(np.arange(len(mine)), self.in_rows[begins + sizes] - self.in_rows[begins])
+        shift = begins - np.cumsum(sizes) + sizes
+        rows = np.concatenate([[0], np.cumsum(self.in_rows[places + 1] - self.in_rows[places])])
+        gradients = Gradients(rows, self.in_columns[moves] - shift[which], self.in_weights[moves])
+        states = self.members[places]
+        self.found[states] = gradients.solve(self.found[states], self.watch)

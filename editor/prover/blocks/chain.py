@@ -10,6 +10,8 @@ from editor.model.transition import Kind
 from editor.prover.blocks.moves import Select
 from editor.prover.blocks.parts import Block, Points
 from editor.prover.blocks.space import Exit, Location, Space
+from editor.prover.blocks.strong import strong
+from editor.prover.plain.components import components
 
 
 @dataclass
@@ -102,6 +104,31 @@ class Chain:
     @cached_property
     def _begins(self) -> list[int]:
         return list(self.offsets.values())
+
+    @cached_property
+    def sources(self) -> Block:
+        """For each move the state that it leaves."""
+        return np.repeat(np.arange(self.size), np.diff(self.rows))
+
+    @cached_property
+    def regions(self) -> Block:
+        """For each state a number that states which lead to each other share: locations that do."""
+        numbers = {location: number for number, location in enumerate(self.slots)}
+        leads: list[list[int]] = [[] for _ in numbers]
+        for location, number in numbers.items():
+            for exit_ in self.space.exits(location):
+                if exit_.target in numbers:
+                    leads[number].append(numbers[exit_.target])
+        region = np.zeros(len(numbers), np.int64)
+        for number, group in enumerate(components(range(len(leads)), lambda one: leads[one])):
+            region[group] = number
+        return np.repeat(region, [len(found) for found in self.slots.values()])
+
+    @cached_property
+    def groups(self) -> Block:
+        """For each state the least of those that lead to it and that it leads to."""
+        within = self.regions[self.sources] == self.regions[self.targets]
+        return strong(self.sources[within], self.targets[within], self.size, self.space.watch)
 
     def point(self, number: int) -> tuple[Location, tuple[tuple[int, ...], int]]:
         """Where one state lies."""

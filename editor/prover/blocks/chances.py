@@ -66,7 +66,7 @@ class Chances:
         remove_leading_to(self.space, sound, asking.parts(asking.some(hopeless)))
         never, sure = chain.flags(asking.some(hopeless)), chain.flags(asking.some(sound)) | chain.flags(good)
         values = sure.astype(float)
-        system = System(chain.rows, chain.targets, chain.weights, ~(never | sure))
+        system = System(chain.rows, chain.targets, chain.weights, ~(never | sure), chain.regions)
         system.solve(values, np.zeros(chain.size), self.space.watch)
         found: Block = np.clip(values, 0.0, 1.0)
         return found
@@ -85,5 +85,7 @@ class Chances:
         """For each state the expected sum of rewards from it on; every night must end."""
         chain = self.chain
         values = rewards.astype(float).copy()
-        System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0).solve(values, rewards, self.space.watch)
+        System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0, chain.regions).solve(
+            values, rewards, self.space.watch
+        )
         return values

@@ -22,9 +22,8 @@ from editor.semantics.state import State
 BYTES_MOST: Final = 10 * 2**30
 BYTES_A_WORD: Final = 32
 """What one word of a block comes to: what was reached, what is left of it in a question, and room to work."""
-WORTH_SLICING: Final = 20_000
 CHAIN_SLICED: Final = 300_000
-"""Up to how many states there is a chain of all beside that of the slice, for shortest nights."""
+"""Up to how many states chances are weighed on all of them, though some variables matter to no question."""
 WORK_CROWDED: Final = 1 << 31
 WORK_SLICED: Final = 1 << 27
 """The same where something may be left out instead."""
@@ -54,11 +53,11 @@ def answer_in_blocks(
     if space is None:
         return None
     most_bytes = memory_allowed() // 4
-    if less is rules.project or not chain_most or space.states < WORTH_SLICING:
+    if less is rules.project or not chain_most or space.states <= min(chain_most, CHAIN_SLICED):
         return Answering(space, most_bytes, chain_most).answer()
     smaller = followed(Rules(less, rules.dreamer), max_states, watch, block_most)
     weighed = Chances(Asking(smaller)) if smaller is not None and smaller.states <= chain_most else None
-    return Answering(space, most_bytes, min(chain_most, CHAIN_SLICED), weighed).answer()
+    return Answering(space, most_bytes, chain_most, weighed).answer()
 
 
 def answer_of_slice(rules: Rules, max_states: int, watch: Watch) -> Answer | None:

@@ -1,11 +1,11 @@
 """Does fear feed on itself? States from which a night comes back to the same state but for a higher `fear`.
 
-With fear left out of the states such a walk is a closed one. So only groups of states matter that, without their
-fear, all lead to each other, and in which some move raises it; in those the least fear from which a state can be
-come to is carried along, for many beginnings at a time.
+With fear left out of the states such a walk is a closed one. So only rounds of states matter that, without their
+fear, all lead to each other, and in which some move raises it. In those the least fear from which a state can be come
+to is carried along, component by component and a whole level at a time, for some beginnings of every round at once.
 """
 
-from collections.abc import Iterator
+from collections import deque
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,13 +15,12 @@ from editor.model.difference import SceneKey
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.parts import Block, distinct, numbered
-from editor.prover.plain.components import components
+from editor.prover.blocks.strong import places_in, strong
 
-CARRIED: Final = 1 << 21
-"""How many numbers are carried along at once."""
-MOST_WORK: Final = 2 * 10**8
-MOST_STATES: Final = 60_000
-NEVER: Final = np.int32(2**30)
+COLUMNS: Final = 64
+"""How many beginnings of a round are carried along at once."""
+MOST_WORK: Final = 3 * 10**9
+STAGE: Final = "Looking for fear that feeds on itself"
 
 
 class TooMuchError(Exception):
@@ -49,8 +48,7 @@ class Feeding:
         self.paths = paths
         self.fear, self.scene, apart = self._seen()
         self.kinds, self.apart = numbered(apart)
-        self.sources = np.repeat(np.arange(chain.size), np.diff(chain.rows))
-        self._work = 0
+        self.round = self._rounds()[self.apart]
 
     def found(self) -> dict[SceneKey, Fed]:
         """For each scene where it happens, a near state to which it does.
@@ -59,15 +57,39 @@ class Feeding:
             TooMuchError: Nobody can say within reason.
         """
         found: dict[int, Fed] = {}
-        if self.chain.size > MOST_STATES:
-            raise TooMuchError
-        for states in self._rounds():
-            self._look(states, found)
+        states, columns = self._beginnings()
+        work = 0
+        while len(states):
+            chosen = columns < COLUMNS
+            carried = _Carried(self, distinct(self.round[states]), states[chosen], columns[chosen])
+            work += carried.work
+            if work > MOST_WORK:
+                raise TooMuchError
+            self._note(carried.hits(), found)
+            known = np.zeros(len(self._scenes), bool)
+            known[list(found)] = True
+            left = ~chosen & ~known[self.scene[states]]
+            states, columns = states[left], self._columns(states[left])
         return {self._scenes[number]: fed for number, fed in found.items()}
 
-    def inside(self, fed: Fed) -> Block:
-        """The states of the round that a finding goes through."""
-        return np.asarray(self.group == self.group[fed.low])
+    def onward(self, fed: Fed) -> list[tuple[int, int]]:
+        """A shortest walk that shows a finding: the states after its beginning, each with the move that led to it."""
+        chain, mine = self.chain, self.round[fed.low]
+        came = {fed.low: (-1, -1)}
+        todo = deque([fed.low])
+        while fed.high not in came:
+            state = todo.popleft()
+            begin = int(chain.rows[state])
+            for place, target in enumerate(chain.targets[begin : int(chain.rows[state + 1])].tolist(), begin):
+                if target not in came and self.round[target] == mine:
+                    came[target] = (state, place)
+                    todo.append(target)
+        walk, state = [], fed.high
+        while state != fed.low:
+            before, place = came[state]
+            walk.append((state, place))
+            state = before
+        return walk[::-1]
 
     def _seen(self) -> tuple[Block, Block, Block]:
         """For each state its fear, the number of its scene, and a number for all the rest of it."""
@@ -97,76 +119,120 @@ class Feeding:
         self._scenes = list(scenes)
         return fear, scene, apart
 
-    def _rounds(self) -> Iterator[Block]:
-        """Groups of states that all lead to each other when fear is left out, where some move raises it."""
-        one, other = self.apart[self.sources], self.apart[self.chain.targets]
-        pairs = distinct(one * len(self.kinds) + other)
-        begins = np.searchsorted(pairs, np.arange(len(self.kinds) + 1) * len(self.kinds))
-        ends = (pairs % len(self.kinds)).tolist()
-        limits = begins.tolist()
-        group_of = np.zeros(len(self.kinds), np.int64)
-        groups = components(range(len(self.kinds)), lambda kind: ends[limits[kind] : limits[kind + 1]])
-        for number, group in enumerate(groups):
-            group_of[group] = number
-        self.group = group_of[self.apart]
-        source, target = self.sources, self.chain.targets
-        within = self.group[source] == self.group[target]
-        raising = distinct(self.group[source[within & (self.fear[target] > self.fear[source])]])
-        order = np.argsort(self.group, kind="stable")
-        sorted_groups = self.group[order]
-        for number in raising:
-            yield order[np.searchsorted(sorted_groups, number) : np.searchsorted(sorted_groups, number, "right")]
+    def _rounds(self) -> Block:
+        """For each state without its fear a number of its round; -1 where nothing in it raises fear."""
+        chain, kinds = self.chain, len(self.kinds)
+        source, target = chain.sources, chain.targets
+        if chain.space.frame.spots["fear"].place != "located":
+            near = chain.regions[source] == chain.regions[target]
+            source, target = source[near], target[near]
+        one, other = self.apart[source], self.apart[target]
+        pairs = distinct((one * kinds + other)[one != other])
+        round_ = strong(pairs // max(1, kinds), pairs % max(1, kinds), kinds, chain.space.watch)
+        raising = (round_[one] == round_[other]) & (self.fear[target] > self.fear[source])
+        useful = np.zeros(kinds, bool)
+        useful[round_[one[raising]]] = True
+        return np.where(useful[round_], round_, -1)
 
-    def _look(self, states: Block, found: dict[int, Fed]) -> None:
-        place = np.full(self.chain.size, -1, np.int64)
-        place[states] = np.arange(len(states))
-        mine = np.flatnonzero(place[self.sources] >= 0)
-        mine = mine[place[self.chain.targets[mine]] >= 0]
-        source, target = place[self.sources[mine]], place[self.chain.targets[mine]]
-        order = np.argsort(target, kind="stable")
-        source, target = source[order], target[order]
-        begins = np.flatnonzero(np.concatenate([[True], target[1:] != target[:-1]]))
-        ends = target[begins]
+    def _beginnings(self) -> tuple[Block, Block]:
+        """The states of rounds that differ from others only in their fear, with the columns they are carried in."""
+        states = np.flatnonzero(self.round >= 0)
+        many = np.bincount(self.apart[states], minlength=len(self.kinds))
+        states = states[many[self.apart[states]] > 1]
+        return states, self._columns(states)
+
+    def _columns(self, states: Block) -> Block:
+        """A number within its round for each state without its fear: of every scene one, near ones first."""
+        if not len(states):
+            return states
         apart = self.apart[states]
-        far = self.paths.far[states]
-        nearest = np.lexsort((far, apart))
-        first = nearest[np.concatenate([[True], np.diff(apart[nearest]) != 0])]
-        first = first[np.argsort(far[first], kind="stable")]
-        batch = max(1, CARRIED // max(1, len(source)))
-        while len(first := self._open(first, states, far, found)):
-            kinds, first = apart[first[:batch]], first[batch:]
-            self._carry(states, apart, kinds, source, begins, ends, found)
-            batch = min(len(first) or 1, batch)
+        order = np.lexsort((self.paths.far[states], apart))
+        first = states[order[np.concatenate([[True], np.diff(apart[order]) != 0])]]
+        first = first[np.lexsort((first, self.paths.far[first], self.scene[first], self.round[first]))]
+        turn = _places(self.round[first] * len(self._scenes) + self.scene[first])
+        first = first[np.lexsort((self.paths.far[first], turn, self.round[first]))]
+        column = np.zeros(len(self.kinds), np.int64)
+        column[self.apart[first]] = _places(self.round[first])
+        return column[apart]
 
-    def _open(self, first: Block, states: Block, far: Block, found: dict[int, Fed]) -> Block:
-        """Those of the beginnings that could still say something new."""
-        known = np.full(len(self._scenes), np.iinfo(np.int64).max)
-        for scene, fed in found.items():
-            known[scene] = self.paths.far[fed.low]
-        return first[far[first] < known[self.scene[states[first]]]]
+    def _note(self, hits: tuple[Block, Block], found: dict[int, Fed]) -> None:
+        """Of what was found in each scene the nearest."""
+        lows, highs = hits
+        order = np.lexsort((highs, lows, self.paths.far[lows], self.scene[lows]))
+        lows, highs = lows[order], highs[order]
+        scenes = self.scene[lows]
+        for place in np.flatnonzero(np.concatenate([[True], np.diff(scenes) != 0])) if len(lows) else ():
+            found.setdefault(int(scenes[place]), Fed(int(lows[place]), int(highs[place])))
 
-    def _carry(
-        self, states: Block, apart: Block, kinds: Block, source: Block, begins: Block, ends: Block, found: dict[int, Fed]
-    ) -> None:
-        """The least fear with which a beginning comes to each state, and what that shows."""
-        fear = self.fear[states].astype(np.int32)
-        own = apart[None, :] == kinds[:, None]
-        least = np.where(own, fear[None, :], NEVER)
-        while True:
-            self._work += least.shape[0] * len(source)
-            self.chain.space.watch.step(self.chain.size, "Looking for fear that feeds on itself")
-            if self._work > MOST_WORK:
-                raise TooMuchError
-            came = np.minimum.reduceat(least[:, source], begins, axis=1)
-            old = least[:, ends]
-            if not (came < old).any():
-                break
-            least[:, ends] = np.minimum(old, came)
-        rows, highs = np.nonzero(own & (least < fear[None, :]))
-        for row, high in zip(rows.tolist(), highs.tolist(), strict=True):
-            low = np.flatnonzero((apart == kinds[row]) & (fear == least[row, high]))[0]
-            fed = Fed(int(states[low]), int(states[high]))
-            scene = int(self.scene[fed.low])
-            far = self.paths.far
-            if scene not in found or (far[fed.low], fed.high) < (far[found[scene].low], found[scene].high):
-                found[scene] = fed
+
+class _Carried:
+    """The least fear with which some beginnings come to each component of their rounds.
+
+    Attributes:
+        work: How many numbers were looked at.
+    """
+
+    def __init__(self, feeding: Feeding, rounds: Block, states: Block, columns: Block) -> None:
+        self.feeding, self.states, self.columns = feeding, states, columns
+        chain, round_ = feeding.chain, feeding.round
+        some = np.zeros(len(feeding.kinds) + 1, bool)
+        some[rounds] = True
+        members = np.flatnonzero((round_ >= 0) & some[round_])
+        group = chain.groups
+        numbers, places = numbered(group[members])
+        self.place = np.zeros(chain.size, np.int64)
+        self.place[members] = places
+        source, target = chain.sources, chain.targets
+        inner = (round_[source] == round_[target]) & (round_[source] >= 0) & some[round_[source]]
+        inner &= group[source] != group[target]
+        size = len(numbers)
+        pairs = distinct(self.place[target[inner]] * size + self.place[source[inner]])
+        kind = np.uint8 if int(feeding.fear.max()) < 255 else np.uint32
+        self.least = np.full((size, COLUMNS), np.iinfo(kind).max, kind)
+        self.work = (len(pairs) + size) * COLUMNS
+        np.minimum.at(self.least, (self.place[states], columns), feeding.fear[states].astype(kind))
+        self._carry(pairs // max(1, size), pairs % max(1, size), size)
+
+    def _carry(self, after: Block, before: Block, size: int) -> None:
+        """Level by level, from the components that no other leads to."""
+        waits = np.bincount(after, minlength=size)
+        in_rows = np.concatenate([[0], np.cumsum(waits)])
+        order = np.argsort(before, kind="stable")
+        out_rows = np.concatenate([[0], np.cumsum(np.bincount(before, minlength=size))])
+        leads = after[order]
+        ready, done = np.flatnonzero(waits == 0), 0
+        while len(ready):
+            done += len(ready) * COLUMNS + 4096
+            if done > 1 << 18:
+                done = 0
+                self.feeding.chain.space.watch.step(self.feeding.chain.size, STAGE)
+            begins = out_rows[ready]
+            targets = leads[places_in(begins, out_rows[ready + 1] - begins)]
+            np.subtract.at(waits, targets, 1)
+            ready = distinct(targets[waits[targets] == 0])
+            if len(ready):
+                counts = in_rows[ready + 1] - in_rows[ready]
+                came = self.least[before[places_in(in_rows[ready], counts)]]
+                least = np.minimum.reduceat(came, np.cumsum(counts) - counts, axis=0)
+                self.least[ready] = np.minimum(self.least[ready], least)
+
+    def hits(self) -> tuple[Block, Block]:
+        """States to which nights come back more afraid, each with the state they come back to."""
+        feeding, states = self.feeding, self.states
+        least = self.least[self.place[states], self.columns].astype(np.int64)
+        fed = least < feeding.fear[states]
+        highs, least = states[fed], least[fed]
+        room = int(feeding.fear.max()) + 1
+        known = feeding.apart[states] * room + feeding.fear[states]
+        order = np.argsort(known, kind="stable")
+        at = np.searchsorted(known[order], feeding.apart[highs] * room + least)
+        return states[order[at]], highs
+
+
+def _places(ordered: Block) -> Block:
+    """For each of some numbers in groups its place within its group."""
+    if not len(ordered):
+        return ordered
+    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    counts = np.diff(np.concatenate([begins, [len(ordered)]]))
+    return np.arange(len(ordered)) - np.repeat(begins, counts)

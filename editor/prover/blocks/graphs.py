@@ -1,6 +1,6 @@
 """Walks on a chain, with whole fronts of states at a time."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -36,6 +36,7 @@ class Paths:
     far: Block
     came: Block
     before: Block
+    _visited: dict[tuple[int, int], tuple[State, Move]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chain: Chain, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
@@ -69,59 +70,22 @@ class Paths:
 
     def visits(self, walk: list[tuple[int, int]]) -> list[tuple[State, Move]]:
         """A walk as states with the moves that led to them."""
-        chain, frame = self.chain, self.chain.space.frame
-        found: list[tuple[State, Move]] = []
-        for state, came in walk:
+        return [self._visit(state, came) for state, came in walk]
+
+    def _visit(self, state: int, came: int) -> tuple[State, Move]:
+        found = self._visited.get((state, came))
+        if found is None:
+            chain = self.chain
             location, point = chain.point(state)
             move: Move = "start" if came == UNSEEN else chain.exits[int(chain.via[came])].move
-            found.append((state_of(frame, location.where, point), move))
+            found = self._visited[state, came] = (state_of(chain.space.frame, location.where, point), move)
         return found
-
-
-def closed_groups(chain: Chain) -> tuple[Block, Block]:
-    """The closed groups of a chain in which every state has a move: the states in any, and for each its group's number.
-
-    Every state learns the highest number that it can come to. A state that can come to none higher than its own is
-    the highest of a closed group just when all that it leads to say the same.
-    """
-    label = np.arange(chain.size)
-    while True:
-        chain.space.watch.step(chain.size, "Telling closed groups apart")
-        best = np.maximum(label, np.maximum.reduceat(label[chain.targets], chain.rows[:-1]))
-        best = np.maximum(best, best[best])
-        if (best == label).all():
-            break
-        label = best
-    roots = np.flatnonzero(label == np.arange(chain.size))
-    closed = np.ones(chain.size, bool)
-    seen = np.zeros(chain.size, bool)
-    seen[roots] = True
-    front = roots
-    while len(front):
-        moves, which = moves_from(chain, front)
-        targets, mine = chain.targets[moves], label[front[which]]
-        closed[mine[label[targets] != mine]] = False
-        front = distinct(targets[(label[targets] == mine) & ~seen[targets]])
-        seen[front] = True
-    members = np.flatnonzero(seen & closed[label])
-    return members, label[members]
 
 
 def closed_groups_of(chain: Chain) -> Block:
-    """For each state whether it lies in a closed group, of a chain in which nights may also end."""
-    ended = np.diff(chain.rows) == 0
-    if not ended.any():
-        found = np.zeros(chain.size, bool)
-        found[closed_groups(chain)[0]] = True
-        return found
-    stays = np.flatnonzero(ended)
-    counts = np.diff(chain.rows) + ended
-    rows = np.concatenate([[0], np.cumsum(counts)])
-    targets = np.empty(int(rows[-1]), np.int64)
-    targets[rows[stays]] = stays
-    moving = np.ones(len(targets), bool)
-    moving[rows[stays]] = False
-    targets[moving] = chain.targets
-    found = np.zeros(chain.size, bool)
-    found[closed_groups(replace(chain, rows=rows, targets=targets))[0]] = True
-    return np.asarray(found & ~ended)
+    """For each state whether it lies in a closed group, in which nights go round for ever."""
+    groups = chain.groups
+    ends = np.zeros(chain.size, bool)
+    ends[groups[chain.sources[groups[chain.sources] != groups[chain.targets]]]] = True
+    ends[groups[np.diff(chain.rows) == 0]] = True
+    return np.asarray(~ends[groups])

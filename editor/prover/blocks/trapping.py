@@ -8,7 +8,7 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.graphs import closed_groups
+from editor.prover.blocks.graphs import closed_groups_of
 from editor.prover.blocks.parts import count, distinct
 from editor.prover.blocks.sweeps import remove_leading_to
 
@@ -51,7 +51,8 @@ def traps(asking: Asking) -> list[Trap]:
     if sum(map(count, left.values())) > MOST_STATES:
         raise NotDecidedError
     chain = Chain.of(space, left)
-    members, groups = closed_groups(chain)
+    members = np.flatnonzero(closed_groups_of(chain))
+    groups = chain.groups[members]
     scenes: dict[SceneKey, int] = {}
     scene_of = np.zeros(chain.size, np.int64)
     for location, first in chain.offsets.items():

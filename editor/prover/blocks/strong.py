@@ -1,0 +1,169 @@
+"""Which states of a chain lead to each other: strongly connected components of large graphs, by whole arrays.
+
+What lies on no cycle is trimmed away, a giant component is found by looking forwards and backwards from one of its
+states (Fleischer, Hendrickson, Pinar, "On identifying strongly connected components in parallel", 2000); only what is
+left is gone through state by state.
+"""
+
+from typing import Final
+
+import numpy as np
+
+from editor.prover.blocks.parts import Block, distinct
+from editor.prover.watch import Watch
+
+STAGE: Final = "Looking for ways round"
+TRIMS: Final = 40
+"""How often states without a way in or out are taken away before the rest is looked at one by one."""
+GIANT_FROM: Final = 4096
+ASK_EVERY: Final = 1 << 14
+
+
+def places_in(begins: Block, counts: Block) -> Block:
+    """The places of several stretches, one after the other."""
+    total = np.cumsum(counts)
+    if not len(total):
+        return np.zeros(0, np.int64)
+    return np.arange(int(total[-1])) + np.repeat(begins - total + counts, counts)
+
+
+def strong(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
+    """For each of `size` states the least number of its component.
+
+    Args:
+        sources: For each move the state that it leaves.
+        targets: The state that it leads to.
+        size: How many states there are.
+        watch: Asked often.
+    """
+    label = np.arange(size)
+    sources, targets = _trimmed(sources, targets, size, watch)
+    while len(sources) > GIANT_FROM:
+        found = _round(sources, targets, size, watch)
+        if not len(found):
+            break
+        label[found] = found[0]
+        inside = np.zeros(size, bool)
+        inside[found] = True
+        keep = ~(inside[sources] | inside[targets])
+        large = len(found) * 8 > len(sources)
+        sources, targets = _trimmed(sources[keep], targets[keep], size, watch)
+        if not large:
+            break
+    if len(sources):
+        _one_by_one(sources, targets, label, watch)
+    return label
+
+
+def _trimmed(sources: Block, targets: Block, size: int, watch: Watch) -> tuple[Block, Block]:
+    """Without the moves that lie on no cycle, as far as that is quickly seen."""
+    keep = sources != targets
+    sources, targets, many = sources[keep], targets[keep], 2 * len(sources)
+    for _ in range(TRIMS):
+        if not len(sources) or len(sources) * 100 > many * 99:
+            break
+        watch.step(size, STAGE)
+        enters, leaves = np.zeros(size, bool), np.zeros(size, bool)
+        enters[targets] = True
+        leaves[sources] = True
+        keep = enters[sources] & leaves[targets]
+        sources, targets, many = sources[keep], targets[keep], len(sources)
+    return sources, targets
+
+
+def _round(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
+    """The component of a state with many moves, ascending."""
+    outs, ins = np.bincount(sources, minlength=size), np.bincount(targets, minlength=size)
+    pivot = int(np.argmax(np.minimum(outs, ins) * size + outs + ins))
+    ahead = closure(sources, targets, size, np.array([pivot]), watch)
+    keep = ahead[sources] & ahead[targets]
+    both = closure(targets[keep], sources[keep], size, np.array([pivot]), watch)
+    return np.flatnonzero(ahead & both)
+
+
+def closure(sources: Block, targets: Block, size: int, seeds: Block, watch: Watch) -> Block:
+    """For each state whether moves lead to it from one of the seeds, which are among them."""
+    order = np.argsort(sources, kind="stable")
+    targets = targets[order]
+    rows = np.concatenate([[0], np.cumsum(np.bincount(sources, minlength=size))])
+    return reached(rows, targets, seeds, np.ones(size, bool), watch)
+
+
+def reached(rows: Block, targets: Block, seeds: Block, through: Block, watch: Watch) -> Block:
+    """For each state whether moves in rows lead to it from one of the seeds by way of some states only."""
+    found = np.zeros(len(rows) - 1, bool)
+    front = seeds
+    found[front] = True
+    done = ASK_EVERY
+    while len(front):
+        done += len(front) + 256
+        if done > ASK_EVERY:
+            done = 0
+            watch.step(len(found), STAGE)
+        begins = rows[front]
+        ahead = targets[places_in(begins, rows[front + 1] - begins)]
+        ahead = ahead[through[ahead] & ~found[ahead]]
+        found[ahead] = True
+        front = distinct(ahead)
+    return found
+
+
+def _one_by_one(sources: Block, targets: Block, label: Block, watch: Watch) -> None:
+    """Tarjan, "Depth-first search and linear graph algorithms" (1972), with the stack kept by hand."""
+    known = np.zeros(len(label), bool)
+    known[sources] = known[targets] = True
+    nodes = np.flatnonzero(known)
+    number = np.zeros(len(label), np.int64)
+    number[nodes] = np.arange(len(nodes))
+    sources, targets = number[sources], number[targets]
+    after = targets[np.argsort(sources, kind="stable")].tolist()
+    rows = np.concatenate([[0], np.cumsum(np.bincount(sources, minlength=len(nodes)))])
+    group = np.array(_tarjan(after, rows.tolist(), watch))
+    least = np.full(len(nodes), len(label))
+    np.minimum.at(least, group, nodes)
+    label[nodes] = least[group]
+
+
+def _tarjan(after: list[int], rows: list[int], watch: Watch) -> list[int]:
+    size = len(rows) - 1
+    at, ends = rows[:-1], rows[1:]
+    order, low, group = [0] * size, [0] * size, [-1] * size
+    stack: list[int] = []
+    count = groups = 0
+    for root in range(size):
+        if order[root]:
+            continue
+        count += 1
+        order[root] = low[root] = count
+        stack.append(root)
+        work = [root]
+        while work:
+            node = work[-1]
+            place = at[node]
+            if place < ends[node]:
+                at[node] = place + 1
+                target = after[place]
+                if not order[target]:
+                    count += 1
+                    if count % ASK_EVERY == 0:
+                        watch.step(count, STAGE)
+                    order[target] = low[target] = count
+                    stack.append(target)
+                    work.append(target)
+                elif group[target] < 0 and order[target] < low[node]:
+                    low[node] = order[target]
+            else:
+                work.pop()
+                if work and low[node] < low[work[-1]]:
+                    low[work[-1]] = low[node]
+                if low[node] == order[node]:
+                    groups = _close(stack, group, node, groups)
+    return group
+
+
+def _close(stack: list[int], group: list[int], node: int, number: int) -> int:
+    while True:
+        one = stack.pop()
+        group[one] = number
+        if one == node:
+            return number + 1
