@@ -127,26 +127,36 @@ def spliced(old: Curves, origin: Numbers, chosen: Numbers, fresh: Curves) -> Cur
     Args:
         old: The curves as they were.
         origin: For each wire which old one it was, or -1.
-        chosen: The wires with a fresh curve; all with origin -1 are among them.
+        chosen: The wires with a fresh curve, in order; all with origin -1 are among them.
         fresh: Their curves.
     """
     counts = np.diff(old.first)[origin] if len(origin) and len(old.first) > 1 else np.zeros(len(origin), np.intp)
     counts[chosen] = np.diff(fresh.first)
     first = np.zeros(len(origin) + 1, np.intp)
     np.cumsum(counts, out=first[1:])
-    kept = np.ones(len(origin), bool)
-    kept[chosen] = False
-    was = np.zeros(len(old.first) - 1, bool)
-    was[origin[kept]] = True
-    there, here = np.repeat(kept, counts), np.repeat(was, np.diff(old.first))
-    columns = [np.empty((int(first[-1]), 8), np.float32)] + [np.empty(int(first[-1]), np.float32) for _ in range(4)]
-    new = zip(columns, (old.pieces, *old.boxes), (fresh.pieces, *fresh.boxes), strict=True)
-    for column, old_values, fresh_values in new:
-        column[there] = old_values[here]
-        column[~there] = fresh_values
+    runs = _runs(old, origin, chosen, fresh)
+    pairs = zip((old.pieces, *old.boxes), (fresh.pieces, *fresh.boxes), strict=True)
+    columns = [np.concatenate([(new if is_new else was)[part] for is_new, part in runs]) for was, new in pairs]
     made = Curves(columns[0], first)
     made.__dict__["boxes"] = tuple(columns[1:])
     return made
+
+
+def _runs(old: Curves, origin: Numbers, chosen: Numbers, fresh: Curves) -> list[tuple[bool, slice]]:
+    """The pieces in their new order, as runs of fresh ones and of old ones."""
+    is_new = np.zeros(len(origin), bool)
+    is_new[chosen] = True
+    turns = (is_new[1:] != is_new[:-1]) | (~is_new[1:] & (np.diff(origin) != 1))
+    begins = np.flatnonzero(np.r_[True, turns]) if len(origin) else np.zeros(0, np.intp)
+    ends = np.r_[begins[1:], len(origin)].astype(np.intp) - 1
+    runs = [(False, slice(0, 0))]
+    for begin, end in zip(begins.tolist(), ends.tolist(), strict=False):
+        if is_new[begin]:
+            place, last = np.searchsorted(chosen, [begin, end])
+            runs.append((True, slice(int(fresh.first[place]), int(fresh.first[last + 1]))))
+        else:
+            runs.append((False, slice(int(old.first[origin[begin]]), int(old.first[origin[end] + 1]))))
+    return runs
 
 
 def flatten(pieces: Pieces | Reals, steps: int) -> NDArray[np.float64]:

