@@ -359,7 +359,14 @@ def test_a_night_that_was_left_is_listed_compared_and_gone_back_to(show: Show, q
     live(panel).choose(2)
     table = part(panel, QTreeWidget, "night-branches")
     row = table.topLevelItem(0)
-    assert [row.text(column) for column in range(6)] == ["Night 1", "left at move 0", "1 move", "fear 30", "2 min", "goes on"]
+    assert [row.text(column) for column in range(6)] == [
+        "Night 1",
+        "left at move 0",
+        "1 move",
+        "fear 30",
+        "2 min",
+        "goes on",
+    ]
     table.setCurrentItem(row)
     assert part(panel, Timeline)._ghost is not None
     table.setFocus()
@@ -469,6 +476,28 @@ def test_a_growing_night_is_painted_as_if_it_were_painted_at_once(show: Show, qt
         timeline._repaint_all()
         whole = timeline.grab().toImage()
         assert patched == whole
+
+
+def test_a_long_night_that_grows_by_a_move_is_not_painted_anew(
+    show: Show, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    circle = project(a=scene(transition("a", kind="drift", do="fear += 1")), variables={"fear": 0})
+    panel = show(circle)
+    timeline, night = part(panel, Timeline), live(panel)
+    night.start()
+    for _ in range(5_000):
+        night.playing.advance()
+    night.night_changed.emit()
+    timeline.grab()
+    painted: list[int] = []
+    patch = timeline._patch
+    monkeypatch.setattr(timeline, "_patch", lambda picture: (painted.append(timeline.count), patch(picture)))
+    monkeypatch.setattr(timeline, "_painted", lambda: pytest.fail("The whole picture was painted."))
+    for _ in range(20):
+        night.step()
+        timeline.grab()
+    monkeypatch.undo()
+    assert painted == list(range(5_002, 5_022))
 
 
 def test_the_history_of_a_variable_goes_to_any_of_its_changes(show: Show, qtbot: QtBot) -> None:

@@ -51,9 +51,7 @@ def band(look: Look, value: float) -> QColor:
 
 def block(look: Look, cover: Cover) -> QBrush:
     """The filling of a card that is seen from afar."""
-    kind = KINDS[cover]
-    style = Qt.BrushStyle.Dense6Pattern if kind.pattern is Qt.BrushStyle.NoBrush else kind.pattern
-    return QBrush(look.color(kind.token), style)
+    return QBrush(look.color(KINDS[cover].token), KINDS[cover].pattern)
 
 
 def paint_cover(painter: QPainter, look: Look, outline: QPainterPath, value: float) -> None:
