@@ -7,22 +7,20 @@ from PySide6.QtCore import QByteArray, QProcess, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
-from editor.model.layout import Point
 from editor.ui.canvas.canvas_view import CanvasView
-from editor.ui.chrome.add_entries import additions, named
 from editor.ui.chrome.breadcrumb import Breadcrumb
 from editor.ui.chrome.canvas_news import CanvasNews
 from editor.ui.chrome.desk import Desk
 from editor.ui.chrome.docks import Docks
 from editor.ui.chrome.menus import Menus
 from editor.ui.chrome.message_bar import MessageBar
-from editor.ui.chrome.palette_entries import entries
+from editor.ui.chrome.palettes import show_additions, show_everything
 from editor.ui.chrome.status_line import StatusLine
 from editor.ui.dialogs.files import ask_export
 from editor.ui.dialogs.help import HelpDialog
-from editor.ui.dialogs.palette import PaletteDialog
 from editor.ui.dialogs.welcome import WelcomePage
 from editor.ui.inside.inside_view import InsideView
+from editor.ui.panels.outline_panel import OutlinePanel
 from editor.ui.workbench import Workbench
 
 
@@ -96,6 +94,13 @@ class Window(QMainWindow):
         """Show a panel that is hidden or behind another; hide one that is seen."""
         self._docks.toggle(panel)
 
+    def add_thing(self, name: str) -> None:
+        """Add something to the project, ready to be named in the outline."""
+        self.show_panel("outline")
+        outline = self.panel("outline")
+        if isinstance(outline, OutlinePanel):
+            outline.add_thing(name)
+
     def reset_panels(self) -> None:
         """The arrangement of the first start."""
         self._docks.reset()
@@ -144,7 +149,7 @@ class Window(QMainWindow):
 
     def show_palette(self) -> None:
         """The command palette, in the upper middle of the window."""
-        self._drop_down(PaletteDialog(entries(self), self))
+        show_everything(self, self)
 
     def enter_dream(self) -> None:
         """From the canvas into the dream, at the selected scene or the night's present one."""
@@ -204,13 +209,13 @@ class Window(QMainWindow):
         workbench.document.project_changed.connect(lambda _change: self.menus.refresh())
         workbench.selection.selection_changed.connect(lambda _selected: self.menus.refresh())
         workbench.night.night_changed.connect(self.menus.refresh)
-        QGuiApplication.clipboard().dataChanged.connect(self.menus.refresh)
+        QGuiApplication.clipboard().dataChanged.connect(self._on_clipboard_changed)
         self._welcome.template_chosen.connect(self.new_from_template)
         self._welcome.project_chosen.connect(self.open_path)
         self._welcome.open_requested.connect(self.ask_open)
         self._welcome.back_requested.connect(self.show_canvas)
         self._welcome.tour_requested.connect(self.show_tour)
-        self._canvas.search_requested.connect(self._on_search_requested)
+        self._canvas.search_requested.connect(lambda at: show_additions(self, self, at))
         self._canvas.text_edit_requested.connect(self._on_text_edit_requested)
         self._inside.leave_requested.connect(self.show_canvas)
 
@@ -253,19 +258,12 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{document.title}[*] · SleepSync Studio")
         self.setWindowModified(not document.is_saved)
 
+    def _on_clipboard_changed(self) -> None:
+        self.menus.refresh()
+
     def _on_theme_changed(self) -> None:
         self.setPalette(self._workbench.theme.qt_palette())
         self.setStyleSheet(self._workbench.theme.style_sheet())
-
-    def _on_search_requested(self, at: Point | None) -> None:
-        prompt = "A new scene by its title, or what else to add…"
-        self._drop_down(PaletteDialog(additions(self, at), self, prompt, named(self, at)))
-
-    def _drop_down(self, dialog: PaletteDialog) -> None:
-        corner = self.mapToGlobal(self.rect().center())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.move(corner.x() - dialog.width() // 2, self.mapToGlobal(self.rect().topLeft()).y() + 70)
-        dialog.show()
 
     def _on_text_edit_requested(self, _scene: str) -> None:
         self.show_panel("inspector")

@@ -148,6 +148,9 @@ class Stage(Protocol):
     def go_to_panel(self, panel: str) -> None:
         """Put the keyboard into a panel, or back onto the canvas."""
 
+    def add_thing(self, name: str) -> None:
+        """Add a `dream`, `dreamer`, `number`, `flag`, `word` or `promise`, ready to be named."""
+
     def reset_panels(self) -> None:
         """The first arrangement."""
 

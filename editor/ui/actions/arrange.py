@@ -39,6 +39,22 @@ def add_dream(stage: Stage) -> None:
     stage.canvas.collapse_selection()
 
 
+def _thing(name: str, title: str, summary: str, separator: bool = False) -> None:
+    def run(stage: Stage) -> None:
+        stage.add_thing(name.removeprefix("empty_"))
+
+    run.__doc__ = summary
+    action(f"add.{name}", title, menu="Add", separator=separator)(run)
+
+
+_thing("empty_dream", "Dream", "A new dream, to be descended into.", separator=True)
+_thing("dreamer", "Dreamer", "Somebody who dreams: fears, desires, limits.")
+_thing("number", "Variable: a number", "A number within bounds, as fear is.")
+_thing("flag", "Variable: yes or no", "Something that is so or not.")
+_thing("word", "Variable: one of some words", "One of several words, as who guides.")
+_thing("promise", "Promise", "What shall hold in every night, or come to hold in some.")
+
+
 @action("arrange.tidy", "Tidy", menu="Arrange", shortcut="Ctrl+L")
 def tidy(stage: Stage) -> None:
     """Lay the whole dream out from left to right."""

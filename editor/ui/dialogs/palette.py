@@ -139,6 +139,9 @@ class PaletteDialog(QDialog):
         self._list.itemActivated.connect(self._choose)
         self._list.itemClicked.connect(self._choose)
         self._field.installEventFilter(self)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusProxy(self._field)
+        self._field.setFocus()
         self.setFixedWidth(WIDTH)
         self._refresh("")
 

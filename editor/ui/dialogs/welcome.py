@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
     QKeyEvent,
     QLinearGradient,
     QPainter,
@@ -176,14 +177,24 @@ class WelcomePage(QScrollArea):
             column.addWidget(_choice(name, str(path.parent), partial(self.project_chosen.emit, path)))
         return column
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is for the choices."""
+        super().focusInEvent(event)
+        self._step(0)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc goes on with what is open; up and down go from choice to choice."""
         if event.key() == Qt.Key.Key_Escape and self._open:
             self.back_requested.emit()
         elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
-            self.focusNextPrevChild(event.key() == Qt.Key.Key_Down)
+            self._step(1 if event.key() == Qt.Key.Key_Down else -1)
         else:
             super().keyPressEvent(event)
+
+    def _step(self, by: int) -> None:
+        choices = self.findChildren(Choice)
+        now = next((number for number, choice in enumerate(choices) if choice.hasFocus()), 0 if by == 0 else -1)
+        choices[(now + by) % len(choices)].setFocus(Qt.FocusReason.TabFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Place the halves anew where the width asks for it."""
@@ -227,6 +238,15 @@ class Choice(QPushButton):
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
             label.setWordWrap(True)
             column.addWidget(label)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return chooses; arrow keys are the page's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         """As high as its two lines."""

@@ -92,6 +92,10 @@ class OutlinePanel(QWidget):
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.tree.edit(index)
 
+    def add_thing(self, name: str) -> None:
+        """Add something by the name of its kind, ready to be named."""
+        self._on_add_triggered(next(one for one in ADDITIONS if one.name == name))
+
     def _lay_out(self) -> None:
         menu = QMenu(self.add)
         for addition in ADDITIONS:

@@ -184,8 +184,8 @@ def test_each_addition_is_one_undo_step_and_can_be_named_at_once(bench: MakeBenc
     panel = outline(workbench, qtbot)
     actions = {action.text(): action for action in panel.add.menu().actions()}
     assert list(actions) == [
-        "Add a dream", "Add a dreamer", "Add a number", "Add a yes or no", "Add a choice of words", "Add a promise",
-        "Add something kept on purpose",
+        "Dream", "Dreamer", "Variable: a number", "Variable: yes or no", "Variable: one of some words", "Promise",
+        "Something kept on purpose",
     ]  # fmt: skip
     for action in actions.values():
         before = workbench.document.project
@@ -193,7 +193,7 @@ def test_each_addition_is_one_undo_step_and_can_be_named_at_once(bench: MakeBenc
         assert workbench.document.project != before
         workbench.document.undo()
         assert workbench.document.project == before
-    actions["Add a number"].trigger()
+    actions["Variable: a number"].trigger()
     assert workbench.selection.now.thing == ("variable", "number")
     write_name(panel, "courage")
     assert "courage" in workbench.document.project.variables

@@ -23,10 +23,12 @@ class Addition:
     """Something that can be added.
 
     Attributes:
+        name: What others call it.
         title: What the menu says.
         make: From the project to the edit, with the kind and the id or number of what it adds.
     """
 
+    name: str
     title: str
     make: Callable[[Project], tuple[Edit, str, str | int]]
 
@@ -64,13 +66,13 @@ def _waiver(project: Project) -> tuple[Edit, str, str | int]:
 
 
 ADDITIONS = (
-    Addition("Add a dream", _dream),
-    Addition("Add a dreamer", _dreamer),
-    Addition("Add a number", _variable("number", IntVariable())),
-    Addition("Add a yes or no", _variable("flag", BoolVariable())),
-    Addition("Add a choice of words", _variable("word", EnumVariable(("none", "some"), "none"))),
-    Addition("Add a promise", _promise),
-    Addition("Add something kept on purpose", _waiver),
+    Addition("dream", "Dream", _dream),
+    Addition("dreamer", "Dreamer", _dreamer),
+    Addition("number", "Variable: a number", _variable("number", IntVariable())),
+    Addition("flag", "Variable: yes or no", _variable("flag", BoolVariable())),
+    Addition("word", "Variable: one of some words", _variable("word", EnumVariable(("none", "some"), "none"))),
+    Addition("promise", "Promise", _promise),
+    Addition("waiver", "Something kept on purpose", _waiver),
 )
 
 
