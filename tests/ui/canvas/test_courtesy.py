@@ -37,5 +37,5 @@ def test_a_frame_that_never_comes_does_not_stop_the_worker() -> None:
 def test_a_painted_frame_ends_the_hurry(open_canvas: Open) -> None:
     view: Surface = open_canvas(garden()).view
     view._courtesy.begin()
-    view.repaint()
+    view.grab()
     assert not view._courtesy.is_asked
