@@ -121,7 +121,7 @@ class _Counting:
         begun[self.chances.firsts[0]] = 1.0
         met = self.chances.met_from_start
         values = np.zeros(chain.size)
-        System(rows, sources[order], chain.weights[order], met & ~for_ever, chain.regions).solve(
+        System(rows, sources[order], chain.weights[order], met & ~for_ever, chain.groups).solve(
             values, begun, chain.space.watch
         )
         values[met & for_ever] = np.inf

@@ -47,7 +47,7 @@ class Gradients:
             left = right - self._apply(found)
             if float(np.abs(left).max()) <= PRECISION * scale:
                 break
-            better = found + self._gradients(left, watch)
+            better = found + self._gradients(left, PRECISION * scale / 2, watch)
             if not np.isfinite(better).all() or self._off(better, right) >= self._off(found, right) / 2:
                 return self._otherwise(found, right, scale, watch)
             found = better
@@ -97,11 +97,10 @@ class Gradients:
         found: Array = x - self._inside(x)
         return found
 
-    def _gradients(self, right: Array, watch: Watch) -> Array:
+    def _gradients(self, right: Array, goal: float, watch: Watch) -> Array:
         x, residual = np.zeros_like(right), right.copy()
         shadow, direction = right.copy(), right.copy()
         rho = _dot(shadow, residual)
-        goal = PRECISION * float(np.abs(right).max()) / 10
         often = max(1, ASK_EVERY // len(right))
         for step in range(STEPS):
             if step % often == 0:

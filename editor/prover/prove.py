@@ -12,7 +12,7 @@ from editor.semantics.rules import Rules
 
 MAX_STATES: Final = 1_000_000_000
 """How many states are explored unless somebody asks for fewer."""
-FEW_STATES: Final = 1_000
+FEW_STATES: Final = 600
 """Up to how many states are followed one by one before blocks are tried, if there are few scenes."""
 STATES_A_SCENE: Final = 2
 """The same for each scene: where most scenes know few states, blocks would be all but empty."""

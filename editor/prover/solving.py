@@ -9,7 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.strong import places_in, strong
+from editor.prover.blocks.parts import distinct
+from editor.prover.blocks.strong import places_in
 from editor.prover.gradients import STAGE, Array, Gradients
 from editor.prover.watch import Watch
 
@@ -29,10 +30,11 @@ class System:
         targets: Where each move leads.
         weights: How likely it is.
         unknown: For each state whether its value is wanted.
-        regions: For each state a number that states which lead to each other are known to share.
+        groups: For each state a number that states which lead to each other share, and with which no others lead to each
+            other.
     """
 
-    def __init__(self, rows: Array, targets: Array, weights: Array, unknown: Array, regions: Array) -> None:
+    def __init__(self, rows: Array, targets: Array, weights: Array, unknown: Array, groups: Array) -> None:
         self.states = np.flatnonzero(unknown)
         counts = (rows[1:] - rows[:-1])[self.states]
         places = places_in(rows[self.states], counts)
@@ -41,7 +43,7 @@ class System:
         self._out = (sources[~inside], targets[~inside], self._weights[~inside])
         number = np.zeros(len(unknown), np.int64)
         number[self.states] = np.arange(len(self.states))
-        self._regions = regions[self.states]
+        self._groups = groups[self.states]
         self._sources, self._columns, self._weights = sources[inside], number[targets[inside]], self._weights[inside]
 
     def solve(self, values: Array, constant: Array, watch: Watch) -> None:
@@ -50,20 +52,18 @@ class System:
             return
         sources, targets, weights = self._out
         right = constant[self.states] + np.bincount(sources, weights * values[targets], len(self.states))
-        values[self.states] = _Levels(self._sources, self._columns, self._weights, right, self._regions, watch).solved()
+        values[self.states] = _Levels(self._sources, self._columns, self._weights, right, self._groups, watch).solved()
 
 
 class _Levels:
     """The unknown states by component, and how far they are solved; `found` gathers what is known of each."""
 
-    def __init__(self, sources: Array, columns: Array, weights: Array, right: Array, regions: Array, watch: Watch) -> None:
+    def __init__(self, sources: Array, columns: Array, weights: Array, right: Array, groups: Array, watch: Watch) -> None:
         self.watch = watch
         self.found = right.astype(float)
         size = len(right)
-        near = regions[sources] == regions[columns]
-        label = strong(sources[near], columns[near], size, watch)
-        self.members = np.argsort(label, kind="stable")
-        ordered = label[self.members]
+        self.members = np.argsort(groups, kind="stable")
+        ordered = groups[self.members]
         begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
         self.begins, self.sizes = begins, np.diff(np.concatenate([begins, [size]]))
         self.group = np.empty(size, np.int64)
@@ -118,9 +118,7 @@ class _Levels:
         np.add.at(self.found, sources, self.come_weights[moves] * np.repeat(self.found[states], counts))
         groups = self.group[sources]
         np.subtract.at(self.open, groups, 1)
-        ready = groups[self.open[groups] == 0]
-        ready.sort()
-        return ready[np.concatenate([[True], ready[1:] != ready[:-1]])] if len(ready) else ready
+        return distinct(groups[self.open[groups] == 0])
 
     def _solve(self, rounds: Array) -> None:
         """Components of several states."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
 
+import numpy as np
+
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
@@ -43,7 +45,7 @@ class Answering:
         asking, rules = self.asking, self.space.frame.rules
         promises = [self._promise(promise) for promise in asking.promises]
         stuck = self._stuck()
-        lost = asking.cannot_wake
+        lost = bool(asking.cannot_wake) if self.chances is None else bool(self.chances.cannot_wake.any())
         trapped, undecided = self._traps(lost)
         limit = self._limit()
         fears = Fears(asking, self.chances, self.most_bytes)
@@ -106,12 +108,18 @@ class Answering:
         elif promise.kind is PromiseKind.REACHABLE:
             shown = asking.where(promise.expression, True)
         else:
-            shown = copied(asking.reached)
-            seeds = asking.where(promise.expression, True)
-            remove_leading_to(self.space, shown, asking.parts(seeds))
-            shown = asking.some(shown)
+            shown = self._never_leading_to(asking.where(promise.expression, True))
         refuted = bool(shown) != (promise.kind is PromiseKind.REACHABLE)
         return promise, Verdict.REFUTED if refuted else Verdict.PROVED, self._want(shown) if shown else None
+
+    def _never_leading_to(self, seeds: Sets) -> Sets:
+        """From where no night can come to some states."""
+        if self.chances is not None:
+            chain = self.chances.chain
+            return chain.blocks(~self.chances.leading_to(chain.flags(seeds), np.ones(chain.size, bool)))
+        shown = copied(self.asking.reached)
+        remove_leading_to(self.space, shown, self.asking.parts(seeds))
+        return self.asking.some(shown)
 
     def _stuck(self) -> dict[SceneKey, Wanted]:
         by_scene: dict[SceneKey, Sets] = {}
@@ -123,11 +131,11 @@ class Answering:
         over = self.asking.over_limit
         return self._want(over, "fear") if over else None
 
-    def _traps(self, lost: Sets) -> tuple[list[tuple[Trap, Wanted]], list[Finding]]:
+    def _traps(self, lost: bool) -> tuple[list[tuple[Trap, Wanted]], list[Finding]]:
         if not lost:
             return [], []
         try:
-            found = traps(self.asking)
+            found = traps(self.asking, self.chances.chain if self.chances is not None else None)
         except NotDecidedError:
             return [], [Finding("not-decided", value=float(self.asking.states), question="which states trap a night")]
         return [(trap, self._want(trap.blocks)) for trap in found], []

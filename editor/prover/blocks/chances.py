@@ -4,11 +4,11 @@ from functools import cached_property
 
 import numpy as np
 
-from editor.prover.blocks.asking import Asking, copied
+from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.parts import Block
-from editor.prover.blocks.sweeps import remove_leading_to
+from editor.prover.blocks.strong import reached
 from editor.prover.blocks.valuations import points_in
 from editor.prover.solving import System
 from editor.semantics.state import Phase
@@ -41,9 +41,35 @@ class Chances:
         """For each state whether a night from the start, not from another entry, may come to it."""
         return np.asarray(Paths.of(self.chain, np.array(self.firsts[:1])).far >= 0)
 
+    @cached_property
+    def awake(self) -> Block:
+        """For each state whether the night is over."""
+        return self.chain.flags(self.asking.awake)
+
+    @cached_property
+    def cannot_wake(self) -> Block:
+        """For each state whether no night wakes from it."""
+        return ~self.leading_to(self.awake, np.ones(self.chain.size, bool))
+
+    def leading_to(self, seeds: Block, through: Block) -> Block:
+        """For each state whether it is one of the seeds, or a night can come from it to one by way of some states only."""
+        rows, sources = self._back
+        return reached(rows, sources, np.flatnonzero(seeds), through, self.space.watch)
+
+    @cached_property
+    def _back(self) -> tuple[Block, Block]:
+        """The moves by the state that they lead to."""
+        order = np.argsort(self.chain.targets, kind="stable")
+        counts = np.bincount(self.chain.targets, minlength=self.chain.size)
+        return np.concatenate([[0], np.cumsum(counts)]), self.chain.sources[order]
+
     def peace(self) -> float:
         """Of the start."""
-        return float(self.peace_of_all[self.firsts[0]])
+        chain, (values, unknown), start = self.chain, self._decided, self.firsts[:1]
+        if not unknown[start[0]]:
+            return float(values[start[0]])
+        met = reached(chain.rows, chain.targets, np.array(start), unknown, self.space.watch)
+        return float(self._weighed(values, met)[start[0]])
 
     def minutes(self) -> float:
         """Expected from the start; every night must wake."""
@@ -52,24 +78,22 @@ class Chances:
     @cached_property
     def peace_of_all(self) -> Block:
         """For each state; zero and one are exact, they are decided by the sets."""
-        asking, chain = self.asking, self.chain
-        hopeless = copied(asking.reached)
-        for location, block in asking.bad.items():
-            hopeless[location] &= ~block
-        good = {at: block & hopeless[at] for at, block in asking.awake.items()}
-        remove_leading_to(self.space, hopeless, asking.parts(good))
-        for location, block in asking.bad.items():
-            hopeless[location] |= block
-        sound = copied(asking.reached)
-        for location, block in good.items():
-            sound[location] &= ~block
-        remove_leading_to(self.space, sound, asking.parts(asking.some(hopeless)))
-        never, sure = chain.flags(asking.some(hopeless)), chain.flags(asking.some(sound)) | chain.flags(good)
-        values = sure.astype(float)
-        system = System(chain.rows, chain.targets, chain.weights, ~(never | sure), chain.regions)
-        system.solve(values, np.zeros(chain.size), self.space.watch)
-        found: Block = np.clip(values, 0.0, 1.0)
-        return found
+        return self._weighed(*self._decided)
+
+    @cached_property
+    def _decided(self) -> tuple[Block, Block]:
+        """For each state its peace where the ways alone decide it, and whether they do not."""
+        bad = self.chain.flags(self.asking.bad)
+        good = self.awake & ~bad
+        can = self.leading_to(good, ~bad)
+        doubtful = self.leading_to(~can, can & ~good)
+        return (~doubtful).astype(float), doubtful & can
+
+    def _weighed(self, values: Block, unknown: Block) -> Block:
+        chain, found = self.chain, values.copy()
+        system = System(chain.rows, chain.targets, chain.weights, unknown, chain.groups)
+        system.solve(found, np.zeros(chain.size), self.space.watch)
+        return np.asarray(np.clip(found, 0.0, 1.0))
 
     @cached_property
     def minutes_of_all(self) -> Block:
@@ -85,7 +109,7 @@ class Chances:
         """For each state the expected sum of rewards from it on; every night must end."""
         chain = self.chain
         values = rewards.astype(float).copy()
-        System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0, chain.regions).solve(
+        System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0, chain.groups).solve(
             values, rewards, self.space.watch
         )
         return values

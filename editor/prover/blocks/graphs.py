@@ -41,7 +41,8 @@ class Paths:
     @classmethod
     def of(cls, chain: Chain, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
         """Breadth first, within the states of `inside`, until one of `goals` is reached if there are any."""
-        found = cls(chain, *(np.full(chain.size, UNSEEN, np.int64) for _ in range(3)))
+        far, came, before = (np.full(chain.size, UNSEEN, np.int64) for _ in range(3))
+        found = cls(chain, far, came, before)
         front = distinct(sources)
         found.far[front] = 0
         step = 0

@@ -24,7 +24,8 @@ def places_in(begins: Block, counts: Block) -> Block:
     total = np.cumsum(counts)
     if not len(total):
         return np.zeros(0, np.int64)
-    return np.arange(int(total[-1])) + np.repeat(begins - total + counts, counts)
+    found: Block = np.arange(int(total[-1])) + np.repeat(begins - total + counts, counts)
+    return found
 
 
 def strong(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
@@ -125,39 +126,34 @@ def _one_by_one(sources: Block, targets: Block, label: Block, watch: Watch) -> N
 
 
 def _tarjan(after: list[int], rows: list[int], watch: Watch) -> list[int]:
-    size = len(rows) - 1
-    at, ends = rows[:-1], rows[1:]
+    at, ends, size = rows[:-1], rows[1:], len(rows) - 1
     order, low, group = [0] * size, [0] * size, [-1] * size
     stack: list[int] = []
     count = groups = 0
     for root in range(size):
-        if order[root]:
-            continue
-        count += 1
-        order[root] = low[root] = count
-        stack.append(root)
-        work = [root]
+        work = [] if order[root] else [root]
         while work:
             node = work[-1]
-            place = at[node]
-            if place < ends[node]:
-                at[node] = place + 1
+            if not order[node]:
+                count += 1
+                if count % ASK_EVERY == 0:
+                    watch.step(count, STAGE)
+                order[node] = low[node] = count
+                stack.append(node)
+            least, end = low[node], ends[node]
+            for place in range(at[node], end):
                 target = after[place]
                 if not order[target]:
-                    count += 1
-                    if count % ASK_EVERY == 0:
-                        watch.step(count, STAGE)
-                    order[target] = low[target] = count
-                    stack.append(target)
+                    at[node] = place
                     work.append(target)
-                elif group[target] < 0 and order[target] < low[node]:
-                    low[node] = order[target]
+                    break
+                if group[target] < 0 and low[target] < least:
+                    least = low[target]
             else:
                 work.pop()
-                if work and low[node] < low[work[-1]]:
-                    low[work[-1]] = low[node]
-                if low[node] == order[node]:
+                if least == order[node]:
                     groups = _close(stack, group, node, groups)
+            low[node] = least
     return group
 
 

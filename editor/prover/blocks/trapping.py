@@ -36,21 +36,28 @@ class Trap:
     chooses: bool
 
 
-def traps(asking: Asking) -> list[Trap]:
+def _lost(asking: Asking) -> Chain:
+    """The chain of the states from which nights neither wake nor get stuck."""
+    left = copied(asking.cannot_wake)
+    remove_leading_to(asking.space, left, asking.parts(asking.stuck))
+    left = asking.some(left)
+    if sum(map(count, left.values())) > MOST_STATES:
+        raise NotDecidedError
+    return Chain.of(asking.space, left)
+
+
+def traps(asking: Asking, chain: Chain | None = None) -> list[Trap]:
     """The traps among the states that cannot wake.
+
+    Args:
+        asking: What was reached.
+        chain: The chain of all of it, where there is one.
 
     Raises:
         NotDecidedError: There are too many such states.
     """
     space = asking.space
-    left = copied(asking.cannot_wake)
-    remove_leading_to(space, left, asking.parts(asking.stuck))
-    left = asking.some(left)
-    if not left:
-        return []
-    if sum(map(count, left.values())) > MOST_STATES:
-        raise NotDecidedError
-    chain = Chain.of(space, left)
+    chain = chain if chain is not None else _lost(asking)
     members = np.flatnonzero(closed_groups_of(chain))
     groups = chain.groups[members]
     scenes: dict[SceneKey, int] = {}
