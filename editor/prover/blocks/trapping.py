@@ -59,6 +59,10 @@ def traps(asking: Asking, chain: Chain | None = None) -> list[Trap]:
     space = asking.space
     chain = chain if chain is not None else _lost(asking)
     members = np.flatnonzero(closed_groups_of(chain))
+    if not len(members):
+        return []
+    if not len(members):
+        return []
     groups = chain.groups[members]
     scenes: dict[SceneKey, int] = {}
     scene_of = np.zeros(chain.size, np.int64)
