@@ -4,8 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from editor.errors import EditorError
+from editor.exchange.options import PLAIN, Options, check_options
 from editor.model.project import Project
 from editor.registry import Registry
+
+Writer = Callable[[Project, Options], bytes]
 
 
 @dataclass(frozen=True)
@@ -16,23 +20,38 @@ class Exporter:
         name: What `export --to` takes.
         title: For people.
         ending: Of the file's name, without a dot.
-        run: Makes the file's bytes.
+        write: Makes the file's bytes.
+        takes: Names of the options that it heeds.
     """
 
     name: str
     title: str
     ending: str
-    run: Callable[[Project], bytes]
+    write: Writer
+    takes: tuple[str, ...] = ()
+
+    def run(self, project: Project, options: Options = PLAIN) -> bytes:
+        """The file's bytes.
+
+        Raises:
+            EditorError: The project cannot be written so, or an option is wished for that this format does not know.
+        """
+        for name in options.asked:
+            if name not in self.takes:
+                known = ", ".join(self.takes) or "none"
+                raise EditorError(f"The format {self.name} has no option {name!r}.", f"It has: {known}.")
+        check_options(project, options)
+        return self.write(project, options)
 
 
 EXPORTERS: Final[Registry[Exporter]] = Registry("editor.exchange.exporters", "export format")
 
 
-def exporter(name: str, title: str, ending: str) -> Callable[[Callable[[Project], bytes]], Callable[[Project], bytes]]:
+def exporter(name: str, title: str, ending: str, takes: tuple[str, ...] = ()) -> Callable[[Writer], Writer]:
     """Decorate the function that writes a format."""
 
-    def remember(run: Callable[[Project], bytes]) -> Callable[[Project], bytes]:
-        EXPORTERS.register(name)(Exporter(name, title, ending, run))
-        return run
+    def remember(write: Writer) -> Writer:
+        EXPORTERS.register(name)(Exporter(name, title, ending, write, takes))
+        return write
 
     return remember

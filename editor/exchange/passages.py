@@ -20,10 +20,10 @@ Open = list[tuple[int, Transition, str]]
 class Passages:
     """The passages of a project, in the order of its scenes; ghosts last."""
 
-    def __init__(self, project: Project, sugar: Sugar) -> None:
+    def __init__(self, project: Project, sugar: Sugar, dreamer: str | None) -> None:
         self._project = project
         self._sugar = sugar
-        self._dreamer = next((value for value in project.dreamers.values() if not value.damaged), None)
+        self._dreamer = project.dreamers.get(dreamer) if dreamer is not None else None
 
     def __iter__(self) -> Iterator[str]:
         """Each passage as text."""
@@ -52,7 +52,7 @@ class Passages:
             yield f":: {_escaped(name)}, woken\n{self._moving_on((dream, key), scene)}"
 
     def _arriving(self, dream: str, key: str, scene: Scene) -> str:
-        """Feelings of the project's first dreamer, effects, and that the scene is visited."""
+        """Feelings of the dreamer, effects, and that the scene is visited."""
         acts = []
         for feeling in FEELINGS:
             if self._dreamer is not None and isinstance(self._project.variables.get(feeling), IntVariable):

@@ -49,7 +49,7 @@ function goOn() {
     const state = night[night.length - 1].state;
     const next = rules.next(state);
     const scene = rules.here(state);
-    const tells = state.phase !== "resumed" && Boolean(scene.title || scene.text || scene.ghost);
+    const tells = state.phase !== "resumed" && Boolean(scene.title || scene.text || scene.ghost || PROJECT.images.has(scene.image));
     if (tells || ["choice", "stuck", "awake"].includes(next.kind)) break;
     push(rules.follow(state, automatic(next)));
   }
@@ -86,6 +86,12 @@ function show() {
   const title = make("h1", scene.title || (scene.text ? "" : "…"));
   title.tabIndex = -1;
   main.append(title);
+  const image = PROJECT.images.get(scene.image);
+  if (image) {
+    const picture = make("img");
+    Object.assign(picture, { src: image, alt: "" });
+    main.append(picture);
+  }
   if (scene.text) {
     const text = make("div", "", "text");
     text.innerHTML = scene.text; // made of escaped text when the page was written
@@ -133,6 +139,7 @@ function welcome() {
   who.id = "dreamer";
   for (const [id, dreamer] of PROJECT.dreamers) who.append(new Option(dreamer.name || id, id));
   who.append(new Option("Nobody in particular", ""));
+  if (PROJECT.dreamer !== null) who.value = PROJECT.dreamer;
   const number = make("input");
   Object.assign(number, { id: "seed", type: "number", min: 0, max: 4294967295, step: 1, value: seed });
   for (const [label, field] of [["Who dreams?", who], ["Which night?", number]]) {

@@ -2,14 +2,16 @@
 
 from editor.exchange.exporter import exporter
 from editor.exchange.graph import Edge, Node, edges, nodes
+from editor.exchange.options import Options, narrowed
 from editor.model.project import Project
 
 STYLES = {"choice": "solid", "drift": "dashed", "pull": "bold", "descend": "dotted"}
 
 
-@exporter("dot", "Graphviz DOT", "dot")
-def export_dot(project: Project) -> bytes:
+@exporter("dot", "Graphviz DOT", "dot", takes=("dream",))
+def export_dot(project: Project, options: Options) -> bytes:
     """Scenes as boxes, choices solid, drifts dashed, pulls bold, descents dotted."""
+    project = narrowed(project, options)
     lines = ["digraph dream {", "  rankdir=LR;", "  node [shape=box, style=rounded];"]
     by_dream: dict[str, list[Node]] = {dream: [] for dream in project.dreams}
     for node in nodes(project):

@@ -3,8 +3,10 @@
 from html import escape
 
 from editor.exchange.exporter import exporter
+from editor.exchange.images import data_uri
 from editor.exchange.javascript import effect, guard, scalar, text
 from editor.exchange.markdown import to_html
+from editor.exchange.options import PLAIN, Options
 from editor.language.check import Scope
 from editor.model.dream import Dream
 from editor.model.dreamer import Dreamer
@@ -15,25 +17,34 @@ from editor.model.variable import BoolVariable, IntVariable, Variable
 from editor.shipped import resource
 
 
-@exporter("html", "Playable page", "html")
-def export_html(project: Project) -> bytes:
+@exporter("html", "Playable page", "html", takes=("dreamer",))
+def export_html(project: Project, options: Options = PLAIN) -> bytes:
     """The page template with the rules of the night and the project as a script inside it."""
-    parts = (_file("night.js"), f"const PROJECT = {project_script(project)};", _file("page.js"))
+    parts = (_file("night.js"), f"const PROJECT = {project_script(project, options)};", _file("page.js"))
     before, _, after = _file("page.html").partition("@SCRIPT@")
     before = before.replace("@TITLE@", escape(project.title or "A dream"))
     return "".join((before, "\n".join(parts), after)).encode("utf-8", "replace")
 
 
-def project_script(project: Project) -> str:
+def project_script(project: Project, options: Options = PLAIN) -> str:
     """The project as a JavaScript value; guards and effects are functions."""
     variables = ",\n".join(_variable(name, variable) for name, variable in project.variables.items())
     people = [(key, dreamer) for key, dreamer in project.dreamers.items() if not dreamer.damaged]
     dreamers = ",\n".join(f"[{text(key)},{_dreamer(dreamer)}]" for key, dreamer in people)
     dreams = ",\n".join(f"[{text(key)},{_dream(project, key, dream)}]" for key, dream in project.dreams.items())
+    images = ",\n".join(f"[{text(name)},{text(uri)}]" for name, uri in _images(project, options).items())
     return (
         f"{{title:{text(project.title or 'A dream')},start:{_optional(project.start)},\nvariables:[{variables}],\n"
+        f"dreamer:{_optional(options.dreamer)},images:new Map([{images}]),\n"
         f"dreamers:new Map([{dreamers}]),\ndreams:new Map([{dreams}])}}"
     )
+
+
+def _images(project: Project, options: Options) -> dict[str, str]:
+    """The pictures that scenes show and that are there, by name."""
+    names = dict.fromkeys(scene.image for _, _, scene in project.scenes() if scene.image is not None)
+    found = {name: data_uri(options.folder, name) for name in names}
+    return {name: uri for name, uri in found.items() if uri}
 
 
 def _variable(name: str, variable: Variable) -> str:
@@ -64,7 +75,7 @@ def _scene(scene: Scene, scope: Scope) -> str:
     ways = ",".join(_way(index, way, scope) for index, way in enumerate(scene.transitions))
     mood = scene.mood.value if scene.mood is not None else ""
     return (
-        f"{{title:{text(scene.title)},text:{text(to_html(scene.text))},mood:{text(mood)},minutes:{_number(scene.minutes)},"
+        f"{{title:{text(scene.title)},text:{text(to_html(scene.text))},mood:{text(mood)},image:{_optional(scene.image)},minutes:{_number(scene.minutes)},"
         f"wake:{scalar(scene.wake)},descend:{_optional(scene.descend)},motifs:[{motifs}],enter:[{enter}],ways:[{ways}]}}"
     )
 

@@ -2,15 +2,17 @@
 
 from editor.exchange.exporter import exporter
 from editor.exchange.graph import Edge, Node, edges, nodes
+from editor.exchange.options import Options, narrowed
 from editor.model.project import Project
 
 ENTITIES = {"#": "#35;", '"': "#quot;", "&": "#amp;", "<": "#lt;", ">": "#gt;", "`": "#96;", "\\": "#92;"}
 ARROWS = {"choice": "-->", "drift": "-.->", "pull": "==>", "descend": "-..->"}
 
 
-@exporter("mermaid", "Mermaid", "mmd")
-def export_mermaid(project: Project) -> bytes:
+@exporter("mermaid", "Mermaid", "mmd", takes=("dream",))
+def export_mermaid(project: Project, options: Options) -> bytes:
     """Scenes by number, since Mermaid's ids allow little; subgraphs for dreams."""
+    project = narrowed(project, options)
     every = list(nodes(project))
     names = {node.key: f"s{index}" for index, node in enumerate(every)}
     lines = ["flowchart LR"]

@@ -5,6 +5,7 @@ import re
 from uuid import NAMESPACE_URL, uuid5
 
 from editor.exchange.exporter import exporter
+from editor.exchange.options import PLAIN, Options, dreamer_of
 from editor.exchange.passages import Passages
 from editor.exchange.sugarcube import Sugar
 from editor.model.project import Project
@@ -17,11 +18,11 @@ SCRIPT = (
 )
 
 
-@exporter("twee", "Twee 3 (SugarCube)", "twee")
-def export_twee(project: Project) -> bytes:
+@exporter("twee", "Twee 3 (SugarCube)", "twee", takes=("dreamer",))
+def export_twee(project: Project, options: Options = PLAIN) -> bytes:
     """One passage for each scene, and one more for where a scene goes on after a dream within."""
     sugar = Sugar(project)
-    passages = Passages(project, sugar)
+    passages = Passages(project, sugar, dreamer_of(project, options))
     start = sugar.name(project.start or "", _start(project))
     data = {
         "ifid": str(uuid5(NAMESPACE_URL, f"sleepsync:{project.title}:{project.start}")).upper(),

@@ -1,0 +1,97 @@
+"""Words in a PDF: each letter in a face that has it, so that every script can be read, searched and copied."""
+
+import unicodedata
+from functools import lru_cache
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfgen.canvas import Canvas
+
+from editor.exchange.pictures.fonts import faces_for, find_face
+from editor.exchange.pictures.shapes import Letters, Words
+
+EAST: Final = (
+    ("HIRAGANA", "HeiseiKakuGo-W5"),
+    ("KATAKANA", "HeiseiKakuGo-W5"),
+    ("HANGUL", "HYGothic-Medium"),
+    ("CJK", "STSong-Light"),
+)
+"""Faces that readers of PDFs bring along, by the beginning of a letter's name."""
+
+
+@lru_cache(maxsize=1024)
+def color_of(color: str) -> Color:
+    """A colour as the canvas wants it."""
+    return HexColor(color)
+
+
+class Typesetting:
+    """Writes on a canvas whose y runs downwards."""
+
+    def __init__(self, canvas: Canvas) -> None:
+        self._canvas = canvas
+        self._fonts: dict[Path, TTFont] = {}
+        self._faces: dict[Letters, TTFont] = {}
+        self._east: set[str] = set()
+        self._chosen: dict[tuple[str, str], str] = {}
+
+    def write(self, words: Words) -> None:
+        """One line of text."""
+        if not words.text:
+            return
+        face = self._face(words.letters)
+        size = words.letters.size
+        runs = [(name, "".join(run)) for name, run in groupby(words.text, key=lambda letter: self._name(letter, face))]
+        widths = [pdfmetrics.stringWidth(text, name, size) for name, text in runs]
+        x = words.x - sum(widths) * {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
+        text = self._canvas.beginText()
+        text.setTextTransform(1, 0, 0, -1, x, words.y)
+        text.setFillColor(color_of(words.color))
+        for name, run in runs:
+            text.setFont(name, size)
+            text.textOut(run)
+        self._canvas.drawText(text)
+
+    def _face(self, letters: Letters) -> TTFont:
+        found = self._faces.get(letters)
+        if found is None:
+            path = find_face(bold=letters.bold, italic=letters.italic, mono=letters.mono)
+            found = self._faces[letters] = self._font(path)
+        return found
+
+    def _font(self, path: Path) -> TTFont:
+        found = self._fonts.get(path)
+        if found is None:
+            found = self._fonts[path] = TTFont(f"face-{len(self._fonts)}-{path.stem}", str(path))
+            pdfmetrics.registerFont(found)
+        return found
+
+    def _name(self, letter: str, face: TTFont) -> str:
+        """The name of the font for a letter; where none has it, the usual one: it can then still be searched for."""
+        if ord(letter) in face.face.charToGlyph:
+            return str(face.fontName)
+        key = (letter, str(face.fontName))
+        found = self._chosen.get(key)
+        if found is None:
+            found = self._chosen[key] = self._other(letter) or str(face.fontName)
+        return found
+
+    def _other(self, letter: str) -> str | None:
+        for path in faces_for(letter):
+            try:
+                font = self._font(path)
+            except TTFError:
+                continue
+            if ord(letter) in font.face.charToGlyph:
+                return str(font.fontName)
+        name = unicodedata.name(letter, "")
+        east = next((face for script, face in EAST if name.startswith(script)), None)
+        if east is not None and east not in self._east:
+            pdfmetrics.registerFont(UnicodeCIDFont(east))
+            self._east.add(east)
+        return east
