@@ -18,7 +18,7 @@ STEPS: Final = 400
 SWEEPS: Final = 20_000
 SLICES: Final = 6
 ASK_EVERY: Final = 1 << 18
-DENSE_MOST: Final = 3_000
+DENSE_MOST: Final = 1_200
 STAGE: Final = "Weighing the nights"
 
 
