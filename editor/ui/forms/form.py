@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWi
 from editor.document import Change
 from editor.edits.edit import Edit
 from editor.ui.forms.field import Field, FlagField
+from editor.ui.forms.tips import tip_of
 from editor.ui.workbench import Workbench
 
 AnyField = TypeVar("AnyField", bound=Field)
@@ -83,6 +84,10 @@ class Form(QWidget):
             wide: The field takes the whole width.
         """
         self._fields.append(field)
+        tip = tip_of(self, label)
+        field.setToolTip(tip)
+        for inner in field.findChildren(QWidget):
+            inner.setAccessibleDescription(inner.accessibleDescription() or tip)
         field.edited.connect(lambda value: self._on_edited(field, commit, value))
         field.typing_ended.connect(self._end_typing)
         row = self._grid.rowCount()
@@ -90,6 +95,7 @@ class Form(QWidget):
             text = QLabel(label)
             text.setProperty("role", "faint")
             text.setBuddy(field)
+            text.setToolTip(tip)
             self._labels[field] = text
             if wide:
                 self._grid.addWidget(text, row, 0, 1, 2)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from builders import dreamer, project, scene, transition
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from workbenches import MakeBench
 
@@ -17,6 +17,7 @@ from editor.model.table import Table
 from editor.model.transition import Kind
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable
 from editor.ui.forms.field import ChoiceField, LineField
+from editor.ui.forms.tips import TIPS
 from editor.ui.panels.inspector.dreamer_form import DreamerForm
 from editor.ui.panels.inspector.project_form import ProjectForm
 from editor.ui.panels.inspector.promise_form import PromiseForm
@@ -382,3 +383,15 @@ def test_every_field_has_a_name_for_screen_readers(bench: MakeBench, qtbot: QtBo
             text = widget.text() if isinstance(widget, QAbstractButton) else ""
             inside = isinstance(widget.parent(), QComboBox)
             assert widget.accessibleName() or text or widget.isHidden() or inside
+
+
+def test_every_tip_belongs_to_a_field_that_is_there(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(small())
+    shown = ((SceneForm, "gate"), (TransitionForm, ("gate", 0)), (DreamerForm, "leo"), (PromiseForm, 0))
+    there = set()
+    for kind, which in shown:
+        form = kind(workbench)
+        qtbot.addWidget(form)
+        form.turn_to("d", which)
+        there |= {(kind.__name__, label.text()) for label in form.findChildren(QLabel) if label.toolTip()}
+    assert there == set(TIPS)

@@ -20,13 +20,13 @@ class DreamerForm(Form):
         self.age = self.add("Age", NumberField("Age", 0, 150, optional=True), lambda value: self._change("age", value))
         self.fears = self.add(
             "Fears",
-            NumbersField("Fears", 0, 100, 50, "dark 70, mirrors 40"),
+            NumbersField("Fears", 0, 100, 50, "for example: dark 70, mirrors 40"),
             lambda value: self._change("fears", value),
             wide=True,
         )
         self.desires = self.add(
             "Longs for",
-            NumbersField("Longs for", 0, 100, 50, "foxes 90, flying 60"),
+            NumbersField("Longs for", 0, 100, 50, "for example: foxes 90, flying 60"),
             lambda value: self._change("desires", value),
             wide=True,
         )

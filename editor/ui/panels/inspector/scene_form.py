@@ -33,12 +33,12 @@ class SceneForm(Form):
         self.mood.offer(MOODS)
         self.motifs = self.add(
             "Motifs",
-            NumbersField("Motifs", 1, 3, 1, "foxes, dark 2"),
+            NumbersField("Motifs", 1, 3, 1, "for example: foxes, dark 2"),
             lambda value: self._change("motifs", value),
         )
         self.enter = self.add(
             "On entering",
-            SentencesField("On entering", theme, many=True, placeholder="calm += 5"),
+            SentencesField("On entering", theme, many=True, placeholder="for example: calm += 5"),
             lambda value: self._change("enter", value),
             wide=True,
         )

@@ -40,7 +40,7 @@ class TransitionForm(Form):
         )
         self.effects = self.add(
             "Does",
-            SentencesField("Does", theme, many=True, placeholder="fear -= 5"),
+            SentencesField("Does", theme, many=True, placeholder="for example: fear -= 5"),
             lambda value: self._change("do", value),
             wide=True,
         )
