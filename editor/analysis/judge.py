@@ -28,18 +28,21 @@ PROVED_CODES = frozenset(
 """Codes that only a proof can find."""
 
 
-def judge(project: Project, structure: Sequence[Anomaly], answers: Sequence[Answer]) -> tuple[Anomaly, ...]:
+def judge(
+    project: Project, structure: Sequence[Anomaly], answers: Sequence[Answer], *, final: bool = True
+) -> tuple[Anomaly, ...]:
     """Everything that is wrong with a project, in the file's order, waived findings included.
 
     Args:
         project: What was looked at.
         structure: What a survey found.
         answers: What the prover answered, one for each dreamer; none when only the structure was looked at.
+        final: Whether the answers are all there is to come; before that no waiver of a proof's finding is stale.
     """
     proved = [anomaly for anomaly in _joined(project, answers) if not _told_already(project, anomaly, structure)]
     found = sorted([*structure, *proved], key=FileOrder(project))
     waived = [replace(anomaly, waived=_reason(project, anomaly)) for anomaly in found]
-    stale = _stale(project, found, proved_too=bool(answers))
+    stale = _stale(project, found, proved_too=final and bool(answers))
     return (*waived, *stale)
 
 

@@ -14,6 +14,7 @@ from editor.document import Document
 from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer
+from editor.prover.cheap import cheap_answer
 from editor.prover.prove import prove
 from editor.prover.watch import Progress, Watch
 from editor.ui.live.live_document import LiveDocument
@@ -29,7 +30,7 @@ class Judgement:
     Attributes:
         project: The value that was judged.
         anomalies: Everything found so far.
-        answers: The prover's answers, one for each dreamer judged so far.
+        answers: The prover's answers, one for each dreamer judged so far; cheap ones until the nights are proved.
         stale: The project has changed since.
         proved: Every dreamer's nights were judged; else more may come.
     """
@@ -58,7 +59,9 @@ class Work:
 
 
 class LiveAnomalies(QObject):
-    """Judges the open project after every edit: structure first, then the proofs; a newer edit cancels both.
+    """Judges the open project after every edit: structure and cheap answers first, then the proofs.
+
+    A newer edit cancels both; what is known then is stale until the first news of the new project.
 
     Signals:
         anomalies_changed: A `Judgement`.
@@ -137,9 +140,10 @@ class LiveAnomalies(QObject):
             return
         try:
             structure = survey(work.project, faults=work.document.faults, folder=work.folder, cache=self._cache)
-            self._tell(work, Judgement(work.project, judge(work.project, structure, ())))
-            watch = Watch(cancelled=outdated, report=lambda progress: self._progressed.emit(work.generation, progress))
             dreamers: list[str | None] = [*work.project.dreamers] or [None]
+            cheap = tuple(cheap_answer(work.project, who) for who in dreamers)
+            self._tell(work, Judgement(work.project, judge(work.project, structure, cheap, final=False), cheap))
+            watch = Watch(cancelled=outdated, report=lambda progress: self._progressed.emit(work.generation, progress))
             answers = [prove(work.project, who, max_states=MOST_STATES, watch=watch) for who in dreamers]
             everything = judge(work.project, structure, answers)
             self._tell(work, Judgement(work.project, everything, tuple(answers), proved=True))

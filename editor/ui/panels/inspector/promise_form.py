@@ -82,6 +82,7 @@ class PromiseForm(Form):
         if promise is None or self.isHidden():
             return
         said = [] if judgement.stale else _verdicts(judgement.answers, promise)
+        said = [one for one in said if judgement.proved or one[1] is not Verdict.NOT_DECIDED]
         worst = min((verdict for _, verdict, _ in said), key=_badness, default=None)
         role = WORDS[worst][2] if worst is not None else "faint"
         lines = [_line(self.workbench, who, verdict) for who, verdict, _ in said]
