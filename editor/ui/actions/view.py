@@ -188,6 +188,12 @@ def help_start(stage: Stage) -> None:
     stage.show_help("start")
 
 
+@action("help.language", "What can be said", menu="Help", anywhere=True)
+def help_language(stage: Stage) -> None:
+    """Conditions, effects and promises, with an example of each."""
+    stage.show_help("language")
+
+
 @action("help.keys", "Keys", menu="Help", anywhere=True)
 def help_keys(stage: Stage) -> None:
     """Every shortcut."""

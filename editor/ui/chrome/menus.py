@@ -37,7 +37,7 @@ class Menus:
 
     def texts(self) -> list[str]:
         """The whole bar as lines `Menu > Submenu > Title  Shortcut`, for tests and the help."""
-        return [f"{action.menu} > {action.title}  {action.told_key}".rstrip() for action in ACTIONS.values()]
+        return [f"{action.menu} > {action.title}  {action.told_key}".rstrip() for action in _in_order()]
 
     def _add(self, action: Action) -> None:
         menu = self._menu(action.menu)
@@ -69,3 +69,8 @@ class Menus:
         menu.aboutToShow.connect(self.refresh)
         self._menus[path] = menu
         return menu
+
+
+def _in_order() -> list[Action]:
+    """The actions in the order of the menu bar."""
+    return sorted(ACTIONS.values(), key=lambda action: MENUS.index(action.menu.partition(" > ")[0]))

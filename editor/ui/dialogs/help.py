@@ -1,5 +1,7 @@
 """The help, page by page: Markdown files in `resources/help`."""
 
+import re
+
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 
@@ -51,5 +53,14 @@ class HelpDialog(QDialog):
             block = block.next()
 
     def _key_table(self) -> str:
-        rows = [line.rsplit("  ", 1) for line in self._keys if "  " in line]
-        return "| Action | Key |\n| --- | --- |\n" + "\n".join(f"| {name} | {key} |" for name, key in rows)
+        """A table for each menu; the nine bookmarks are one line."""
+        menus: dict[str, list[str]] = {}
+        for line in self._keys:
+            path, gap, key = line.rpartition("  ")
+            menu, _, name = path.partition(" > ")
+            if gap and re.search(r" [2-9]$", name) is None:
+                first = re.search(r" 1$", name) is not None
+                menus.setdefault(menu, []).append(f"| {name}{' to 9' if first else ''} | {key}{' to 9' if first else ''} |")
+        return "\n\n".join(
+            f"## {menu}\n\n| Action | Key |\n| --- | --- |\n" + "\n".join(rows) for menu, rows in menus.items()
+        )

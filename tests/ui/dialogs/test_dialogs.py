@@ -153,7 +153,12 @@ def test_a_narrow_welcome_page_clips_nothing(qtbot: QtBot, tmp_path: Path) -> No
 
 def test_help_pages_lead_to_each_other_and_list_the_keys(qtbot: QtBot) -> None:
     theme = Theme()
-    dialog = HelpDialog("start", theme, ["Undo  Ctrl+Z"])
+    keys = [
+        "Edit > Undo  Ctrl+Z",
+        "View > Bookmarks > Go to bookmark 1  Ctrl+1",
+        "View > Bookmarks > Go to bookmark 2  Ctrl+2",
+    ]
+    dialog = HelpDialog("start", theme, [*keys, "Add > Note"])
     qtbot.addWidget(dialog)
     browser = dialog.findChild(QTextBrowser)
     assert isinstance(browser, QTextBrowser)
@@ -161,7 +166,10 @@ def test_help_pages_lead_to_each_other_and_list_the_keys(qtbot: QtBot) -> None:
     cursor = browser.document().find("keys", QTextCursor(browser.document()))
     assert cursor.charFormat().foreground().color() == theme.color("moonlight")
     browser.anchorClicked.emit(QUrl("keys.md"))
-    assert "Undo" in browser.toPlainText() and "Ctrl+Z" in browser.toPlainText()
+    words = browser.toPlainText()
+    assert "Edit" in words and "Undo" in words and "Ctrl+Z" in words
+    assert "Bookmarks > Go to bookmark 1 to 9" in words and "bookmark 2" not in words
+    assert "Note" not in words, "what has no key is not in the table of keys"
 
 
 def test_a_file_name_gets_the_usual_ending(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
