@@ -14,7 +14,7 @@ from editor.cli.command import DONE, FOUND, REFUSED, command
 from editor.cli.kept_nights import KeptNight, kept_lines, kept_nights
 from editor.cli.opening import dreamers_asked, folder_of, read_project, say, tell
 from editor.cli.progress import watch
-from editor.cli.report import anomaly_data, night_data
+from editor.cli.report import anomaly_data, night_data, position
 from editor.cli.sarif import sarif_log
 from editor.errors import EditorError
 from editor.prover.answer import Answer
@@ -109,7 +109,7 @@ def _judge(name: str, options: argparse.Namespace) -> Result:
         reading = read_project(name)
         dreamers = dreamers_asked(reading.project, options.dreamer)
     except EditorError as error:
-        say(f"sleepsync: {error}")
+        say(f"sleepsync: {' '.join(str(error).splitlines())}")
         return Result(name, failed=error)
     structure = survey(reading.project, faults=reading.faults, folder=folder_of(name))
     answers: list[Answer] = []
@@ -131,10 +131,11 @@ def _print(result: Result) -> None:
     if result.failed is not None or result.reading is None:
         return
     for anomaly in result.anomalies:
-        line, column = result.reading.source.position(anomaly.place) if not anomaly.line else (anomaly.line, 1)
+        line, column = position(anomaly, result.reading)
         waived = f" (waived: {anomaly.waived})" if anomaly.waived is not None else ""
         who = f" [{', '.join(anomaly.dreamers)}]" if anomaly.dreamers else ""
-        tell(f"{result.name}:{line}:{column}: {anomaly.severity.value}: {anomaly.message}{who} [{anomaly.code}]{waived}")
+        said = f"{anomaly.severity.value}: {anomaly.message}{who} [{anomaly.code}]{waived}"
+        tell(f"{result.name}:{line}:{column}: {' '.join(said.splitlines())}")
     for answer in result.answers:
         tell(_night_line(result.name, answer))
     for kept in kept_lines(result.name, result.kept):

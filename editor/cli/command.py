@@ -15,6 +15,7 @@ from editor.registry import Registry
 DONE: Final = 0
 FOUND: Final = 1
 REFUSED: Final = 2
+LONGEST_MESSAGE: Final = 2000
 
 
 @dataclass(frozen=True)
@@ -76,16 +77,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except EditorError as error:
-        print(f"sleepsync: {error}", file=sys.stderr)  # noqa: T201
+        _refuse(str(error))
     except KeyboardInterrupt:
-        print("sleepsync: stopped; nothing was left half written.", file=sys.stderr)  # noqa: T201
+        _refuse("stopped; nothing was left half written.")
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     except (RecursionError, MemoryError):
-        print("sleepsync: the project is too large or too deeply nested for this machine.", file=sys.stderr)  # noqa: T201
+        _refuse("the project is too large or too deeply nested for this machine.")
     except OSError as error:
-        print(f"sleepsync: {error.strerror or error}: {error.filename or ''}".rstrip(": "), file=sys.stderr)  # noqa: T201
+        _refuse(f"{error.strerror or error}: {error.filename or ''}".rstrip(": "))
     return REFUSED
+
+
+def _refuse(message: str) -> None:
+    """Say why in one line, whatever the message was made of."""
+    line = "".join(letter if letter.isprintable() else " " for letter in message[:LONGEST_MESSAGE])
+    if sys.stderr is not None:
+        print(f"sleepsync: {line}", file=sys.stderr)  # noqa: T201
 
 
 def _never_refuse_a_letter() -> None:
@@ -105,6 +113,8 @@ def _run(words: list[str]) -> int:
         words = ["edit", *words]
     options = build_parser().parse_args(words)
     status = int(options.run(options))
+    if sys.stdout is None:
+        raise EditorError("Standard output is closed, so nothing could be printed.", "Send it somewhere.")
     sys.stdout.flush()
     return status
 

@@ -1,15 +1,19 @@
 """What several subcommands do first and last: read a project, write a result."""
 
 import gc
+import re
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Final
 
 from editor.errors import EditorError
 from editor.model.project import Project
-from editor.storage.reading import Reading, read_bytes
+from editor.storage.reading import LARGEST_FILE, Reading, read_bytes
 from editor.storage.saving import save_bytes
+
+_COMMANDS_OF_TERMINALS: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def read_project(name: str) -> Reading:
@@ -37,10 +41,15 @@ def _nothing_to_sweep() -> Iterator[None]:
 
 def _read_project(name: str) -> Reading:
     if name == "-":
-        return read_bytes(sys.stdin.buffer.read())
+        if sys.stdin is None:
+            raise EditorError("Standard input is closed.", "Name a project file.")
+        return read_bytes(sys.stdin.buffer.read(LARGEST_FILE + 1))
+    if not name:
+        raise EditorError("The name of the file is empty.", "Name a project file.")
     path = Path(name)
     try:
-        data = path.read_bytes()
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
     except FileNotFoundError:
         raise EditorError(f"There is no file {name}.", "Check the path.") from None
     except IsADirectoryError:
@@ -61,6 +70,8 @@ def folder_of(name: str) -> Path | None:
 def write_result(name: str | None, data: bytes) -> None:
     """Write to a file, replacing it whole, or to standard output for `-` and `None`."""
     if name in (None, "-"):
+        if sys.stdout is None:
+            raise EditorError("Standard output is closed.", "Write to a file.")
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
@@ -69,12 +80,18 @@ def write_result(name: str | None, data: bytes) -> None:
 
 def say(text: str) -> None:
     """Say something that is no result, on standard error."""
-    print(text, file=sys.stderr)  # noqa: T201
+    if sys.stderr is not None:
+        print(shown(text), file=sys.stderr)  # noqa: T201
 
 
 def tell(text: str) -> None:
     """Print a line of the result."""
-    print(text)  # noqa: T201
+    print(shown(text))  # noqa: T201
+
+
+def shown(text: str) -> str:
+    """A text with the signs escaped by which a terminal could be told to do more than show it; JSON stays the same."""
+    return _COMMANDS_OF_TERMINALS.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 def dreamers_asked(project: Project, dreamer: str | None) -> list[str | None]:

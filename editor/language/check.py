@@ -80,11 +80,10 @@ def check_effect(text: str, scope: Scope) -> Problem | None:
 
 def _checked(text: str, scope: Scope, effect: bool) -> Problem | None:
     """Answers are remembered by the variables that a sentence names; where one is unknown, all of them matter."""
-    try:
-        named = _named_in_effect(text) if effect else reads(text)
-        variables = tuple((name, scope.variables[name]) for name in named)
-    except KeyError:
+    named = _named_in_effect(text) if effect else reads(text)
+    if not named <= scope.variables.keys():
         return _problem(text, scope, effect)
+    variables = tuple((name, scope.variables[name]) for name in named)
     return _known(text, variables, scope.dream is None, scope.promise, effect)
 
 

@@ -61,7 +61,8 @@ def read_file(path: Path) -> Reading:
         EditorError: It cannot be opened, or nothing of it can be understood.
     """
     try:
-        data = path.read_bytes()
+        with path.open("rb") as opened:
+            data = opened.read(LARGEST_FILE + 1)
     except OSError as error:
         raise EditorError(f"{path} cannot be read: {error.strerror or error}.", "Check the path.") from None
     return read_bytes(data)

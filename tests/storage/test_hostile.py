@@ -1,6 +1,10 @@
 """Files that mean harm, or came to it: read as far as they go, or refused in one line, quickly."""
 
+import os
+import stat
+import threading
 import time
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +12,7 @@ from editor.errors import EditorError
 from editor.storage.formatting import format_reading
 from editor.storage.patching import patch
 from editor.storage.reading import read
+from editor.storage.saving import save_bytes
 from editor.storage.writing import write
 
 HEAD = "sleepsync: 1\nstart: d\n"
@@ -107,3 +112,16 @@ def test_formatting_keeps_every_comment() -> None:
     formatted = format_reading(read(text))
     assert [word for word in ("# head", "# beside", "# foot", "# block") if word not in formatted] == []
     assert format_reading(read(formatted)) == formatted
+
+
+def test_what_is_no_file_is_written_to_and_never_replaced(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    heard: list[bytes] = []
+    listener = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    listener.start()
+    save_bytes(pipe, b"x" * 200_000)
+    listener.join(10)
+    assert heard == [b"x" * 200_000]
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+    assert list(tmp_path.iterdir()) == [pipe]
