@@ -11,7 +11,7 @@ from typing import Final
 from editor.analysis.anomaly import Anomaly
 from editor.model.difference import SceneKey
 from editor.model.project import Project
-from editor.model.scene import Scene
+from editor.model.scene import Mood, Scene
 from editor.model.transition import Transition
 from editor.semantics.wiring import reachable_by_wiring
 from editor.storage.reading import Reading
@@ -20,6 +20,10 @@ MOST_TARGETS: Final = 5
 """How many places a way may be led to are tried."""
 LOST_CODES: Final = frozenset(["unreachable", "never-visited"])
 WAKING: Final = frozenset(["awake", "dawn", "morning", "wake", "wake up", "waking"])
+ROGUE: Final = "rogue"
+"""The tag of scenes that do not belong: somebody put them there, and nobody wishes more of them."""
+MOODS: Final = (Mood.CALM, Mood.WONDER, Mood.THRILL, Mood.EERIE, Mood.DREAD)
+"""From where one would rather go to where one would not."""
 DEADLY_CODES: Final = frozenset(["stuck", "dead-end", "trapped", "endless-drift", "loop-without-exit"])
 
 
@@ -105,6 +109,23 @@ class Case:
                 found.add((dream, name))
         return frozenset(found)
 
+    @property
+    def is_lost_and_rogue(self) -> bool:
+        """Whether the anomaly stands in a rogue scene, or a wholly rogue dream, that no night comes to."""
+        dream = self.anomaly.dream or ""
+        if self.anomaly.scene is None and is_rogue_dream(self.project, dream):
+            return all((dream, name) in self.lost for name in self.project.dreams[dream].scenes)
+        return self.key in self.lost and is_rogue(self.scene)
+
+    @cached_property
+    def never_open(self) -> frozenset[tuple[str, str, int]]:
+        """The ways whose guards no night opens."""
+        return frozenset(
+            (one.dream or "", one.scene or "", one.transition)
+            for one in self.anomalies
+            if one.code == "never-open" and one.transition is not None
+        )
+
     def waking(self, dream: str) -> dict[str, int]:
         """For each scene of a dream from which the wiring leads to a wake scene of it, how many ways off that is."""
         scenes = self.project.dreams[dream].scenes if dream in self.project.dreams else {}
@@ -120,7 +141,7 @@ class Case:
         scenes = self.project.dreams[dream].scenes
         sides: dict[str, list[str]] = {name: [] for name in scenes}
         for name, found in scenes.items():
-            for way in found.transitions:
+            for way in () if found.wake else found.transitions:
                 if way.to in sides:
                     sides[name].append(way.to)
                     sides[way.to].append(name)
@@ -129,27 +150,72 @@ class Case:
     def targets(self, dream: str, scene: str, avoid: Iterable[str] = ()) -> list[str]:
         """Where a new way out of a scene may lead: places from which the dreamer can wake, the likeliest first.
 
-        Scenes that nobody reaches come first, for a way that was lost probably led there; then what is near, what
-        follows in the file, and the nearest wake scene.
+        Where the ways of the scene lead already comes first; then scenes that nobody reaches, for a way that was
+        lost probably led there; then what is near, what follows in the file, and the nearest wake scene. Of each the
+        safe come before those from which a night may yet go wrong; nothing leads to what is rogue, unless all is.
         """
         if dream not in self.project.dreams:
             return []
-        scenes = list(self.project.dreams[dream].scenes)
+        scenes = self.project.dreams[dream].scenes
+        order = {name: index for index, name in enumerate(scenes)}
+        place = order.get(scene, len(scenes))
         waking, near = self.waking(dream), self.near(dream, scene)
         banned = {scene, *avoid, *(name for where, name in self.deadly if where == dream)}
-        safe = [name for name in scenes if name in waking and name not in banned]
-        place = scenes.index(scene) if scene in scenes else len(scenes)
-        order = {name: index for index, name in enumerate(scenes)}
+        open_to = [name for name in scenes if name in waking and name not in banned]
+        sane = [name for name in open_to if not is_rogue(scenes[name])] or open_to
 
-        def nearness(name: str) -> tuple[bool, int, int]:
-            return order[name] < place, near.get(name, len(scenes)), abs(order[name] - place)
+        def care(name: str) -> tuple[bool, int]:
+            mood = scenes[name].mood
+            return (dream, name) not in self.sure_to_wake, MOODS.index(mood) if mood is not None else 0
 
-        lost = sorted((n for n in safe if (dream, n) in self.lost), key=lambda n: abs(order[n] - place))
-        ahead = [name for name in safe if order[name] > place][:1]
+        def nearness(name: str) -> tuple[object, ...]:
+            return *care(name), order[name] < place, near.get(name, len(scenes)), abs(order[name] - place)
+
+        ways = enumerate(scenes[scene].transitions if scene in scenes else ())
+        own = [way.to for index, way in ways if way.to in sane and (dream, scene, index) not in self.never_open]
+        lost = sorted((n for n in sane if (dream, n) in self.lost), key=lambda n: (*care(n), abs(order[n] - place)))
+        ahead = sorted((name for name in sane if order[name] > place), key=lambda n: (care(n)[0], order[n]))[:1]
         farther = waking.get(scene, len(scenes))
-        onward = sorted((n for n in safe if waking[n] < farther), key=nearness)[:2]
-        wakes = sorted((n for n in safe if waking[n] == 0), key=nearness)[:1]
-        return list(dict.fromkeys([*lost[:2], *onward, *ahead, *wakes, *sorted(safe, key=nearness)[:1]]))[:MOST_TARGETS]
+        onward = sorted((n for n in sane if waking[n] < farther), key=nearness)[:2]
+        wakes = sorted((n for n in sane if waking[n] == 0), key=nearness)[:1]
+        nearest = sorted(sane, key=nearness)[:1]
+        found = [name for name in (*own[:1], *lost[:2], *onward, *ahead, *wakes, *nearest) if name is not None]
+        return list(dict.fromkeys(found))[:MOST_TARGETS]
+
+    @cached_property
+    def sure_to_wake(self) -> frozenset[SceneKey]:
+        """Scenes from which the wiring leads to nothing that is deadly, rogue or without a way to wake."""
+        project = self.project
+        awake = {dream: self.waking(dream) for dream in project.dreams}
+        leads: dict[SceneKey, list[SceneKey]] = {}
+        bad: list[SceneKey] = []
+        for dream, name, scene in project.scenes():
+            key = (dream, name)
+            if key in self.deadly or name not in awake[dream] or is_rogue(scene):
+                bad.append(key)
+            nexts = [] if scene.wake else [(dream, way.to) for way in scene.transitions if way.to is not None]
+            if scene.descend in project.dreams and scene.descend is not None and not scene.wake:
+                nexts.append((scene.descend, project.dreams[scene.descend].start or ""))
+            for other in nexts:
+                leads.setdefault(other, []).append(key)
+        unsure = set(bad)
+        while bad:
+            for before in leads.get(bad.pop(), ()):
+                if before not in unsure:
+                    unsure.add(before)
+                    bad.append(before)
+        return frozenset((dream, name) for dream, name, _ in project.scenes() if (dream, name) not in unsure)
+
+
+def is_rogue(scene: Scene | None) -> bool:
+    """Whether a scene is marked as one that does not belong in its dream."""
+    return scene is not None and ROGUE in scene.tags
+
+
+def is_rogue_dream(project: Project, dream: str) -> bool:
+    """Whether all the scenes of a dream are."""
+    scenes = project.dreams[dream].scenes if dream in project.dreams else {}
+    return bool(scenes) and all(is_rogue(scene) for scene in scenes.values())
 
 
 def _distances(firsts: list[str], leads: dict[str, list[str]]) -> dict[str, int]:

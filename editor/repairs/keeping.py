@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from editor.edits.batch import Batch
+from editor.edits.dreams import RemoveDream
 from editor.edits.edit import Edit
 from editor.edits.layout import SetNote
 from editor.edits.scenes import ChangeScene, RemoveScenes
@@ -100,6 +101,14 @@ def put_aside(project: Project, dream: str, scenes: Iterable[str]) -> Edit:
         words = scene_in_words(scene, project.dreams[dream].scenes[scene])
         edits.append(SetNote(dream, -1, Note(words, place_of(project, dream, scene, place))))
     return Batch(f"Put aside {ids[0] if len(ids) == 1 else f'{len(ids)} scenes'}", (*edits, RemoveScenes(dream, ids)))
+
+
+def put_dream_aside(project: Project, dream: str) -> tuple[Edit, ...]:
+    """Edits that take a dream away and keep all that was written in it in a note where the night starts."""
+    words = [scene_in_words(key, scene) for key, scene in project.dreams[dream].scenes.items()]
+    notes = [note.text for note in project.layout.get(dream, DreamLayout()).notes]
+    text = "\n\n".join([f"The dream {dream} «{project.title_of(dream)}»", *words, *notes])
+    return (SetNote(project.start or "", -1, Note(text, (0, -480))), RemoveDream(dream))
 
 
 def place_of(project: Project, dream: str, scene: str, number: int = 0) -> Point:

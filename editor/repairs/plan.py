@@ -13,8 +13,8 @@ from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import Key, key_of
-from editor.repairs.repair import Cost, Offer, Repair
-from editor.repairs.search import trials
+from editor.repairs.repair import Candidate, Cost, Offer, Repair
+from editor.repairs.search import offered, resolved, trials
 from editor.repairs.trimming import Trimming, overlap
 from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
 from editor.repairs.weighing import gain, is_enough, pressing, rank, weight, worth
@@ -26,10 +26,16 @@ WIDE: Final = 20_000
 MOST_COMPARED: Final = 3
 MOST_BROKEN: Final = 2
 """A repair that breaks more than so many things is not followed up by mending those."""
-LAST_RESORTS: Final = frozenset(["promise-less", "put-aside", "tell-anew", "make-entry"])
+LAST_RESORTS: Final = frozenset(["promise-less", "put-aside", "tell-anew", "make-entry", "soothe-everywhere", "cap-effects"])
 """Kinds of repair that are planned only where nothing else helps: they take from what the author meant."""
 NEVER_PLANNED: Final = frozenset(["put-dream-aside"])
 """Kinds of repair that only a person should decide on."""
+PARTING: Final = frozenset(["merge-rogue"])
+"""Kinds of repair that make everything that comes after them simpler."""
+PLAIN_CODES: Final = frozenset(
+    ["unknown-key", "bad-expression", "unknown-variable", "type-error", "missing-scene", "missing-dream", "dark-double"]
+)
+"""Where a word is put right before anything else, if one can: until then nobody knows how the nights go."""
 IN_THE_FILE: Final = frozenset(["damage", "duplicate-id", "unknown-key"])
 
 
@@ -95,6 +101,11 @@ def plan(
     return _Search(project, examiner, reading, report, anomalies).run()
 
 
+def _is_plain(candidate: Candidate) -> bool:
+    """Whether a repair is what the author meant, or parts a dream from what is rogue, whatever else is wrong."""
+    return isinstance(candidate, Offer) and (candidate.cost <= Cost.WORD or candidate.kind in PARTING)
+
+
 def _harms_file(repair: Repair) -> bool:
     """Whether putting the file right would make an error elsewhere."""
     return isinstance(repair.edit, RewriteText) and repair.breaks_an_error
@@ -129,6 +140,7 @@ class _Search:
 
     def run(self) -> Plan:
         most = 2 * len(self._now.anomalies) + 10
+        self._begin_plainly()
         progress = True
         while (progress or not self._is_last) and len(self._steps) < most and not self._examiner.is_spent:
             self._is_last = not progress
@@ -147,6 +159,22 @@ class _Search:
         trimmed.exchange(WIDE)
         self._now = trimmed.now
         return self._plan(with_text=True)
+
+    def _begin_plainly(self) -> None:
+        """Names, keys and sentences that are nearly right come first, whatever comes to light behind them; then doubles."""
+        found = [one for one in pressing(self._now.anomalies) if one.code in PLAIN_CODES]
+        for anomaly in sorted(found, key=lambda one: one.code == "dark-double"):
+            if self._examiner.is_spent:
+                return
+            now = self._refreshed(anomaly) if anomaly.code in IN_THE_FILE else anomaly
+            if now is None or all(key_of(one) != key_of(now) for one in self._now.anomalies):
+                continue
+            case = self._case(now)
+            plain = () if case.is_lost_and_rogue else filter(_is_plain, offered(case))
+            tried = (resolved(one, now, self._now, self._examiner) for one in plain)
+            right = next((one for one in tried if one is not None and not one.repair.breaks), None)
+            if right is not None:
+                self._take(right)
 
     def _plan(self, with_text: bool = False) -> Plan:
         left = tuple(one for one in self._now.anomalies if one.severity is not Severity.INFO)
@@ -210,7 +238,11 @@ class _Search:
         trial = None if known is None else attempt(known[0], anomaly, self._now, self._examiner)
         if trial is not None and not trial.repair.breaks:
             return (trial,)
-        case = Case(self._now.project, anomaly, self._now.anomalies, self._base, self._examiner.folder)
+        case = self._case(anomaly)
+        if case.is_lost_and_rogue:
+            aside = next(trials(case, self._now, self._examiner, lambda kind: kind == "put-rogue-aside"), None)
+            if aside is not None and not aside.repair.breaks_an_error:
+                return (aside,)
         found: list[tuple[Trial, ...]] = []
         broken: list[Trial] = []
         for trial in trials(case, self._now, self._examiner, self._may_plan):
@@ -225,6 +257,9 @@ class _Search:
         if all(chain[0].repair.breaks for chain in found):
             found += [chain for trial in broken[:MOST_COMPARED] if (chain := self._followed_up(trial))]
         return max(found, key=worth, default=())
+
+    def _case(self, anomaly: Anomaly) -> Case:
+        return Case(self._now.project, anomaly, self._now.anomalies, self._base, self._examiner.folder)
 
     def _may_plan(self, kind: str) -> bool:
         return kind not in NEVER_PLANNED and (self._is_last or kind not in LAST_RESORTS)

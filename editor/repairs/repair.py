@@ -7,6 +7,7 @@ from typing import Final
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.edits.edit import Edit
+from editor.prover.answer import Trace
 from editor.registry import Registry
 from editor.repairs.case import Case
 
@@ -122,7 +123,22 @@ class Dial:
     turns: int
 
 
-Candidate = Offer | Dial
+@dataclass(frozen=True)
+class Guided:
+    """A repair that grows along the nights that refute it: each time it is not enough, the next such night is added.
+
+    Attributes:
+        make: The offer that eases all these nights; `None` where there is none. It is asked with one night first.
+        nights: The night that shows the anomaly.
+        most: How many nights it is asked with at most.
+    """
+
+    make: Callable[[tuple[Trace, ...]], Offer | None]
+    nights: tuple[Trace, ...]
+    most: int
+
+
+Candidate = Offer | Dial | Guided
 Propose = Callable[[Case], Iterable[Candidate]]
 
 

@@ -9,8 +9,9 @@ from editor.analysis.anomaly import Anomaly
 from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
-from editor.repairs.repair import Candidate, Dial, Offer, Repair, candidates
-from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
+from editor.repairs.identity import is_same
+from editor.repairs.repair import Candidate, Dial, Guided, Offer, Repair, candidates
+from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, applied, attempt
 from editor.storage.reading import Reading
 
 MOST_SHOWN: Final = 3
@@ -98,10 +99,12 @@ def order(repair: Repair) -> tuple[object, ...]:
 
 def offered(case: Case) -> list[Candidate]:
     """The candidates for a case, cheapest first, no two with the same title."""
-    found: dict[str, Candidate] = {}
+    found: dict[str, tuple[Offer, Candidate]] = {}
     for candidate in candidates(case):
-        found.setdefault(_first(candidate).title, candidate)
-    return sorted(found.values(), key=lambda candidate: int(_first(candidate).cost))[:MOST_CANDIDATES]
+        first = _first(candidate)
+        if first is not None and first.title not in found:
+            found[first.title] = (first, candidate)
+    return [one for _, one in sorted(found.values(), key=lambda pair: int(pair[0].cost))][:MOST_CANDIDATES]
 
 
 def trials(
@@ -118,7 +121,8 @@ def trials(
     for candidate in offered(case):
         if examiner.is_spent:
             return
-        if not wanted(_first(candidate).kind):
+        first = _first(candidate)
+        if first is None or not wanted(first.kind):
             continue
         trial = resolved(candidate, case.anomaly, before, examiner)
         if trial is not None:
@@ -129,6 +133,8 @@ def resolved(candidate: Candidate, anomaly: Anomaly, before: Finding, examiner: 
     """Try a candidate; of a dial the least turn that mends."""
     if isinstance(candidate, Offer):
         return attempt(candidate, anomaly, before, examiner)
+    if isinstance(candidate, Guided):
+        return _guided(candidate, anomaly, before, examiner)
     best = attempt(candidate.make(candidate.turns), anomaly, before, examiner)
     if best is None:
         return None
@@ -143,5 +149,26 @@ def resolved(candidate: Candidate, anomaly: Anomaly, before: Finding, examiner: 
     return best
 
 
-def _first(candidate: Candidate) -> Offer:
+def _guided(candidate: Guided, anomaly: Anomaly, before: Finding, examiner: Examiner) -> Trial | None:
+    """Ease one night after the other until none is left that shows the anomaly."""
+    nights = candidate.nights
+    while len(nights) <= candidate.most and not examiner.is_spent:
+        offer = candidate.make(nights)
+        changed = None if offer is None else applied(offer.edit, before)
+        if offer is None or changed is None:
+            return None
+        after = examiner.examine(*changed)
+        same = next((one for one in after.anomalies if is_same(one, anomaly)), None)
+        if same is None:
+            return attempt(offer, anomaly, before, examiner)
+        if not same.trace or same.trace in nights:
+            return None
+        nights = (*nights, same.trace)
+    return None
+
+
+def _first(candidate: Candidate) -> Offer | None:
+    """The least of what a candidate may come to."""
+    if isinstance(candidate, Guided):
+        return candidate.make(candidate.nights)
     return candidate.make(1) if isinstance(candidate, Dial) else candidate

@@ -24,7 +24,7 @@ def still_shown(project: Project, anomaly: Anomaly) -> bool:
     if dreamer is not None and dreamer not in project.dreamers:
         return False
     rules = Rules(project, dreamer)
-    states = _replayed(rules, anomaly.trace)
+    states = replayed(rules, anomaly.trace)
     if not states:
         return False
     if anomaly.code == "stuck":
@@ -36,7 +36,7 @@ def still_shown(project: Project, anomaly: Anomaly) -> bool:
     return anomaly.code == "promise-broken" and _breaks(project, anomaly.promise or "", states[-1])
 
 
-def _replayed(rules: Rules, trace: Trace) -> list[State]:
+def replayed(rules: Rules, trace: Trace) -> list[State]:
     """The states of the night, as far as every move of it can still be taken; none where one cannot."""
     first = trace[0].at[-1][1] if trace[0].at else None
     if first not in rules.entries():

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
@@ -32,6 +33,8 @@ MAX_STATES: Final = 200_000
 """How many states are explored for each trial unless somebody asks for more."""
 REMEMBERED: Final = 8
 """How many dreams' proofs are remembered."""
+UNREAD_CODES: Final = frozenset(["bad-expression", "unknown-variable", "type-error", "missing-scene", "missing-dream"])
+"""What keeps a night from going a way as it is written: nobody knows what lies behind it until it is put right."""
 SCENES_OF_WORK: Final = 4
 """A survey of so many scenes counts as one state of work."""
 
@@ -191,9 +194,10 @@ def _mends(anomaly: Anomaly, gone: Sequence[Anomaly]) -> bool:
 
 
 def _judged(offer: Offer, anomaly: Anomaly, before: Finding, seen: Comparison) -> Repair:
+    unread = {(_key(one), one.transition) for one in seen.gone if one.code in UNREAD_CODES}
     lost = _unvisited(before)
     dying = {_key(a) for a in before.anomalies if a.code in DEADLY_CODES}
-    hidden = [a for a in seen.arisen if _was_hidden(a, before.project, lost, dying)]
+    hidden = [a for a in seen.arisen if _was_hidden(a, before.project, lost, dying) or _was_unread(a, unread)]
     return Repair(
         offer.kind,
         offer.title,
@@ -230,6 +234,13 @@ def _was_hidden(anomaly: Anomaly, old: Project, lost: frozenset[SceneKey], dying
     passed = {key for step in anomaly.trace for key in step.at} | {_key(anomaly)}
     passed |= {(anomaly.dream or "", name) for name in anomaly.scenes}
     return any(key in lost and old.scene(*key) is not None for key in passed)
+
+
+def _was_unread(anomaly: Anomaly, unread: set[tuple[SceneKey, int | None]]) -> bool:
+    """Whether the night that shows it takes a way, or comes to a scene, that could not be understood before."""
+    steps = anomaly.trace
+    taken = {(before.at[-1], step.move) for before, step in pairwise(steps) if isinstance(step.move, int)}
+    return any(key in unread for key in (*taken, *((step.at[-1], None) for step in steps)))
 
 
 def _was_lost(anomaly: Anomaly, old: Project, lost: frozenset[SceneKey]) -> bool:

@@ -8,10 +8,9 @@ from editor.edits.edit import Edit
 from editor.edits.layout import SetNote
 from editor.edits.scenes import ChangeScene, RemoveScenes, SwapScene
 from editor.model.layout import Note
-from editor.model.scene import Scene
 from editor.model.table import Table
-from editor.repairs.case import Case
-from editor.repairs.keeping import kept, place_of, scene_in_words
+from editor.repairs.case import Case, is_rogue
+from editor.repairs.keeping import kept, place_of, remove_ways, scene_in_words
 from editor.repairs.repair import Candidate, Cost, Hand, Offer, repairer
 
 
@@ -29,17 +28,19 @@ class Pair:
 def merge_double(case: Case) -> Iterator[Candidate]:
     """Lead every way to the original, and keep the double's words in a note."""
     pair = _pair(case)
-    scene = case.scene
+    scene = None if pair is None else case.project.scene(pair.dream, pair.double)
     if pair is None or scene is None or pair.dream != pair.original_dream:
         return
     words = scene_in_words(pair.double, scene)
     title = f"Merge {case.name(pair.dream, pair.double)} into {case.name(pair.dream, pair.original)}, and keep its words"
     edits: list[Edit] = [
+        *_without_ways_between(case, pair),
         SwapScene(pair.dream, pair.double, pair.original),
         SetNote(pair.dream, -1, Note(words, place_of(case.project, pair.dream, pair.double))),
         RemoveScenes(pair.dream, (pair.double,)),
     ]
-    yield Offer("merge-double", title, Batch(title, tuple(edits)), Cost.LOSS, Hand.DESIGNER)
+    kind = "merge-rogue" if is_rogue(scene) else "merge-double"
+    yield Offer(kind, title, Batch(title, tuple(edits)), Cost.LOSS, Hand.DESIGNER)
 
 
 @repairer("dark-double")
@@ -54,9 +55,22 @@ def rest_the_words(case: Case) -> Iterator[Candidate]:
     yield Offer("tell-anew", title, edit, Cost.PARTING, Hand.DESIGNER)
 
 
+def _without_ways_between(case: Case, pair: Pair) -> Iterator[Edit]:
+    """The ways from the original to its double would lead back to itself; its note keeps them."""
+    original = case.project.scene(pair.dream, pair.original)
+    ways = original.transitions if original is not None else ()
+    leading = [index for index, way in enumerate(ways) if way.to == pair.double]
+    if leading and len(leading) < len(ways):
+        yield remove_ways(case.project, pair.dream, pair.original, leading)
+
+
 def _pair(case: Case) -> Pair | None:
-    """The double and its original, wherever the slash stands in their ids."""
+    """The double and its original, wherever the slash stands in their ids; of two, a rogue one is never the original."""
     dream, double = case.key
     where, _, original = case.anomaly.suggestion.partition("/")
-    found: Scene | None = case.project.scene(where, original)
-    return Pair(dream, double, where, original) if found is not None else None
+    found = case.project.scene(where, original)
+    if found is None:
+        return None
+    if is_rogue(found) and not is_rogue(case.scene):
+        return Pair(where, original, dream, double)
+    return Pair(dream, double, where, original)

@@ -16,6 +16,7 @@ from editor.model.transition import Kind, Transition
 from editor.repairs.case import Case
 from editor.repairs.keeping import change_scene
 from editor.repairs.repair import Candidate, Cost, Hand, Offer, repairer
+from editor.repairs.repairers.ways_out import way_on
 
 
 @repairer("missing-dream")
@@ -63,7 +64,7 @@ def stay_above(case: Case) -> Iterator[Candidate]:
         scene = case.project.scene(dream, name)
         if scene is not None and not scene.transitions:
             for target in case.targets(dream, name)[:2]:
-                way = AddTransition(dream, name, Transition(target))
+                way = AddTransition(dream, name, way_on(case, dream, target, Kind.CHOICE))
                 also = f"{title}; add a way to {case.name(dream, target)}"
                 yield Offer("stay-above", also, Batch(also, (edit, way)), Cost.ADDITION + 1, Hand.ENGINEER)
 
@@ -108,8 +109,9 @@ def make_waking(case: Case) -> Iterator[Candidate]:
     for name in dict.fromkeys([*(n for n in sound if not scenes[n].transitions), *sound[-1:], *sound[:1]]):
         kinds = {way.kind for way in scenes[name].transitions}
         kind = next((k for k in (Kind.PULL, Kind.CHOICE, Kind.DRIFT) if k in kinds), Kind.CHOICE)
+        label = "Wake" if kind is Kind.CHOICE else ""
         title = f"Make a scene by which {case.project.title_of(dream)} wakes, with a way from {case.name(dream, name)}"
-        edit = Batch(title, (made, AddTransition(dream, name, Transition(waking, kind=kind))))
+        edit = Batch(title, (made, AddTransition(dream, name, Transition(waking, label, kind))))
         yield Offer("make-waking", title, edit, Cost.SCENE + 1, Hand.DESIGNER)
     if not scenes:
         title = f"Make a scene by which {case.project.title_of(dream)} wakes"

@@ -10,12 +10,13 @@ from editor.edits.transitions import ChangeTransition
 from editor.language.check import Scope, check_guard
 from editor.model.table import Table
 from editor.model.transition import Kind, Transition
-from editor.repairs.case import Case
+from editor.repairs.case import Case, is_rogue
 from editor.repairs.keeping import change_way
 from editor.repairs.phrases import Threshold, other_words, thresholds, with_fewer_parts, with_names
 from editor.repairs.repair import Candidate, Cost, Dial, Hand, Offer, repairer
 
 MOST_WAYS: Final = 6
+IDLE: Final = ("never-open", "never-acts", "never-visited")
 WayKey = tuple[str, str, int]
 CLOSED: Final = ("stuck", "never-open", "never-visited", "trapped", "endless-drift", "promise-broken", "dead-end")
 
@@ -51,7 +52,8 @@ def drop_guard(case: Case) -> Iterator[Candidate]:
         if way.when is not None:
             title = f"Open the way {_between(case, key)} always, and keep «{way.when}» in a note"
             edit = change_way(case.project, *key, when=None)
-            yield Offer("drop-guard", title, edit, Cost.LOSS, Hand.ENGINEER)
+            cost = Cost.ADDITION if key in case.never_open else Cost.LOSS
+            yield Offer("drop-guard", title, edit, cost, Hand.ENGINEER)
         if way.once:
             title = f"Let the way {_between(case, key)} be taken more than once"
             yield Offer("many-times", title, _changed(key, once=False), Cost.TURN, Hand.ENGINEER)
@@ -79,13 +81,21 @@ def give_way(case: Case) -> Iterator[Candidate]:
 
 def closed_ways(case: Case) -> list[tuple[WayKey, Transition]]:
     """The ways whose opening might help."""
-    found = list(_ways(case))
+    found = _wanted(case)
     return [(key, way) for key, way in found if way.when is not None or way.once][:MOST_WAYS]
 
 
 def outranked_ways(case: Case) -> list[tuple[WayKey, Transition]]:
     """The ways that might act if others gave way."""
-    return list(_ways(case))[:MOST_WAYS]
+    return _wanted(case)[:MOST_WAYS]
+
+
+def _wanted(case: Case) -> list[tuple[WayKey, Transition]]:
+    """The ways that matter, but for those that nobody wishes to open, as they lead to what is rogue."""
+    found = list(_ways(case))
+    if case.anomaly.code not in IDLE:
+        return found
+    return [(key, way) for key, way in found if not is_rogue(case.project.scene(key[0], way.to or ""))]
 
 
 def _ways(case: Case) -> Iterator[tuple[WayKey, Transition]]:

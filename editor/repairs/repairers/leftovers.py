@@ -12,7 +12,7 @@ from editor.edits.things import RemoveVariable
 from editor.edits.transitions import ChangeTransition
 from editor.model.table import Table
 from editor.model.variable import EnumVariable, IntVariable, Variable
-from editor.repairs.case import Case
+from editor.repairs.case import Case, is_rogue
 from editor.repairs.effects import effects_of
 from editor.repairs.keeping import change_scene, kept, remove_ways
 from editor.repairs.repair import Candidate, Cost, Hand, Offer, repairer
@@ -49,7 +49,8 @@ def drop_idle_way(case: Case) -> Iterator[Candidate]:
         edit = remove_ways(case.project, *case.key, [case.anomaly.transition])
         there = case.name(case.key[0], case.way.to or "")
         title = f"Take the way from {case.name(*case.key)} to {there} away, and keep it in a note"
-        yield Offer("drop-way", title, edit, Cost.LOSS, Hand.ENGINEER)
+        rogue = is_rogue(case.project.scene(case.key[0], case.way.to or ""))
+        yield Offer("drop-way", title, edit, Cost.WORD if rogue else Cost.LOSS, Hand.ENGINEER)
 
 
 @repairer("stale-waiver")

@@ -4,16 +4,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from editor.edits.batch import Batch
-from editor.edits.dreams import ChangeDream, RemoveDream
-from editor.edits.layout import SetNote
+from editor.edits.dreams import ChangeDream
 from editor.edits.scenes import ChangeScene
 from editor.edits.transitions import AddTransition
-from editor.model.layout import DreamLayout, Note
 from editor.model.table import Table
-from editor.model.transition import Kind, Transition
-from editor.repairs.case import DEADLY_CODES, Case
-from editor.repairs.keeping import put_aside, scene_in_words
+from editor.model.transition import Kind
+from editor.repairs.case import DEADLY_CODES, Case, is_rogue, is_rogue_dream
+from editor.repairs.keeping import put_aside, put_dream_aside
 from editor.repairs.repair import Candidate, Cost, Hand, Offer, repairer
+from editor.repairs.repairers.ways_out import way_on
 
 MOST_SOURCES: Final = 6
 
@@ -24,23 +23,22 @@ def wire_in(case: Case) -> Iterator[Candidate]:
     dream, name = case.key
     if case.anomaly.code == "promise-broken":
         dream, name = _promised(case)
-    if case.project.scene(dream, name) is None:
+    scene = case.project.scene(dream, name)
+    if scene is None or is_rogue(scene):
         return
     for source in _sources(case, dream, name):
-        scene = case.project.dreams[dream].scenes[source]
-        kinds = {way.kind for way in scene.transitions}
+        kinds = {way.kind for way in case.project.dreams[dream].scenes[source].transitions}
         kind = next((k for k in (Kind.PULL, Kind.CHOICE, Kind.DRIFT) if k in kinds), Kind.CHOICE)
         title = f"Add a way from {case.name(dream, source)} to {case.name(dream, name)}"
-        yield Offer(
-            "wire-in", title, AddTransition(dream, source, Transition(name, kind=kind)), Cost.ADDITION, Hand.DESIGNER
-        )
+        edit = AddTransition(dream, source, way_on(case, dream, name, kind))
+        yield Offer("wire-in", title, edit, Cost.ADDITION, Hand.DESIGNER)
 
 
 @repairer("unreachable")
 def descend_into(case: Case) -> Iterator[Candidate]:
     """Descend into the dream that nobody comes to."""
     dream = case.anomaly.dream
-    if dream is None or case.anomaly.scene is not None:
+    if dream is None or case.anomaly.scene is not None or is_rogue_dream(case.project, dream):
         return
     broken = [a for a in case.anomalies if a.code == "missing-dream" and a.scene is not None]
     ends = [key for a in broken if (key := (a.dream or "", a.scene or ""))]
@@ -49,6 +47,7 @@ def descend_into(case: Case) -> Iterator[Candidate]:
         for where, name, scene in case.project.scenes()
         if (where, name) in case.reached
         and scene.descend is None
+        and not is_rogue(scene)
         and not scene.wake
         and where != dream
         and scene.transitions
@@ -76,11 +75,8 @@ def put_scene_aside(case: Case) -> Iterator[Candidate]:
         title = f"Put {case.name(dream, name)} aside, and keep its words in a note"
         yield Offer("put-aside", title, put_aside(case.project, dream, [name]), Cost.PARTING, Hand.DESIGNER)
     elif not case.anomaly.scene and dream in case.project.dreams and case.project.start in case.project.dreams:
-        words = [scene_in_words(key, scene) for key, scene in case.project.dreams[dream].scenes.items()]
-        notes = [note.text for note in case.project.layout.get(dream, DreamLayout()).notes]
-        text = "\n\n".join([f"The dream {dream} «{case.project.title_of(dream)}»", *words, *notes])
         title = f"Put the dream {case.project.title_of(dream)} aside, and keep its words in a note"
-        edit = Batch(title, (SetNote(case.project.start or "", -1, Note(text, (0, -480))), RemoveDream(dream)))
+        edit = Batch(title, put_dream_aside(case.project, dream))
         yield Offer("put-dream-aside", title, edit, Cost.PARTING, Hand.DESIGNER)
 
 
@@ -98,9 +94,10 @@ def _sources(case: Case, dream: str, name: str) -> list[str]:
     """Where a way in may begin, the likeliest first."""
     scenes = case.project.dreams[dream].scenes
     order = {other: place for place, other in enumerate(scenes)}
-    reached = [
+    sound = [
         other for other, scene in scenes.items() if (dream, other) in case.reached and not scene.wake and not scene.damaged
     ]
+    reached = [other for other in sound if not is_rogue(scenes[other])] or sound
     dying = {(a.dream, other) for a in case.anomalies if a.code in DEADLY_CODES for other in a.scenes}
     near = case.near(dream, name)
     before = sorted((n for n in reached if order[n] < order[name]), key=lambda n: order[name] - order[n])

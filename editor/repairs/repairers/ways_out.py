@@ -1,5 +1,6 @@
 """A scene or a group of scenes that nobody leaves: a way out, or an end."""
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -9,7 +10,7 @@ from editor.edits.transitions import AddTransition, Rewire
 from editor.model.difference import SceneKey
 from editor.model.scene import Scene
 from editor.model.transition import Kind, Transition
-from editor.repairs.case import Case
+from editor.repairs.case import Case, is_rogue
 from editor.repairs.keeping import change_scene, remove_ways
 from editor.repairs.repair import Candidate, Cost, Hand, Offer, repairer
 
@@ -29,7 +30,7 @@ def add_way_out(case: Case) -> Iterator[Candidate]:
             kind = kind_of_way_out(case, scene)
             word = {Kind.CHOICE: "", Kind.DRIFT: " that is drifted along", Kind.PULL: " that pulls"}[kind]
             title = f"Add a way from {case.name(dream, name)} to {case.name(dream, target)}{word}"
-            edit = AddTransition(dream, name, Transition(target, kind=kind))
+            edit = AddTransition(dream, name, way_on(case, dream, target, kind))
             yield Offer("add-way-out", title, edit, Cost.ADDITION, Hand.DESIGNER)
 
 
@@ -70,19 +71,21 @@ def break_loop(case: Case) -> Iterator[Candidate]:
             yield Offer("break-loop", title, Rewire(dream, name, index, target), Cost.ADDITION, Hand.ENGINEER)
 
 
+def way_on(case: Case, dream: str, target: str, kind: Kind) -> Transition:
+    """A way to a scene; a choice says in plain words where it leads."""
+    label = f"Go on to {case.project.title_of(dream, target)}" if kind is Kind.CHOICE else ""
+    return Transition(target, label, kind)
+
+
 def troubled(case: Case) -> list[SceneKey]:
-    """The scenes at which a way out may be made: the group, with those first that have fewest ways."""
+    """The scenes at which a way out may be made: the group, with those first where most of its ways meet."""
     if case.anomaly.code == "promise-broken":
         kind = (case.anomaly.promise or "").partition(":")[0]
         return [case.key] if kind == "recoverable" and case.scene is not None else []
     keys = list(case.group) or [case.key]
-    order = {key: place for place, key in enumerate(keys)}
-
-    def ways(key: SceneKey) -> tuple[int, int]:
-        scene = case.project.scene(*key)
-        return (len(scene.transitions) if scene is not None else 0, order[key])
-
-    return sorted(keys, key=ways)[:MOST_SCENES]
+    scenes = {key: scene for key in keys if (scene := case.project.scene(*key)) is not None}
+    entered = Counter((key[0], way.to) for key, scene in scenes.items() for way in scene.transitions if way.to != key[1])
+    return sorted(keys, key=lambda key: (is_rogue(case.project.scene(*key)), -entered[key]))[:MOST_SCENES]
 
 
 def kind_of_way_out(case: Case, scene: Scene) -> Kind:
@@ -91,5 +94,5 @@ def kind_of_way_out(case: Case, scene: Scene) -> Kind:
     if not kinds:
         return Kind.CHOICE
     if case.anomaly.code == "stuck":
-        return Kind.DRIFT
+        return Kind.DRIFT if Kind.DRIFT in kinds else Kind.CHOICE
     return next(kind for kind in (Kind.PULL, Kind.CHOICE, Kind.DRIFT) if kind in kinds)
