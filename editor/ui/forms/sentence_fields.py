@@ -121,7 +121,7 @@ class SentencesField(Field):
         self._problem.setVisible(bool(self._wrong))
         near = self._near()
         self.apply.setVisible(near is not None)
-        self.apply.setText(f"Write {near.problem.suggestion}" if near is not None else "")
+        self.apply.setText(f"Write {near.problem.suggestion} instead" if near is not None else "")
         self.editor.mark([(w.line, w.problem.column) for w in self._wrong], self._theme.color("error"))
         self.judged.emit(not self._wrong)
 

@@ -173,7 +173,7 @@ def test_a_wrong_effect_is_told_with_its_column_and_its_near_name_applied_by_one
     form.enter.editor.setFocus()
     QTest.keyClicks(form.enter.editor, "faer += 5")
     assert "faer" in form.enter.problem and "column 1" in form.enter.problem
-    assert form.enter.apply.text() == "Write fear"
+    assert form.enter.apply.text() == "Write fear instead"
     QTest.mouseClick(form.enter.apply, Qt.MouseButton.LeftButton)
     assert gate(workbench).enter == ("fear += 5",)
     assert form.enter.problem == ""

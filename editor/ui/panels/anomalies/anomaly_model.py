@@ -1,12 +1,13 @@
-"""The anomalies as Qt's views want to see them: the worst first, waived ones last."""
+"""The anomalies as Qt's views want to see them: the worst first, causes before what follows from them, waived ones last."""
 
 from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from editor.analysis.anomaly import Anomaly, Severity
+from editor.analysis.anomaly import SEVERITIES, Anomaly, Severity
 from editor.model.project import Project
+from editor.repairs.weighing import FIRST
 from editor.ui.panels.anomalies.telling import for_whom, where
 
 Index = QModelIndex | QPersistentModelIndex
@@ -16,6 +17,8 @@ ANOMALY: Final = Qt.ItemDataRole.UserRole + 1
 WHERE: Final = Qt.ItemDataRole.UserRole + 2
 """Place and dreamers, in words."""
 ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
+CAUSES: Final = {code: place for place, code in reversed([*enumerate((*FIRST, *SEVERITIES))])}
+"""Where a code stands among those of its severity: what is mended first comes first."""
 
 
 class AnomalyModel(QAbstractListModel):
@@ -56,7 +59,8 @@ class AnomalyModel(QAbstractListModel):
 
     def _fill(self) -> None:
         kept = [anomaly for anomaly in self._all if self._keeps(anomaly)]
-        kept.sort(key=lambda anomaly: (not anomaly.counts, ORDER[anomaly.severity]))
+        last = len(CAUSES)
+        kept.sort(key=lambda one: (not one.counts, ORDER[one.severity], CAUSES.get(one.code, last)))
         if kept == self._shown:
             if kept:
                 self.dataChanged.emit(self.index(0), self.index(len(kept) - 1))
