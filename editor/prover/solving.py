@@ -62,6 +62,7 @@ class _Levels:
         self.watch = watch
         self.found = right.astype(float)
         size = len(right)
+        watch.step(size, STAGE)
         self.members = np.argsort(groups, kind="stable")
         ordered = groups[self.members]
         begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
@@ -71,7 +72,9 @@ class _Levels:
         self.place = np.empty(size, np.int64)
         self.place[self.members] = np.arange(size)
         inner = self.group[sources] == self.group[columns]
+        watch.step(size, STAGE)
         self._enter(sources[~inner], columns[~inner], weights[~inner])
+        watch.step(size, STAGE)
         self._within(sources[inner], columns[inner], weights[inner])
 
     def _enter(self, sources: Array, columns: Array, weights: Array) -> None:

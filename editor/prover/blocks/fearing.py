@@ -90,6 +90,7 @@ def _one_by_one(asking: Asking, chances: Chances | None) -> list[Finding]:
     found = []
     order = sorted(feeding.found().items(), key=lambda item: (paths.far[item[1].low], asking.space.place_of(item[0])))
     for key, fed in order:
+        asking.space.watch.step(chain.size, "Looking for fear that feeds on itself")
         walk = [*paths.walk_to(fed.low), *feeding.onward(fed)]
         value = float(asking.fear_values[int(feeding.fear[fed.high])])
         found.append(_finding(asking, key, value, paths.visits(walk)))

@@ -20,6 +20,8 @@ from editor.prover.blocks.strong import places_in, strong
 COLUMNS: Final = 64
 """How many beginnings of a round are carried along at once."""
 MOST_WORK: Final = 3 * 10**9
+NEAR_MOST: Final = 4_000
+"""How many states are gone through one by one for a walk that shows a finding, before whole fronts are."""
 STAGE: Final = "Looking for fear that feeds on itself"
 
 
@@ -47,7 +49,9 @@ class Feeding:
         self.chain = chain
         self.paths = paths
         self.fear, self.scene, apart = self._seen()
+        chain.space.watch.step(chain.size, STAGE)
         self.kinds, self.apart = numbered(apart)
+        chain.space.watch.step(chain.size, STAGE)
         self.round = self._rounds()[self.apart]
 
     def found(self) -> dict[SceneKey, Fed]:
@@ -65,7 +69,9 @@ class Feeding:
             work += carried.work
             if work > MOST_WORK:
                 raise TooMuchError
+            self.chain.space.watch.step(self.chain.size, STAGE)
             self._note(carried.hits(), found)
+            self.chain.space.watch.step(self.chain.size, STAGE)
             known = np.zeros(len(self._scenes), bool)
             known[list(found)] = True
             left = ~chosen & ~known[self.scene[states]]
@@ -78,6 +84,10 @@ class Feeding:
         came = {fed.low: (-1, -1)}
         todo = deque([fed.low])
         while fed.high not in came:
+            if len(came) > NEAR_MOST:
+                inside = self.round == mine
+                paths = Paths.of(chain, np.array([fed.low]), inside, np.array([fed.high]))
+                return [(state, int(paths.came[state])) for state, _ in paths.walk_to(fed.high)[1:]]
             state = todo.popleft()
             begin = int(chain.rows[state])
             for place, target in enumerate(chain.targets[begin : int(chain.rows[state + 1])].tolist(), begin):
@@ -128,6 +138,7 @@ class Feeding:
             source, target = source[near], target[near]
         one, other = self.apart[source], self.apart[target]
         pairs = distinct((one * kinds + other)[one != other])
+        chain.space.watch.step(chain.size, STAGE)
         round_ = strong(pairs // max(1, kinds), pairs % max(1, kinds), kinds, chain.space.watch)
         raising = (round_[one] == round_[other]) & (self.fear[target] > self.fear[source])
         useful = np.zeros(kinds, bool)
@@ -147,6 +158,7 @@ class Feeding:
             return states
         apart = self.apart[states]
         order = np.lexsort((self.paths.far[states], apart))
+        self.chain.space.watch.step(self.chain.size, STAGE)
         first = states[order[np.concatenate([[True], np.diff(apart[order]) != 0])]]
         first = first[np.lexsort((first, self.paths.far[first], self.scene[first], self.round[first]))]
         turn = _places(self.round[first] * len(self._scenes) + self.scene[first])
@@ -158,7 +170,7 @@ class Feeding:
     def _note(self, hits: tuple[Block, Block], found: dict[int, Fed]) -> None:
         """Of what was found in each scene the nearest."""
         lows, highs = hits
-        order = np.lexsort((highs, lows, self.paths.far[lows], self.scene[lows]))
+        order = np.lexsort((highs, self.paths.far[highs], lows, self.paths.far[lows], self.scene[lows]))
         lows, highs = lows[order], highs[order]
         scenes = self.scene[lows]
         for place in np.flatnonzero(np.concatenate([[True], np.diff(scenes) != 0])) if len(lows) else ():
@@ -179,7 +191,9 @@ class _Carried:
         some[rounds] = True
         members = np.flatnonzero((round_ >= 0) & some[round_])
         group = chain.groups
+        chain.space.watch.step(chain.size, STAGE)
         numbers, places = numbered(group[members])
+        chain.space.watch.step(chain.size, STAGE)
         self.place = np.zeros(chain.size, np.int64)
         self.place[members] = places
         source, target = chain.sources, chain.targets
