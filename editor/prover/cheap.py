@@ -27,6 +27,7 @@ from editor.semantics.wiring import reachable_by_wiring, starts
 
 MOST_COMBINATIONS: Final = 200_000
 UNKNOWN: Final = (False, True)
+RANKS: Final = {Kind.PULL: 0, Kind.CHOICE: 1, Kind.DRIFT: 2}
 
 
 def cheap_answer(project: Project, dreamer: str | None) -> Answer:
@@ -101,14 +102,15 @@ class _Cheap:
     def _reached(self) -> set[SceneKey]:
         """The scenes that can be come to along ways whose guards can hold and that are not always outranked."""
         found = set(starts(self.project))
-        todo = list(found)
+        todo = [(key[0], self.project.scene(*key)) for key in found]
         while todo:
-            key = todo.pop()
-            scene = self.project.scene(*key)
-            for target in self._leads_to(key[0], scene) if scene is not None else ():
-                if target not in found and self.project.scene(*target) is not None:
-                    found.add(target)
-                    todo.append(target)
+            dream, scene = todo.pop()
+            for target in self._leads_to(dream, scene) if scene is not None else ():
+                if target not in found:
+                    there = self.project.scene(*target)
+                    if there is not None:
+                        found.add(target)
+                        todo.append((target[0], there))
         return found
 
     def _leads_to(self, dream: str, scene: Scene) -> list[SceneKey]:
@@ -121,18 +123,24 @@ class _Cheap:
         return self._ways(dream, scene)
 
     def _ways(self, dream: str, scene: Scene) -> list[SceneKey]:
-        scope = Scope(self.project.variables, dream)
-        ranks = {Kind.PULL: 0, Kind.CHOICE: 1, Kind.DRIFT: 2}
-        can = [(way, *self._opens_as_before(way, dream, scope)) for way in scene.transitions]
-        best = min((ranks[way.kind] for way, _, must in can if must), default=2)
-        return [(dream, way.to) for way, opens, _ in can if opens and way.to is not None and ranks[way.kind] <= best]
+        found: list[tuple[int, SceneKey]] = []
+        best = 2
+        for way in scene.transitions:
+            can, must = self._opens_as_before(way, dream)
+            rank = RANKS[way.kind]
+            best = min(best, rank) if must else best
+            if can and way.to is not None:
+                found.append((rank, (dream, way.to)))
+        return [key for rank, key in found if rank <= best]
 
-    def _opens_as_before(self, way: Transition, dream: str, scope: Scope) -> tuple[bool, bool]:
+    def _opens_as_before(self, way: Transition, dream: str) -> tuple[bool, bool]:
         if way.damaged or way.to is None:
             return False, False
+        if way.when is None and not way.do:
+            return True, not way.once
         key = (dream, way.when, way.do, way.once)
         if key not in self._opening:
-            self._opening[key] = self._opens(way, scope)
+            self._opening[key] = self._opens(way, Scope(self.project.variables, dream))
         return self._opening[key]
 
     def _opens(self, way: Transition, scope: Scope) -> tuple[bool, bool]:

@@ -88,22 +88,26 @@ class _Domains:
 
     def _changes(self, project: Project) -> Iterable[_Change]:
         seen: set[tuple[str, str]] = set()
+        scopes = {dream: Scope(project.variables, dream) for dream in project.dreams}
+        risen: set[tuple[str, int]] = set()
+        who = self.rules.places.dreamer
+        felt = [name for name in FEELINGS if isinstance(project.variables.get(name), IntVariable)]
         for key in reachable_by_wiring(project):
             scene = project.scene(*key)
             if scene is None or scene.damaged:
                 continue
-            for name in FEELINGS if self.rules.places.dreamer is not None else ():
-                amount = rise(self.rules.places.dreamer, scene, name) if self.rules.places.dreamer is not None else 0
-                if amount and isinstance(project.variables.get(name), IntVariable):
+            for name in felt if who is not None and scene.motifs else ():
+                amount = rise(who, scene, name) if who is not None else 0
+                if amount and (name, amount) not in risen:
+                    risen.add((name, amount))
                     slot = self.names.index(name)
                     yield _Change(slot, "", "", amount, (slot,), False)
-            scope = Scope(project.variables, key[0])
-            texts = [*scene.enter, *(text for way in scene.transitions for text in way.do)]
-            for text in texts:
-                if (key[0], text) not in seen:
-                    seen.add((key[0], text))
-                    if check_effect(text, scope) is None:
-                        yield self._change(text, key[0])
+            texts = {(key[0], text) for way in scene.transitions if way.do for text in way.do}
+            texts.update((key[0], text) for text in scene.enter)
+            for dream, text in sorted(texts - seen):
+                seen.add((dream, text))
+                if check_effect(text, scopes[dream]) is None:
+                    yield self._change(text, dream)
 
     def _change(self, text: str, dream: str) -> _Change:
         effect = parse_effect(text)
