@@ -91,7 +91,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _refuse(message: str) -> None:
     """Say why in one line, whatever the message was made of."""
-    line = "".join(letter if letter.isprintable() else " " for letter in message[:LONGEST_MESSAGE])
+    if len(message) > LONGEST_MESSAGE:
+        message = f"{message[: LONGEST_MESSAGE // 2]}… …{message[-LONGEST_MESSAGE // 2 :]}"
+    line = "".join(letter if letter.isprintable() else " " for letter in message)
     if sys.stderr is not None:
         print(f"sleepsync: {line}", file=sys.stderr)  # noqa: T201
 
