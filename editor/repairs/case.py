@@ -152,7 +152,8 @@ class Case:
 
         Where the ways of the scene lead already comes first; then scenes that nobody reaches, for a way that was
         lost probably led there; then what is near, what follows in the file, and the nearest wake scene. Of each the
-        safe come before those from which a night may yet go wrong; nothing leads to what is rogue, unless all is.
+        safe come before those from which a night may yet go wrong; nothing leads to what is rogue, unless all is, or
+        where a way leads that only wants opening.
         """
         if dream not in self.project.dreams:
             return []
@@ -160,7 +161,9 @@ class Case:
         order = {name: index for index, name in enumerate(scenes)}
         place = order.get(scene, len(scenes))
         waking, near = self.waking(dream), self.near(dream, scene)
-        banned = {scene, *avoid, *(name for where, name in self.deadly if where == dream)}
+        ways = scenes[scene].transitions if scene in scenes else ()
+        closed = {way.to for index, way in enumerate(ways) if (dream, scene, index) in self.never_open}
+        banned = {scene, *avoid, *closed, *(name for where, name in self.deadly if where == dream)}
         open_to = [name for name in scenes if name in waking and name not in banned]
         sane = [name for name in open_to if not is_rogue(scenes[name])] or open_to
 
@@ -171,8 +174,7 @@ class Case:
         def nearness(name: str) -> tuple[object, ...]:
             return *care(name), order[name] < place, near.get(name, len(scenes)), abs(order[name] - place)
 
-        ways = enumerate(scenes[scene].transitions if scene in scenes else ())
-        own = [way.to for index, way in ways if way.to in sane and (dream, scene, index) not in self.never_open]
+        own = [way.to for way in ways if way.to in sane]
         lost = sorted((n for n in sane if (dream, n) in self.lost), key=lambda n: (*care(n), abs(order[n] - place)))
         ahead = sorted((name for name in sane if order[name] > place), key=lambda n: (care(n)[0], order[n]))[:1]
         farther = waking.get(scene, len(scenes))

@@ -13,11 +13,11 @@ from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import Key, key_of
-from editor.repairs.repair import Candidate, Cost, Offer, Repair
+from editor.repairs.repair import LAST_RESORTS, Cost, Offer, Repair
 from editor.repairs.search import offered, resolved, trials
 from editor.repairs.trimming import Trimming, overlap
 from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
-from editor.repairs.weighing import gain, is_enough, pressing, rank, weight, worth
+from editor.repairs.weighing import PLAIN_CODES, gain, is_enough, is_plain, pressing, rank, weight, worth
 from editor.storage.patching import patch
 from editor.storage.reading import Reading, read
 
@@ -26,16 +26,8 @@ WIDE: Final = 20_000
 MOST_COMPARED: Final = 3
 MOST_BROKEN: Final = 2
 """A repair that breaks more than so many things is not followed up by mending those."""
-LAST_RESORTS: Final = frozenset(["promise-less", "put-aside", "tell-anew", "make-entry", "soothe-everywhere", "cap-effects"])
-"""Kinds of repair that are planned only where nothing else helps: they take from what the author meant."""
 NEVER_PLANNED: Final = frozenset(["put-dream-aside"])
 """Kinds of repair that only a person should decide on."""
-PARTING: Final = frozenset(["merge-rogue"])
-"""Kinds of repair that make everything that comes after them simpler."""
-PLAIN_CODES: Final = frozenset(
-    ["unknown-key", "bad-expression", "unknown-variable", "type-error", "missing-scene", "missing-dream", "dark-double"]
-)
-"""Where a word is put right before anything else, if one can: until then nobody knows how the nights go."""
 IN_THE_FILE: Final = frozenset(["damage", "duplicate-id", "unknown-key"])
 
 
@@ -101,11 +93,6 @@ def plan(
     return _Search(project, examiner, reading, report, anomalies).run()
 
 
-def _is_plain(candidate: Candidate) -> bool:
-    """Whether a repair is what the author meant, or parts a dream from what is rogue, whatever else is wrong."""
-    return isinstance(candidate, Offer) and (candidate.cost <= Cost.WORD or candidate.kind in PARTING)
-
-
 def _harms_file(repair: Repair) -> bool:
     """Whether putting the file right would make an error elsewhere."""
     return isinstance(repair.edit, RewriteText) and repair.breaks_an_error
@@ -162,15 +149,13 @@ class _Search:
 
     def _begin_plainly(self) -> None:
         """Names, keys and sentences that are nearly right come first, whatever comes to light behind them; then doubles."""
-        found = [one for one in pressing(self._now.anomalies) if one.code in PLAIN_CODES]
-        for anomaly in sorted(found, key=lambda one: one.code == "dark-double"):
-            if self._examiner.is_spent:
-                return
+        for anomaly in pressing(one for one in self._now.anomalies if one.code in PLAIN_CODES):
             now = self._refreshed(anomaly) if anomaly.code in IN_THE_FILE else anomaly
-            if now is None or all(key_of(one) != key_of(now) for one in self._now.anomalies):
+            left = {key_of(one) for one in self._now.anomalies}
+            if now is None or key_of(now) not in left or self._examiner.is_spent:
                 continue
             case = self._case(now)
-            plain = () if case.is_lost_and_rogue else filter(_is_plain, offered(case))
+            plain = () if case.is_lost_and_rogue else filter(is_plain, offered(case))
             tried = (resolved(one, now, self._now, self._examiner) for one in plain)
             right = next((one for one in tried if one is not None and not one.repair.breaks), None)
             if right is not None:

@@ -157,6 +157,9 @@ class Repairer:
     reason: str = ""
 
 
+LAST_RESORTS: Final = frozenset(["promise-less", "put-aside", "tell-anew", "make-entry", "soothe-everywhere", "cap-effects"])
+"""Kinds of repair that come after all others, and are planned only where nothing else helps: they take from what the
+author meant, or change much of it."""
 REPAIRS: Final[Registry[Repairer]] = Registry("editor.repairs.repairers", "repair")
 
 

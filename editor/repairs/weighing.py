@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from editor.analysis.anomaly import SEVERITIES, Anomaly, Severity
-from editor.repairs.repair import Repair, reason_for_none
+from editor.repairs.repair import Candidate, Cost, Offer, Repair, reason_for_none
 from editor.repairs.verify import Trial
 
 WEIGHTS: Final = {Severity.ERROR: 10.0, Severity.WARNING: 3.0, Severity.INFO: 0.5}
@@ -13,8 +13,14 @@ HIDDEN: Final = 0.5
 """The most that what only comes to light takes off what is mended."""
 ENOUGH: Final = ((1_000, 3), (5_000, 2))
 """How many clean repairs of one anomaly are enough to choose from, in dreams of up to so many states; else one."""
-FEEDING: Final = frozenset(["strong-motif", "dark-double", "fear-feedback"])
-"""Warnings that are mended among the errors: less fear may be all that those need."""
+LEADING: Final = frozenset(["unknown-key", "duplicate-id", "dark-double", "strong-motif", "fear-feedback"])
+"""Warnings that are mended among the errors: a word put right, or less fear, may be all that those need."""
+PARTING: Final = frozenset(["merge-rogue"])
+"""Kinds of repair that make everything that comes after them simpler."""
+PLAIN_CODES: Final = frozenset(
+    ["unknown-key", "bad-expression", "unknown-variable", "type-error", "missing-scene", "missing-dream", "dark-double"]
+)
+"""Where a word is put right before anything else, if one can: until then nobody knows how the nights go."""
 FIRST: Final = (
     "damage",
     "duplicate-id",
@@ -24,6 +30,7 @@ FIRST: Final = (
     "type-error",
     "missing-dream",
     "missing-scene",
+    "dark-double",
     "bottomless",
     "dead-end",
     "no-wake",
@@ -32,7 +39,6 @@ FIRST: Final = (
     "trapped",
     "stuck",
     "missing-asset",
-    "dark-double",
     "strong-motif",
     "fear-feedback",
     "fear-limit",
@@ -45,8 +51,8 @@ FIRST: Final = (
 
 
 def rank(anomaly: Anomaly) -> int:
-    """Errors first, with what feeds them; then warnings, then remarks."""
-    return 0 if anomaly.code in FEEDING else list(Severity).index(anomaly.severity)
+    """Errors first, with what leads to them; then warnings, then remarks."""
+    return 0 if anomaly.code in LEADING else list(Severity).index(anomaly.severity)
 
 
 def pressing(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
@@ -54,6 +60,11 @@ def pressing(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
     codes = {code: place for place, code in enumerate((*FIRST, *SEVERITIES))}
     todo = [one for one in anomalies if one.severity is not Severity.INFO and not reason_for_none(one.code)]
     return sorted(todo, key=lambda one: (rank(one), codes[one.code]))
+
+
+def is_plain(candidate: Candidate) -> bool:
+    """Whether a repair is what the author meant, or parts a dream from what is rogue, whatever else is wrong."""
+    return isinstance(candidate, Offer) and (candidate.cost <= Cost.WORD or candidate.kind in PARTING)
 
 
 def weight(anomalies: Sequence[Anomaly]) -> float:

@@ -45,7 +45,7 @@ def drop_effect(case: Case) -> Iterator[Candidate]:
         if effect.adds:
             text = effect.text.replace("+=", "-=", 1)
             title = f"Turn an effect of {case.name(*effect.key)} round: «{effect.text}» becomes «{text}»"
-            yield Offer("turn-effect", title, effect.rewritten(case.project, text), Cost.ADDITION, Hand.ENGINEER)
+            yield Offer("turn-effect", title, effect.rewritten(case.project, text), Cost.ENDING, Hand.ENGINEER)
 
 
 @repairer("fear-limit", "fear-feedback", "promise-broken")

@@ -102,7 +102,7 @@ def _ways(case: Case) -> Iterator[tuple[WayKey, Transition]]:
     code, (dream, name) = case.anomaly.code, case.key
     if case.way is not None and case.anomaly.transition is not None:
         yield (dream, name, case.anomaly.transition), case.way
-    elif code in ("stuck", "dead-end"):
+    elif code in ("stuck", "dead-end") or (case.anomaly.promise or "").startswith("recoverable"):
         yield from _ways_of(case, dream, name)
     elif code in ("trapped", "endless-drift"):
         for place in case.group:
