@@ -1,7 +1,7 @@
 """Guards, effects and promises that are no sentences, name what is not there, or do not fit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
@@ -12,7 +12,9 @@ from editor.model.project import Project
 
 
 def _in_scene(code: str) -> FindInScene:
-    def find(view: SceneView) -> Iterator[Anomaly]:
+    def find(view: SceneView) -> Iterable[Anomaly]:
+        if not view.problems:
+            return ()
         return (_anomaly(view.project, sentence, problem) for sentence, problem in view.problems if problem.code == code)
 
     return find
