@@ -1,12 +1,17 @@
 """What one can wish for when a project is written in another format."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Final
 
 from editor.errors import EditorError
 from editor.model.project import Project
 from editor.model.table import Table
+
+
+def _go_on() -> None:
+    """Nobody wants the work to stop."""
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,7 @@ class Options:
         scenes: The only scenes of that dream that are wanted.
         theme: The colours of pictures.
         scale: Pixels of a picture for each unit of the canvas.
+        pulse: Called again and again while a picture is made; raises `Cancelled` to stop it.
     """
 
     folder: Path | None = None
@@ -28,6 +34,7 @@ class Options:
     scenes: tuple[str, ...] | None = None
     theme: str | None = None
     scale: float | None = None
+    pulse: Callable[[], None] = field(default=_go_on, compare=False)
 
     @property
     def asked(self) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from editor.ui.chrome.menus import Menus
 from editor.ui.chrome.message_bar import MessageBar
 from editor.ui.chrome.palettes import show_additions, show_everything
 from editor.ui.chrome.status_line import StatusLine
-from editor.ui.dialogs.files import ask_export
+from editor.ui.dialogs.files import Part
 from editor.ui.dialogs.help import HelpDialog
 from editor.ui.dialogs.welcome import WelcomePage
 from editor.ui.inside.inside_view import InsideView
@@ -139,9 +139,9 @@ class Window(QMainWindow):
         """Ask for a file and save to it."""
         return self._desk.ask_save_as()
 
-    def ask_export(self) -> None:
+    def ask_export(self, part: Part = "project") -> None:
         """Ask for a format and a file."""
-        ask_export(self, self._workbench)
+        self._desk.ask_export(part)
 
     def save(self) -> bool:
         """Save; asks where when there is no file yet."""
@@ -286,6 +286,7 @@ class Window(QMainWindow):
         settings = self._workbench.settings
         settings.set("window/geometry", self.saveGeometry())
         settings.set("window/state", self._docks.state())
+        self._desk.close()
         self._canvas.close_pictures()
         self._inside.end()
         settings.save()

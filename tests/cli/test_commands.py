@@ -202,6 +202,13 @@ def test_the_schema_accepts_what_is_shipped_and_refuses_what_is_wrong(capsys: py
     assert list(validator.iter_errors({"sleepsync": 1, "start": "d", "dreams": {"d": {"start": "a", "scenes": {"a": []}}}}))
 
 
+def test_export_heeds_what_is_wished_for(sound: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", str(sound), "--to", "svg", "--theme", "day"]) == 0
+    assert "#F5F3EE" in capsys.readouterr().out
+    assert "--theme" not in refused(capsys, "export", str(sound), "--to", "svg", "--theme", "dusk")
+    assert "no option" in refused(capsys, "export", str(sound), "--to", "yaml", "--scale", "2")
+
+
 @pytest.mark.parametrize("name", ["check", "play", "export", "format", "new", "schema", "repair"])
 def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert name in COMMANDS.names()
@@ -214,7 +221,8 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
 def test_no_command_below_the_window_needs_qt(sound: Path) -> None:
     code = (
         "import sys; sys.modules['PySide6'] = None; from editor.cli.command import main; "
-        f"raise SystemExit(main(['check', {str(sound)!r}]))"
+        f"raise SystemExit(main(['check', {str(sound)!r}]) + main(['export', {str(sound)!r}, '--to', 'svg']))"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=dict(os.environ), check=False)
     assert done.returncode == 0, done.stderr
+    assert "</svg>" in done.stdout

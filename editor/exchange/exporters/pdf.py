@@ -19,4 +19,4 @@ def export_pdf(project: Project, options: Options = PLAIN) -> bytes:
         from editor.exchange.pictures.pdf import pdf
 
         found = sheets(project, options)
-        return pdf(found, project.title or "A dream", Colours.of(options.theme or THEME))
+        return pdf(found, project.title or "A dream", Colours.of(options.theme or THEME), options.pulse)

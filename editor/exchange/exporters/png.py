@@ -32,7 +32,7 @@ def export_png(project: Project, options: Options = PLAIN) -> bytes:
 
         found = sheets(project, options)
         scale = _scale(*sheets_size(found), options.scale)
-        return png(found, project.title or "A dream", Colours.of(options.theme or THEME), scale)
+        return png(found, project.title or "A dream", Colours.of(options.theme or THEME), scale, options.pulse)
 
 
 def _scale(width: float, height: float, asked: float | None) -> float:

@@ -50,7 +50,8 @@ def faces_for(letter: str) -> Iterator[Path]:
     known = _faces()
     names = ["DejaVuSans", *(f"NotoSans{word.title()}-Regular" for word in words[:2])]
     names += ["NotoSansSymbols-Regular", "NotoSansSymbols2-Regular", "NotoSansMath-Regular", "Symbola"]
-    names += ["DroidSansFallbackFull", "DroidSansFallback", "ARIALUNI", "Arial Unicode", "unifont"]
+    names += ["DroidSansFallbackFull", "DroidSansFallback", "wqy-zenhei", "wqy-microhei", "ARIALUNI", "Arial Unicode"]
+    names += ["msyh", "YuGothM", "malgun", "unifont"]
     return (known[name] for name in names if name in known)
 
 
@@ -61,7 +62,7 @@ def _faces() -> dict[str, Path]:
     for folder in _folders():
         for parent, _, files in os.walk(folder):
             for file in sorted(files):
-                if file.lower().endswith(".ttf"):
+                if file.lower().endswith((".ttf", ".ttc")):
                     found.setdefault(file[:-4], Path(parent, file))
     return found
 

@@ -1,7 +1,7 @@
 """Sheets as a PDF: lines stay lines and text stays text, at every size."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 from reportlab.pdfgen.canvas import Canvas
@@ -21,8 +21,15 @@ MOST_CONTENTS: Final = 2000
 """Of larger dreams the table of contents names the dream alone."""
 
 
-def pdf(sheets: list[Sheet], title: str, colours: Colours) -> bytes:
+def pdf(sheets: list[Sheet], title: str, colours: Colours, pulse: Callable[[], None], *, whole: bool = False) -> bytes:
     """A page for each sheet, as large as the sheet needs it.
+
+    Args:
+        sheets: At least one.
+        title: Of the whole.
+        colours: Of the titles.
+        pulse: Called for every card; raises `Cancelled` to stop.
+        whole: Whether every face must be in the file; else readers bring those for Chinese, Japanese and Korean along.
 
     Raises:
         EditorError: There is no font to write with.
@@ -31,10 +38,10 @@ def pdf(sheets: list[Sheet], title: str, colours: Colours) -> bytes:
     canvas = Canvas(file, invariant=1, pageCompression=1)
     canvas.setTitle(title)
     canvas.setCreator("SleepSync Studio")
-    typesetting = Typesetting(canvas)
+    typesetting = Typesetting(canvas, whole)
     anchors = {sheet.dream_id: f"dream-{number}" for number, sheet in enumerate(sheets)}
     for sheet in sheets:
-        _Page(canvas, typesetting, sheet, anchors).draw(colours)
+        _Page(canvas, typesetting, sheet, anchors).draw(colours, pulse)
         canvas.showPage()
     canvas.save()
     return file.getvalue()
@@ -53,7 +60,7 @@ class _Page:
         self._size = width, height
         self._unit = min(POINTS, MOST_POINTS / width, MOST_POINTS / height)
 
-    def draw(self, colours: Colours) -> None:
+    def draw(self, colours: Colours, pulse: Callable[[], None]) -> None:
         canvas, sheet = self._canvas, self._sheet
         width, height = self._size
         canvas.setPageSize((width * self._unit, height * self._unit))
@@ -66,7 +73,9 @@ class _Page:
         self._words(Words(LEFT, HEAD - 14, heading, HEADING, colours["text"]))
         canvas.translate(-sheet.box[0], HEAD - sheet.box[1])
         self._contents()
-        self._shapes(sheet.shapes)
+        for shape in sheet.shapes:
+            pulse()
+            self._shapes((shape,))
 
     def _contents(self) -> None:
         """The scenes in the table of contents, each where its card stands."""

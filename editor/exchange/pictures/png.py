@@ -1,6 +1,7 @@
 """Sheets as one PNG: the pages of their PDF, drawn in pixels below each other."""
 
 import io
+from collections.abc import Callable
 from importlib import import_module
 from typing import Any
 
@@ -12,7 +13,7 @@ from editor.exchange.pictures.shapes import Sheet
 from editor.exchange.pictures.svg import GAP, HEAD, sheets_size
 
 
-def png(sheets: list[Sheet], title: str, colours: Colours, scale: float) -> bytes:
+def png(sheets: list[Sheet], title: str, colours: Colours, scale: float, pulse: Callable[[], None]) -> bytes:
     """The sheets as a picture.
 
     Args:
@@ -20,6 +21,7 @@ def png(sheets: list[Sheet], title: str, colours: Colours, scale: float) -> byte
         title: Of the whole.
         colours: Of the titles and what lies between.
         scale: Pixels for each unit.
+        pulse: Called for every card and page; raises `Cancelled` to stop.
 
     Raises:
         EditorError: There is no font to write with.
@@ -27,10 +29,11 @@ def png(sheets: list[Sheet], title: str, colours: Colours, scale: float) -> byte
     pdfium: Any = import_module("pypdfium2")
     width, height = sheets_size(sheets)
     whole = Image.new("RGB", (max(round(width * scale), 1), max(round(height * scale), 1)), colours["ground"])
-    pages = pdfium.PdfDocument(pdf(sheets, title, colours))
+    pages = pdfium.PdfDocument(pdf(sheets, title, colours, pulse, whole=True))
     try:
         top = 0.0
         for sheet, page in zip(sheets, pages, strict=True):
+            pulse()
             drawn = page.render(scale=sheet.size[0] * scale / page.get_width()).to_pil()
             whole.paste(drawn, (0, round(top * scale)))
             top += sheet.size[1] + HEAD + GAP

@@ -1,6 +1,6 @@
 """The pictures of a project: one sheet for each dream, or one of some of its scenes."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from editor.drawing.geometry import Geometry, build, enclosing, frame_box
@@ -26,18 +26,20 @@ def sheets(project: Project, options: Options) -> list[Sheet]:
 
     Raises:
         EditorError: There is nothing to draw, or no such theme.
+        Cancelled: The pulse asked for it.
     """
     colours = Colours.of(options.theme or THEME)
     wanted = project.dreams if options.dream is None else (options.dream,)
-    found = [_sheet(project, dream, options.scenes, colours) for dream in wanted]
+    found = [_sheet(project, dream, options, colours) for dream in wanted]
     if not found:
         raise EditorError("The project has no dream that could be drawn.", "Add a dream first.")
     return found
 
 
-def _sheet(project: Project, dream: str, chosen: Collection[str] | None, colours: Colours) -> Sheet:
+def _sheet(project: Project, dream: str, options: Options, colours: Colours) -> Sheet:
     layout = project.layout.get(dream, DreamLayout())
     geometry = build(project.dreams[dream], layout, {}, dream)
+    chosen = options.scenes
     if chosen is None:
         numbers = list(range(len(geometry.ids)))
     else:
@@ -45,7 +47,7 @@ def _sheet(project: Project, dream: str, chosen: Collection[str] | None, colours
         layout = _around(geometry, layout, set(chosen))
     drawing = _Drawing(project, geometry, layout, numbers, colours)
     title = project.title_of(dream)
-    return Sheet(dream, title, colours["ground"], drawing.box(), tuple(drawing.shapes()))
+    return Sheet(dream, title, colours["ground"], drawing.box(), tuple(drawing.shapes(options.pulse)))
 
 
 def _around(geometry: Geometry, layout: DreamLayout, chosen: set[str]) -> DreamLayout:
@@ -89,7 +91,7 @@ class _Drawing:
         left, top, right, bottom = enclosing(boxes)
         return left - MARGIN, top - MARGIN, right + MARGIN, bottom + MARGIN
 
-    def shapes(self) -> Iterator[Shape]:
+    def shapes(self, pulse: Callable[[], None]) -> Iterator[Shape]:
         """Frames, wires, cards and notes, from back to front."""
         geometry, colours = self._geometry, self._colours
         for frame in self._layout.frames:
@@ -98,6 +100,7 @@ class _Drawing:
         for wire in self._wires:
             yield from draw_wire(geometry.curves.of(wire).tolist(), KINDS[kinds[wire]], colours)
         for number in self._numbers:
+            pulse()
             yield self._card(number)
         for note in self._layout.notes:
             yield from draw_note(note, colours)

@@ -13,6 +13,7 @@ from reportlab.pdfbase.ttfonts import TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from editor.exchange.pictures.fonts import faces_for, find_face
+from editor.exchange.pictures.reading_order import in_drawing_order
 from editor.exchange.pictures.shapes import Letters, Words
 
 EAST: Final = (
@@ -31,10 +32,16 @@ def color_of(color: str) -> Color:
 
 
 class Typesetting:
-    """Writes on a canvas whose y runs downwards."""
+    """Writes on a canvas whose y runs downwards.
 
-    def __init__(self, canvas: Canvas) -> None:
+    Args:
+        canvas: Of the PDF.
+        whole: Whether every face must be in the file, for who brings none along.
+    """
+
+    def __init__(self, canvas: Canvas, whole: bool) -> None:
         self._canvas = canvas
+        self._whole = whole
         self._fonts: dict[Path, TTFont] = {}
         self._faces: dict[Letters, TTFont] = {}
         self._east: set[str] = set()
@@ -46,7 +53,8 @@ class Typesetting:
             return
         face = self._face(words.letters)
         size = words.letters.size
-        runs = [(name, "".join(run)) for name, run in groupby(words.text, key=lambda letter: self._name(letter, face))]
+        line = in_drawing_order(words.text)
+        runs = [(name, "".join(run)) for name, run in groupby(line, key=lambda letter: self._name(letter, face))]
         widths = [pdfmetrics.stringWidth(text, name, size) for name, text in runs]
         x = words.x - sum(widths) * {"start": 0.0, "middle": 0.5, "end": 1.0}[words.anchor]
         text = self._canvas.beginText()
@@ -89,6 +97,8 @@ class Typesetting:
                 continue
             if ord(letter) in font.face.charToGlyph:
                 return str(font.fontName)
+        if self._whole:
+            return None
         name = unicodedata.name(letter, "")
         east = next((face for script, face in EAST if name.startswith(script)), None)
         if east is not None and east not in self._east:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.model.layout import Point
 from editor.registry import Registry
+from editor.ui.dialogs.files import Part
 from editor.ui.workbench import Workbench
 
 
@@ -169,7 +170,7 @@ class Stage(Protocol):
     def ask_save_as(self) -> bool:
         """Ask for a file and save to it."""
 
-    def ask_export(self) -> None:
+    def ask_export(self, part: Part = "project") -> None:
         """Ask for a format and a file."""
 
     def save(self) -> bool:

@@ -1,6 +1,6 @@
 """File: new, open, save, export, close."""
 
-from editor.ui.actions.action import Stage, action
+from editor.ui.actions.action import Stage, action, has_scenes
 
 
 @action("file.new", "New dream", menu="File", shortcut="Ctrl+N", anywhere=True)
@@ -37,6 +37,23 @@ def save_as(stage: Stage) -> None:
 def export(stage: Stage) -> None:
     """Write the project in another format."""
     stage.ask_export()
+
+
+def _has_dream(stage: Stage) -> bool:
+    """Whether there is a dream on the canvas."""
+    return bool(stage.workbench.selection.now.dream)
+
+
+@action("file.export_dream", "Export this dream…", menu="File", enabled=_has_dream)
+def export_dream(stage: Stage) -> None:
+    """Write the dream on the canvas as a picture, or as a graph."""
+    stage.ask_export("dream")
+
+
+@action("file.export_selection", "Export the selection…", menu="File", enabled=has_scenes)
+def export_selection(stage: Stage) -> None:
+    """Write the selected scenes as a picture."""
+    stage.ask_export("selection")
 
 
 @action("file.close", "Close", menu="File", shortcut="Ctrl+Q", separator=True, anywhere=True)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QWidget
 from editor.document import Document
 from editor.errors import EditorError
 from editor.storage.templates import template
-from editor.ui.dialogs.files import ask_open, ask_save_as, ask_unsaved
+from editor.ui.chrome.exporting import Exporting
+from editor.ui.dialogs.files import Part, ask_open, ask_save_as, ask_unsaved
 from editor.ui.workbench import Workbench
 
 
@@ -22,6 +23,7 @@ class Desk:
     def __init__(self, window: QWidget, workbench: Workbench) -> None:
         self._window = window
         self._workbench = workbench
+        self._exporting = Exporting(window, workbench)
 
     def open_path(self, path: Path) -> bool:
         """Open a file, asking about unsaved work first; returns whether it was opened."""
@@ -61,6 +63,14 @@ class Desk:
         """Ask for a file and save to it."""
         path = ask_save_as(self._window, self._workbench.document.path)
         return path is not None and self._save_to(path)
+
+    def ask_export(self, part: Part) -> None:
+        """Ask for a format and a file, and write it."""
+        self._exporting.ask(part)
+
+    def close(self) -> None:
+        """Nothing is written any more."""
+        self._exporting.close()
 
     def save(self) -> bool:
         """Save; asks where when there is no file yet."""

@@ -1,12 +1,14 @@
 """Asking for files: open, save as, export, and what to do with unsaved work."""
 
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from editor.exchange.exporter import EXPORTERS
-from editor.storage.saving import save_bytes
-from editor.ui.workbench import Workbench
+from editor.exchange.exporter import Exporter
+
+Part = Literal["project", "dream", "selection"]
+"""How much is exported."""
 
 PROJECT_FILES = "Dream projects (*.dream.yaml *.yaml *.yml);;All files (*)"
 
@@ -40,14 +42,28 @@ def ask_unsaved(parent: QWidget, title: str) -> str:
     return "save" if box.clickedButton() is save else "discard" if box.clickedButton() is discard else "cancel"
 
 
-def ask_export(parent: QWidget, workbench: Workbench) -> None:
-    """Ask for a file; its ending or the chosen filter says in which format."""
-    filters = {f"{exporter.title} (*.{exporter.ending})": exporter for exporter in EXPORTERS.values()}
-    name, chosen = QFileDialog.getSaveFileName(parent, "Export the dream", "", ";;".join(filters))
+def ask_export(parent: QWidget, project: Path | None, exporters: list[Exporter]) -> tuple[Exporter, Path, bool] | None:
+    """The format and the file to export to, and whether that file may be there without the user knowing; or `None`.
+
+    The name's ending says the format, else the chosen filter does.
+
+    Args:
+        parent: Over which is asked.
+        project: The project's own file, beside which the new one is proposed.
+        exporters: The formats to choose from.
+    """
+    filters = {f"{exporter.title} (*.{exporter.ending})": exporter for exporter in exporters}
+    proposed = str(project.with_name(project.name.partition(".")[0])) if project is not None else ""
+    name, chosen = QFileDialog.getSaveFileName(parent, "Export the dream", proposed, ";;".join(filters))
     if not name:
-        return
-    exporter = filters[chosen]
-    path = Path(name) if Path(name).suffix else Path(f"{name}.{exporter.ending}")
-    with workbench.messages.guarded():
-        save_bytes(path, exporter.run(workbench.document.project))
-        workbench.messages.say(f"Exported {path.name}.")
+        return None
+    path = Path(name)
+    exporter = filters.get(chosen, exporters[0])
+    ending = path.suffix.lower().removeprefix(".")
+    if ending == exporter.ending:
+        return exporter, path, False
+    named = next((other for other in exporters if other.ending == ending), None)
+    if named is not None:
+        return named, path, False
+    path = path.with_name(f"{path.name}.{exporter.ending}")
+    return exporter, path, path.exists()
