@@ -163,8 +163,8 @@ def number(value: float | None) -> float | int | None:
 
 
 def unit(value: float) -> float | int | None:
-    """A place on the canvas: nobody sees more than six digits of it."""
-    return number(round(value, 6))
+    """A place on the canvas, exactly: what is read again must be what was meant."""
+    return number(value)
 
 
 def _say(found: dict[str, Any], key: str, text: str | None) -> None:

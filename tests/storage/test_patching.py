@@ -143,6 +143,13 @@ def test_a_new_scene_is_written_in_the_clean_style() -> None:
     ]
 
 
+def test_a_place_with_many_digits_is_written_as_it_is() -> None:
+    reading = read(TEXT)
+    places = Table({"gate": (783.1914893617021, 0.1 + 0.2)})
+    moved = MoveScenes("garden", places).apply(reading.project)
+    assert read(patch(reading.source, reading.project, moved)).project == moved
+
+
 def test_a_changed_variable_keeps_its_comment() -> None:
     _, came = changed_lines(SetVariable("fear", IntVariable(0, 80, 10)))
     assert came == ["  fear: {min: 0, max: 80, start: 10}"]

@@ -1,5 +1,6 @@
 """Adding by name: scenes with their titles, and ways to scenes that are there."""
 
+from editor.drawing.measures import snapped
 from editor.edits.edit import Edit
 from editor.edits.ids import fresh_id, id_from_title
 from editor.edits.scenes import AddScene
@@ -33,7 +34,8 @@ class AddingHands(WritingHands):
             self.add_scene(at or self._free(self._middle(), 40))
             return
         new = fresh_id(id_from_title(title), ids)
-        edits: list[Edit] = [AddScene(dream, new, Scene(title=title, wake=wake), at or self._free(self._middle(), 40))]
+        place = (snapped(at[0]), snapped(at[1])) if at is not None else self._free(self._middle(), 40)
+        edits: list[Edit] = [AddScene(dream, new, Scene(title=title, wake=wake), place)]
         if after is not None:
             edits.append(AddTransition(dream, after, Transition(new)))
         if self.do(kept(dream, self.automatic_places(), one_step(f"Add {title}", edits))):

@@ -100,7 +100,9 @@ class Docks:
 
     def come_back(self, state: QByteArray) -> None:
         """Arrange them as before they were hidden; the window may have another size since."""
+        self._is_arranging = True
         self._window.restoreState(state, LAYOUT_VERSION)
+        self._is_arranging = False
         for area in list(self._given):
             self._give(area)
 
@@ -114,8 +116,12 @@ class Docks:
         for area in self._sides:
             self._give(area)
 
+    _is_arranging = False
+
     def follow_window(self) -> None:
         """After the window was resized: sides that still have what they were given get their part of the new size."""
+        if self._is_arranging:
+            return
         for area in list(self._given):
             size = self._size(area)
             if size is not None and self._window.isVisible() and abs(size - self._given[area]) > 1:

@@ -72,6 +72,7 @@ class LiveAnomalies(QObject):
     progress_changed = Signal(object)
     _found = Signal(int, object)
     _progressed = Signal(int, object)
+    _failed = Signal(int, object)
 
     def __init__(self, document: LiveDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -86,6 +87,7 @@ class LiveAnomalies(QObject):
         self._soon.timeout.connect(self._begin)
         self._found.connect(self._on_found)
         self._progressed.connect(self._on_progressed)
+        self._failed.connect(self._on_failed)
         document.document_opened.connect(self.refresh)
         document.project_changed.connect(self._on_project_changed)
         self._soon.start()
@@ -149,6 +151,8 @@ class LiveAnomalies(QObject):
             self._tell(work, Judgement(work.project, everything, tuple(answers), proved=True))
         except Cancelled:
             return
+        except Exception as error:
+            self._failed.emit(work.generation, error)
 
     def _outdated(self, work: Work) -> Callable[[], bool]:
         return lambda: self._generation != work.generation
@@ -168,6 +172,12 @@ class LiveAnomalies(QObject):
     def _on_progressed(self, generation: int, progress: Progress) -> None:
         if generation == self._generation:
             self.progress_changed.emit(progress)
+
+    def _on_failed(self, generation: int, error: Exception) -> None:
+        """A bug: nobody waits for an end any longer, and the crash net hears of it."""
+        if generation == self._generation:
+            self.progress_changed.emit(None)
+            raise error
 
     def _on_project_changed(self, change: object) -> None:
         sections: frozenset[str] = getattr(getattr(change, "difference", None), "sections", frozenset())

@@ -1,0 +1,28 @@
+"""What goes wrong while judging is heard, and nobody waits for ever."""
+
+from pathlib import Path
+
+import pytest
+from builders import project, scene
+from pytestqt.qtbot import QtBot
+from workbenches import workbench_of
+
+from editor.prover.watch import Progress
+from editor.ui.live import live_anomalies
+
+
+def test_a_bug_while_judging_is_heard_and_ends_the_progress(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_args: object, **_more: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(live_anomalies, "survey", broken)
+    workbench = workbench_of(project(a=scene(wake=True)), tmp_path)
+    heard: list[Progress | None] = []
+    workbench.anomalies.progress_changed.connect(heard.append)
+    with qtbot.captureExceptions() as raised:
+        qtbot.waitUntil(lambda: bool(raised), timeout=5_000)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    assert heard == [None]
+    workbench.anomalies.close()
