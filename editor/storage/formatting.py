@@ -1,9 +1,10 @@
 """The canonical layout of a file, with the author's comments kept at the entries they stand above."""
 
 from editor.errors import EditorError
+from editor.storage.beside import with_kept
 from editor.storage.comments import with_comments
 from editor.storage.reading import Reading, read
-from editor.storage.writing import write
+from editor.storage.writing import plain, shaped, write_plain
 
 
 def format_reading(reading: Reading) -> str:
@@ -21,7 +22,8 @@ def format_reading(reading: Reading) -> str:
         raise EditorError(
             f"Line {first.line}: {first.message} Nothing was changed.", "Mend that first; formatting would lose it."
         )
-    text = with_comments(write(reading.project), reading.source)
+    data = with_kept(shaped(plain(reading.project)), reading.source)
+    text = with_comments(write_plain(data), reading.source)
     if read(text).project != reading.project:
         raise EditorError("This file cannot be formatted without changing its meaning.", "Please report it.")
     return text

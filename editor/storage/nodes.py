@@ -93,7 +93,11 @@ def plain_value(node: Node) -> object:
     """Plain data of a node: for parts that the format does not know."""
     node = node.real
     if node.kind == "map":
-        return {key.real.text: plain_value(value) for key, value in reversed(node.entries)}
+        found: dict[str, object] = {}
+        for key, value in node.entries:
+            if key.real.text not in found:
+                found[key.real.text] = plain_value(value)
+        return found
     return [plain_value(item) for item in node.items] if node.kind == "list" else node.value()
 
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from editor.errors import EditorError
 from editor.model.project import Project
+from editor.storage.beside import kept_beside
 from editor.storage.comments import with_comments
 from editor.storage.nodes import Node
 from editor.storage.pieces import Pieces
@@ -63,7 +64,8 @@ def patch(source: Source, old: Project, new: Project) -> str:
 
 
 def _rewritten(source: Source, new: Project) -> str:
-    if any(fault.code in ("damage", "duplicate-id") for fault in read(source.text).faults):
+    lost = any(fault.code in ("damage", "duplicate-id") for fault in read(source.text).faults)
+    if lost or next(kept_beside(source), None) is not None:
         raise EditorError(
             "This change cannot be written without touching a part of the file that could not be understood.",
             "Mend or delete that part in the source panel first.",

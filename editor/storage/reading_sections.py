@@ -117,7 +117,7 @@ def read_promises(take: Taker, node: Node | None) -> tuple[Promise, ...]:
     """All promises; what could not be understood keeps its place, damaged."""
     found = []
     for index, item in enumerate(_items(take, node, ("promises",), "promises")):
-        entries = item.real.entries if item.real.kind == "map" else []
+        entries = [pair for pair in item.real.entries if not pair[0].real.text.startswith("x-")]
         words = [kind.value for kind in PromiseKind]
         if len(entries) != 1 or entries[0][0].real.text not in words or entries[0][1].real.kind != "scalar":
             message = "A promise is one of: always, reachable or recoverable, with an expression."

@@ -46,8 +46,13 @@ def shaped(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def write(project: Project) -> str:
     """A whole project in the canonical style; reading it gives the same project."""
+    return write_plain(shaped(plain(project)))
+
+
+def write_plain(data: Mapping[str, Any]) -> str:
+    """Plain data as a whole file in the canonical style."""
     lines: list[str] = []
-    for key, value in shaped(plain(project)).items():
+    for key, value in data.items():
         if key in SPACED and lines:
             lines.append("")
         lines.append(entry(key, value, 0))

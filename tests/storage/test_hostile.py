@@ -125,3 +125,18 @@ def test_what_is_no_file_is_written_to_and_never_replaced(tmp_path: Path) -> Non
     assert heard == [b"x" * 200_000]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
     assert list(tmp_path.iterdir()) == [pipe]
+
+
+def test_formatting_keeps_what_the_author_wrote_beside_it_in_its_order() -> None:
+    text = f"""{SOUND}variables: {{fear: {{x-unit: percent, min: 0}}, lantern: {{start: true, x-b: 1, x-a: 2}}}}
+dreamers: {{leo: {{limits: {{x-since: spring, fear: 80}}, x-own: {{z: 1, a: 2}}}}, mia: {{limits: {{x-none: 1}}}}}}
+promises: [{{always: fear <= 90, x-why: Leo asked}}]
+waivers: [{{code: dead-end, x-by: Sam}}]
+"""
+    reading = read(text)
+    assert reading.faults == ()
+    formatted = format_reading(reading)
+    words = ["x-unit: percent", "start: true", "x-b: 1, x-a: 2", "x-since", "z: 1, a: 2", "x-none", "x-why", "x-by: Sam"]
+    assert [word for word in words if word not in formatted] == []
+    assert read(formatted).project == reading.project
+    assert format_reading(read(formatted)) == formatted

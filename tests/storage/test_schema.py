@@ -120,6 +120,7 @@ def test_what_the_reader_reports_the_schema_refuses(right: str, wrong: str) -> N
         ("enter: fear += 1", "enter: [fear += 1, calm = 2]"),
         ("promises: [{always: fear <= 90}]", "promises: [{always: true}]"),
         ("b: {wake: true, motifs: [dark]}", "b:"),
+        ("{always: fear <= 90}", "{always: fear <= 90, x-why: Leo asked}"),
         ("start: d\n", "start: d\nx-own: {a: [1]}\n"),
         ("{text: x, at: [1, 2]}", "{text: x, x-who: Sam}"),
     ],
