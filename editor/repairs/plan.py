@@ -13,7 +13,7 @@ from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import Key, key_of
-from editor.repairs.repair import LAST_RESORTS, Cost, Offer, Repair
+from editor.repairs.repair import FIRST_CHOICES, LAST_RESORTS, Cost, Offer, Repair
 from editor.repairs.search import offered, resolved, trials
 from editor.repairs.trimming import Trimming, overlap
 from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, attempt
@@ -225,7 +225,7 @@ class _Search:
             return (trial,)
         case = self._case(anomaly)
         if case.is_lost_and_rogue:
-            aside = next(trials(case, self._now, self._examiner, lambda kind: kind == "put-rogue-aside"), None)
+            aside = next(trials(case, self._now, self._examiner, lambda kind: kind in FIRST_CHOICES), None)
             if aside is not None and not aside.repair.breaks_an_error:
                 return (aside,)
         found: list[tuple[Trial, ...]] = []

@@ -157,6 +157,8 @@ class Repairer:
     reason: str = ""
 
 
+FIRST_CHOICES: Final = frozenset(["merge-rogue", "put-rogue-aside"])
+"""Kinds of repair that part a dream from what is rogue: they are offered before others, and make those simpler."""
 LAST_RESORTS: Final = frozenset(["promise-less", "put-aside", "tell-anew", "make-entry", "soothe-everywhere", "cap-effects"])
 """Kinds of repair that come after all others, and are planned only where nothing else helps: they take from what the
 author meant, or change much of it."""

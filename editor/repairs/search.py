@@ -10,7 +10,7 @@ from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import is_same
-from editor.repairs.repair import LAST_RESORTS, Candidate, Dial, Guided, Offer, Repair, candidates
+from editor.repairs.repair import FIRST_CHOICES, LAST_RESORTS, Candidate, Dial, Guided, Offer, Repair, candidates
 from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, applied, attempt
 from editor.storage.reading import Reading
 
@@ -94,7 +94,8 @@ def few_repairs(
 
 def order(repair: Repair) -> tuple[object, ...]:
     """Those that break nothing first, last resorts last; then the cheapest, the clean ones, what mends most."""
-    return (not repair.breaks_nothing, repair.kind in LAST_RESORTS, repair.cost, bool(repair.reveals), -len(repair.mends))
+    kind = -1 if repair.kind in FIRST_CHOICES else int(repair.kind in LAST_RESORTS)
+    return (not repair.breaks_nothing, kind, repair.cost, bool(repair.reveals), -len(repair.mends))
 
 
 def offered(case: Case) -> list[Candidate]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from editor.analysis.anomaly import SEVERITIES, Anomaly, Severity
-from editor.repairs.repair import Candidate, Cost, Offer, Repair, reason_for_none
+from editor.repairs.repair import FIRST_CHOICES, Candidate, Cost, Offer, Repair, reason_for_none
 from editor.repairs.verify import Trial
 
 WEIGHTS: Final = {Severity.ERROR: 10.0, Severity.WARNING: 3.0, Severity.INFO: 0.5}
@@ -15,8 +15,6 @@ ENOUGH: Final = ((1_000, 3), (5_000, 2))
 """How many clean repairs of one anomaly are enough to choose from, in dreams of up to so many states; else one."""
 LEADING: Final = frozenset(["unknown-key", "duplicate-id", "dark-double", "strong-motif", "fear-feedback"])
 """Warnings that are mended among the errors: a word put right, or less fear, may be all that those need."""
-PARTING: Final = frozenset(["merge-rogue"])
-"""Kinds of repair that make everything that comes after them simpler."""
 PLAIN_CODES: Final = frozenset(
     ["unknown-key", "bad-expression", "unknown-variable", "type-error", "missing-scene", "missing-dream", "dark-double"]
 )
@@ -57,14 +55,14 @@ def rank(anomaly: Anomaly) -> int:
 
 def pressing(anomalies: Iterable[Anomaly]) -> list[Anomaly]:
     """The anomalies that can be mended, the most pressing first; remarks (info) are left out."""
-    codes = {code: place for place, code in enumerate((*FIRST, *SEVERITIES))}
+    codes = {code: place for place, code in enumerate(dict.fromkeys((*FIRST, *SEVERITIES)))}
     todo = [one for one in anomalies if one.severity is not Severity.INFO and not reason_for_none(one.code)]
     return sorted(todo, key=lambda one: (rank(one), codes[one.code]))
 
 
 def is_plain(candidate: Candidate) -> bool:
     """Whether a repair is what the author meant, or parts a dream from what is rogue, whatever else is wrong."""
-    return isinstance(candidate, Offer) and (candidate.cost <= Cost.WORD or candidate.kind in PARTING)
+    return isinstance(candidate, Offer) and (candidate.cost <= Cost.WORD or candidate.kind in FIRST_CHOICES)
 
 
 def weight(anomalies: Sequence[Anomaly]) -> float:

@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QAbstractButton
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.errors import EditorError
-from editor.repairs.repair import Repair
+from editor.repairs.repair import LAST_RESORTS, Repair
 from editor.repairs.search import order
+from editor.repairs.weighing import rank
 from editor.ui.inside.bar import HANDS
 from editor.ui.tour.hand import Hand
 
@@ -81,25 +82,27 @@ def keep(hand: Hand) -> None:
 
 
 def _mend_next(hand: Hand, pictured: bool) -> None:
-    """Walk to the next thing that breaks the dream and do the first repair that is offered."""
+    """Walk to what is most pressing, as the inside leads there, and do the best repair; first with no last resorts."""
     inside = hand.window.inside
-    for _ in range(len(inside.known.anomalies) + 1):
-        hand.key(Qt.Key.Key_N, on=inside)
-        hand.rest(0.05)
-        for place, thing in enumerate(inside.things):
-            if thing.anomaly.severity is Severity.ERROR and _confront(hand, place, pictured):
+    for last_resorts in (False, True):
+        for _ in range(len(inside.known.anomalies) + 1):
+            hand.key(Qt.Key.Key_N, on=inside)
+            spot = inside.stage.scenery.spot
+            if spot is None or spot.row != "thing" or rank(inside.things[spot.number].anomaly) > 0:
+                continue
+            if _confront(hand, spot.number, pictured, last_resorts):
                 return
     raise EditorError("Nothing that is offered mends what is left.", "Please report this.")
 
 
-def _confront(hand: Hand, place: int, pictured: bool) -> bool:
+def _confront(hand: Hand, place: int, pictured: bool, last_resorts: bool) -> bool:
     """Walk up to a thing; returns whether it could be mended."""
     inside = hand.window.inside
     inside.stage.thing_chosen.emit(place)
     hand.until(lambda: inside.mending.is_open, "the card")
     hand.until(lambda: not inside.mending.finder.busy, "repairs")
     best = _best(hand)
-    if best is None:
+    if best is None or (best.kind in LAST_RESORTS and not last_resorts):
         hand.key(Qt.Key.Key_Escape, on=inside)
         return False
     while inside.mending.hand is not best.hand:
@@ -124,6 +127,8 @@ def _choose(hand: Hand, button: QAbstractButton) -> None:
     """Do a repair, and see that it was done."""
     document = hand.window.workbench.document
     before = document.project
+    hand.until(lambda: button.isVisible() and button.height() > 1, "the button")
+    hand.rest(0.05)
     hand.click(button)
     hand.until(lambda: document.project is not before, "the repair")
 
