@@ -1,5 +1,6 @@
 """A project file as it was read: its text, its tree, and where everything stands."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -7,6 +8,10 @@ from editor.storage.faults import Place
 from editor.storage.nodes import Node
 from editor.storage.recovery import Blank
 
+ESCAPES: Final = {"x": 4, "u": 6, "U": 10}
+"""How long an escape in double quotes is, where that is not two."""
+PROPERTIES: Final = re.compile(r"(?:[&!]\S*[ \t]+)*")
+"""What may stand before a value: an anchor, a tag."""
 FEW: Final = 8
 """So many entries are looked through one by one."""
 
@@ -61,8 +66,7 @@ class Source:
             return self.position(place)
         if value.kind == "alias" or value.style in ("|", ">") or self._spans_lines(value):
             return value.line + 1, value.column + 1
-        quote = 1 if value.style else 0
-        return value.line + 1, value.column + quote + column
+        return value.line + 1, value.column + 1 + self._written(value, column - 1)
 
     def place_at(self, line: int, column: int) -> Place:
         """The way to the innermost part that holds a position, both from 1."""
@@ -104,4 +108,19 @@ class Source:
         return known.get(step)
 
     def _spans_lines(self, node: Node) -> bool:
-        return "\n" in self.text[node.start : node.end]
+        return len(self.text[node.start : node.end].splitlines()) > 1
+
+    def _written(self, node: Node, many: int) -> int:
+        """How many characters of the file stand for so many of a scalar, with what stands before it."""
+        before = PROPERTIES.match(self.text, node.start)
+        at = before.end() if before is not None else node.start
+        if node.style not in ("'", '"'):
+            return at - node.start + many
+        at += 1
+        for _ in range(many):
+            letter, after = self.text[at : at + 1], self.text[at + 1 : at + 2]
+            if node.style == "'":
+                at += 2 if letter == after == "'" else 1
+            else:
+                at += ESCAPES.get(after, 2) if letter == "\\" else 1
+        return at - node.start
