@@ -81,9 +81,11 @@ def pin(stage: Stage) -> None:
 
 
 def _align(name: str, title: str, how: str, separator: bool = False) -> None:
-    @action(f"arrange.align_{name}", title, menu="Arrange", enabled=has_several, separator=separator)
     def run(stage: Stage) -> None:
         stage.canvas.align(how)
+
+    run.__doc__ = f"Move the selected cards so that they are in line: {how}."
+    action(f"arrange.align_{name}", title, menu="Arrange", enabled=has_several, separator=separator)(run)
 
 
 _align("left", "Align left edges", "left", separator=True)
