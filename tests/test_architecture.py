@@ -78,3 +78,8 @@ def test_the_core_runs_where_qt_is_not_installed() -> None:
     code = "\n".join(["import sys; sys.modules['PySide6'] = None", *(f"import editor.{room}" for room in rooms)])
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_every_test_file_has_a_name_of_its_own() -> None:
+    names = [path.name for path in (TOP / "tests").rglob("test_*.py")]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

@@ -116,12 +116,20 @@ def _best_blank(text: str, stop: Stop) -> Blank | None:
     while line > 0 and not lines[line].strip():
         line -= 1
     for first, last, offset in _candidates(lines, line):
-        blank = Blank(starts[first] + offset, starts[last + 1], *stop)
+        blank = _placed(text, starts[first] + offset, starts[last + 1], stop)
         if blank.end <= blank.start or not text[blank.start : blank.end].strip():
             continue
         if _comes_further(_blanked(text, blank), last):
             return blank
     return None
+
+
+def _placed(text: str, start: int, end: int, stop: Stop) -> Blank:
+    """A blank, told where the parser stopped if that lies within it, else where it begins."""
+    if text.count("\n", 0, start) <= stop.line < max(text.count("\n", 0, end), 1):
+        return Blank(start, end, *stop)
+    first = start + len(text[start:end]) - len(text[start:end].lstrip())
+    return Blank(start, end, text.count("\n", 0, first), first - text.rfind("\n", 0, first) - 1, stop.problem)
 
 
 def _rest(text: str, stop: Stop) -> Blank | None:
@@ -130,7 +138,7 @@ def _rest(text: str, stop: Stop) -> Blank | None:
     todo = [min(stop.line, len(lines) - 1)]
     for line in todo:
         for first in dict.fromkeys(first for first, _, _ in _candidates(lines, line)):
-            blank = Blank(sum(map(len, lines[:first])), len(text), *stop)
+            blank = _placed(text, sum(map(len, lines[:first])), len(text), stop)
             if first == 0 or not text[blank.start :].strip():
                 continue
             trouble = _trouble(_blanked(text, blank))
