@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+from collections.abc import Sequence
 from typing import Any, Final
 
 from editor.analysis.anomaly import Anomaly
@@ -14,6 +15,8 @@ from editor.repairs.plan import Plan, plan
 from editor.repairs.repair import Repair, reason_for_none
 from editor.storage.reading import Reading, read
 
+MOST_TOLD: Final = 3
+"""How many of the anomalies that a repair mends are told one by one."""
 SECONDS: Final = 120.0
 """How long the search may take unless somebody gives it another time."""
 
@@ -66,13 +69,19 @@ def _show(options: argparse.Namespace, found: Plan, reading: Reading, output: st
         return
     for number, repair in enumerate(found.repairs, 1):
         out(f"{number}. {repair.title} ({repair.hand.value}, cost {repair.cost})")
-        out(f"   mends: {'; '.join(anomaly.message for anomaly in repair.mends)}")
+        out(f"   mends: {_told(repair.mends)}")
         if repair.breaks:
-            out(f"   but: {'; '.join(anomaly.message for anomaly in repair.breaks)}")
+            out(f"   but: {_told(repair.breaks)}")
     for anomaly in found.left:
         reason = reason_for_none(anomaly.code)
         out(f"left: {anomaly.severity.value}: {anomaly.message} [{anomaly.code}]{f' {reason}' if reason else ''}")
     say(_summary(options.project, found, reading, output))
+
+
+def _told(anomalies: Sequence[Anomaly]) -> str:
+    """A few of them in words, and how many more there are."""
+    more = f" and {len(anomalies) - MOST_TOLD} more" if len(anomalies) > MOST_TOLD else ""
+    return "; ".join(one.message for one in anomalies[:MOST_TOLD]) + more
 
 
 def _summary(name: str, found: Plan, reading: Reading, output: str | None) -> str:

@@ -1,5 +1,6 @@
 """From an anomaly to the repairs that mend it, the cheapest first, each one tried."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import is_same
-from editor.repairs.repair import FIRST_CHOICES, LAST_RESORTS, Candidate, Dial, Guided, Offer, Repair, candidates
+from editor.repairs.repair import FIRST_CHOICES, LAST_RESORTS, Candidate, Dial, Guided, Hand, Offer, Repair, candidates
 from editor.repairs.verify import MAX_STATES, Examiner, Finding, Trial, applied, attempt
 from editor.storage.reading import Reading
 
@@ -88,7 +89,7 @@ def few_repairs(
         examiner.most_work = examiner.work + share
         case = Case(project, anomaly, before.anomalies, reading, folder)
         harmless = (trial.repair for trial in trials(case, before, examiner) if trial.repair.breaks_nothing)
-        found.append(tuple(islice(harmless, MOST_SHOWN)) if anomaly.counts else ())
+        found.append(tuple(sorted(islice(harmless, MOST_SHOWN), key=order)) if anomaly.counts else ())
     return found
 
 
@@ -109,7 +110,11 @@ def offered(case: Case) -> list[Candidate]:
 
 
 def trials(
-    case: Case, before: Finding, examiner: Examiner, wanted: Callable[[str], bool] = lambda _: True
+    case: Case,
+    before: Finding,
+    examiner: Examiner,
+    wanted: Callable[[str], bool] = lambda _: True,
+    enough: int | None = None,
 ) -> Iterator[Trial]:
     """Try the candidates for a case one after the other, cheapest first, until the work is spent.
 
@@ -118,15 +123,18 @@ def trials(
         before: The dream and all that is wrong with it.
         examiner: Judges the trials.
         wanted: Which kinds of repair are tried at all.
+        enough: How many repairs that break nothing are looked for from each hand; `None` for all.
     """
+    found: Counter[Hand] = Counter()
     for candidate in offered(case):
         if examiner.is_spent:
             return
         first = _first(candidate)
-        if first is None or not wanted(first.kind):
+        if first is None or not wanted(first.kind) or (enough is not None and found[first.hand] >= enough):
             continue
         trial = resolved(candidate, case.anomaly, before, examiner)
         if trial is not None:
+            found[first.hand] += trial.repair.breaks_nothing
             yield trial
 
 

@@ -33,6 +33,8 @@ def still_shown(project: Project, anomaly: Anomaly) -> bool:
         return _is_closed(rules, states[-1])
     if anomaly.code == "fear-limit":
         return _exceeds(project, dreamer, states)
+    if anomaly.code == "fear-feedback":
+        return _feeds(project, states)
     return anomaly.code == "promise-broken" and _breaks(project, anomaly.promise or "", states[-1])
 
 
@@ -73,6 +75,19 @@ def _exceeds(project: Project, dreamer: str | None, states: list[State]) -> bool
         return False
     slot = list(project.variables).index("fear")
     return any(int(state.values[slot]) > limit for state in states)
+
+
+def _feeds(project: Project, states: list[State]) -> bool:
+    """Whether the night ends where it was before with all the same but more fear."""
+    if not isinstance(project.variables.get("fear"), IntVariable):
+        return False
+    slot, last = list(project.variables).index("fear"), states[-1]
+
+    def fearless(state: State) -> State:
+        return state._replace(values=(*state.values[:slot], *state.values[slot + 1 :]))
+
+    lower = (state for state in states if int(state.values[slot]) < int(last.values[slot]))
+    return any(fearless(state) == fearless(last) for state in lower)
 
 
 def _breaks(project: Project, promise: str, state: State) -> bool:

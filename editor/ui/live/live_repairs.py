@@ -25,6 +25,8 @@ from editor.ui.live.live_document import LiveDocument
 JOB: Final = "repairs"
 MOST_SECONDS: Final = 20.0
 """How long repairs of one thing are looked for; what was found by then is shown."""
+MOST_OF_A_HAND: Final = 3
+"""How many repairs that break nothing are looked for from each hand; who waits wants a few good ones."""
 MOST_STATES: Final = 300_000
 """How many states a proof of one candidate may explore while somebody waits."""
 
@@ -171,5 +173,5 @@ def _tried(search: Search, watch: Watch) -> Iterator[Repair]:
     else:
         before = Finding(search.project, search.reading.faults, tuple(one for one in search.anomalies if one.counts))
     case = Case(search.project, search.anomaly, before.anomalies, search.reading, search.folder)
-    for trial in trials(case, before, examiner):
+    for trial in trials(case, before, examiner, enough=MOST_OF_A_HAND):
         yield trial.repair
