@@ -72,7 +72,7 @@ def errors_left(anomalies: Iterable[Anomaly]) -> int:
 def next_trouble(
     project: Project, anomalies: Iterable[Anomaly], here: SceneKey | None, faced: Anomaly | None = None
 ) -> tuple[SceneKey, Anomaly] | None:
-    """What should be seen to next, and where it stands: the most pressing first, then from thing to thing and round again.
+    """What should be seen to next, and where it stands: errors first, the most pressing of them first; then round again.
 
     Of the most pressing kind that comes first which stands here; what is left alone is followed from place to place.
 
@@ -83,7 +83,7 @@ def next_trouble(
         faced: What one was turned to last.
     """
     known = [one for one in anomalies if one.counts and places_of(project, one)]
-    first = pressing(known)
+    first = sorted(pressing(known), key=lambda one: one.severity is not Severity.ERROR)
     rest = sorted((one for one in known if one not in first), key=lambda one: WORST_FIRST[one.severity])
     order = [*first, *rest]
     if not order:

@@ -101,6 +101,8 @@ def test_the_most_pressing_thing_comes_first_and_then_the_next() -> None:
     assert next_trouble(project, everything, ("d", "b"), end) == (("d", "a"), idle)
     assert next_trouble(project, everything, ("d", "a"), idle) == (("d", "a"), lost)
     assert next_trouble(project, [], ("d", "a"), idle) is None
+    feared = Anomaly("strong-motif", "", dream="d", scene="a")
+    assert next_trouble(project, [feared, end], None) == (("d", "b"), end), "errors before warnings, whatever feeds on them"
 
 
 def test_of_two_that_press_alike_the_one_that_stands_here_comes_first() -> None:
