@@ -126,7 +126,7 @@ def mended(text: str, check: Check, variables: Table[str, Variable]) -> list[str
             if try_out in seen or not try_out:
                 continue
             seen.add(try_out)
-            if check(try_out) is None and not _is_made_constant(text, try_out) and not _is_idle(try_out):
+            if check(try_out) is None and not _is_made_constant(text, try_out) and not _is_idle(text, try_out):
                 found[try_out] = SequenceMatcher(None, text, try_out, autojunk=False).ratio()
             elif len(seen) < MOST_TRIES // 4:
                 todo.append(try_out)
@@ -141,10 +141,11 @@ def _is_made_constant(old: str, new: str) -> bool:
     return bool(after & {"true", "false"}) and not before & (TRUTHS | {"0", "1"})
 
 
-def _is_idle(text: str) -> bool:
-    """Whether a sentence is in needless brackets, or compares something with itself."""
-    twin = re.fullmatch(r"\s*(\w+)\s*(?:[<>]=?|[=!]=)\s*(\w+)\s*", text)
-    return bool(re.fullmatch(r"\([^()]*\)", text)) or (twin is not None and twin[1] == twin[2])
+def _is_idle(old: str, new: str) -> bool:
+    """Whether a sentence was put in brackets that nobody wrote, or compares something with itself."""
+    twin = re.fullmatch(r"\s*(\w+)\s*(?:[<>]=?|[=!]=)\s*(\w+)\s*", new)
+    bracketed = re.fullmatch(r"\([^()]*\)", new) is not None and re.match(r"\s*[(\[{]", old) is None
+    return bracketed or (twin is not None and twin[1] == twin[2])
 
 
 def _parts(text: str) -> list[tuple[Expression, bool]]:

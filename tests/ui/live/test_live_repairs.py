@@ -63,7 +63,7 @@ def test_an_edit_ends_the_search(look: Callable[[], Looking], qtbot: QtBot) -> N
 def test_a_bug_while_looking_is_told_and_nobody_waits_on(
     look: Callable[[], Looking], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(*_: object) -> None:
+    def broken(*_: object, **__: object) -> None:
         raise ZeroDivisionError
 
     monkeypatch.setattr(live_repairs, "trials", broken)
