@@ -121,7 +121,7 @@ def build_tree(text: str) -> Tree:
 
     Raises:
         yaml.YAMLError: It is no YAML.
-        EditorError: It is nested too deeply, or its aliases expand too far.
+        EditorError: Its aliases expand too far.
     """
     return _Builder().build(text)
 
@@ -162,8 +162,6 @@ class _Builder:
         if node.tag is not None and node.tag not in STANDARD_TAGS and node.tag != "!":
             self._tree.tags.append(node)
         if collection:
-            if len(self._open) >= DEEPEST:
-                raise EditorError(f"Line {node.line + 1} is nested more than {DEEPEST} levels deep.", "Flatten it.")
             self._open.append(node)
             self._keys.append(None)
 
@@ -219,10 +217,32 @@ class _Builder:
             self._keys[-1] = None
 
 
+class TooDeep(yaml.MarkedYAMLError):
+    """Collections within collections without end."""
+
+
 def events(text: str) -> Iterator[Any]:
     """What the parser says of a text, piece by piece.
 
     Raises:
-        yaml.YAMLError: It is no YAML from here on.
+        yaml.YAMLError: It is no YAML from here on, or it is nested too deeply.
     """
-    yield from yaml.parse(text, Loader=_LOADER)
+    depth = 0
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            if isinstance(event, yaml.CollectionStartEvent):
+                depth += 1
+                if depth > DEEPEST:
+                    raise _too_deep(event.start_mark)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                depth -= 1
+            yield event
+    except yaml.MarkedYAMLError as error:
+        if "nesting depth" in str(error.problem):
+            raise _too_deep(error.problem_mark) from None
+        raise
+
+
+def _too_deep(mark: Any) -> TooDeep:
+    """One refusal for both bounds: newer parsers look ahead and stop by themselves, further on in the line."""
+    return TooDeep(problem=f"it is nested more than {DEEPEST} levels deep", problem_mark=mark)

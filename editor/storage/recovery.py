@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 import yaml
 
 from editor.errors import EditorError
-from editor.storage.nodes import Tree, build_tree, events
+from editor.storage.nodes import TooDeep, Tree, build_tree, events
 
 MOST_BLANKED: Final = 25
 """How many broken entries are left out before the rest is given up."""
@@ -15,11 +15,12 @@ _ENTRY: Final = re.compile(r" *(?P<dash>- +)?(?P<key>[^\s#'\"\[\]{},:&*!|>%@`-][
 
 
 class Stop(NamedTuple):
-    """Where the parser stopped, from 0, and what it said."""
+    """Where the parser stopped, from 0, what it said, and whether that is of depth: then the place means little."""
 
     line: int
     column: int
     problem: str
+    deep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def build_tree_anyway(text: str) -> tuple[Tree, str, list[Blank]]:
     """The tree of all that can be read, the text as it was read, and what was left out.
 
     Raises:
-        EditorError: Nothing can be read, or it is nested too deeply.
+        EditorError: Nothing can be read, or aliases expand too far.
     """
     try:
         return build_tree(text), text, []
@@ -88,7 +89,7 @@ def _trouble(text: str, beyond: int | None = None) -> yaml.YAMLError | None:
 def _where(error: yaml.YAMLError) -> Stop:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "this is no YAML")
-    return Stop(mark.line, mark.column, problem) if mark is not None else Stop(0, 0, problem)
+    return Stop(mark.line, mark.column, problem, isinstance(error, TooDeep)) if mark is not None else Stop(0, 0, problem)
 
 
 def _torn_quote(text: str, error: yaml.YAMLError) -> Blank | None:
@@ -115,7 +116,8 @@ def _best_blank(text: str, stop: Stop) -> Blank | None:
     line = min(stop.line, len(lines) - 1)
     while line > 0 and not lines[line].strip():
         line -= 1
-    for first, last, offset in _candidates(lines, line):
+    candidates = _candidates(lines, line)
+    for first, last, offset in candidates[1:] if stop.deep else candidates:
         blank = _placed(text, starts[first] + offset, starts[last + 1], stop)
         if blank.end <= blank.start or not text[blank.start : blank.end].strip():
             continue
@@ -125,9 +127,9 @@ def _best_blank(text: str, stop: Stop) -> Blank | None:
 
 
 def _placed(text: str, start: int, end: int, stop: Stop) -> Blank:
-    """A blank, told where the parser stopped if that lies within it, else where it begins."""
-    if text.count("\n", 0, start) <= stop.line < max(text.count("\n", 0, end), 1):
-        return Blank(start, end, *stop)
+    """A blank, told where the parser stopped if that lies within it and says more than where it begins."""
+    if not stop.deep and text.count("\n", 0, start) <= stop.line < max(text.count("\n", 0, end), 1):
+        return Blank(start, end, *stop[:3])
     first = start + len(text[start:end]) - len(text[start:end].lstrip())
     return Blank(start, end, text.count("\n", 0, first), first - text.rfind("\n", 0, first) - 1, stop.problem)
 

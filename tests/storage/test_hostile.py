@@ -47,8 +47,6 @@ def test_a_number_too_large_for_anything_is_damage(part: str) -> None:
         + "".join(f"x-{b}: &{b} [{', '.join(['*' + a] * 9)}]\n" for a, b in zip("abcdefg", "bcdefgh", strict=True)),
         f"x-a: &a {'x' * 100_000}\nx-b: [{', '.join(['*a'] * 10_000)}]\n",
         f"x-a: &a 1\nx-b: [{', '.join(['*a'] * 250_000)}]\n",
-        f"x-a: {'[' * 100_000}\n",
-        f"x-a: {'{a: ' * 5000}{'}' * 5000}\n",
         "x-a: &a [*a]\n",
         "title: a\x9bb\n",
     ],
@@ -60,6 +58,31 @@ def test_what_would_burst_is_refused_in_one_line_and_soon(rest: str) -> None:
     assert "\n" not in str(refused.value)
     assert len(str(refused.value)) < 300
     assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    ("part", "whole"),
+    [
+        (f"x-a: {'[' * 100_000}", True),
+        (f"x-a: {'{a: ' * 5000}{'}' * 5000}", True),
+        (f"x-a: {'[' * 101}{']' * 101}", True),
+        ("x-a:\n" + "".join(f"{' ' * (depth + 1)}a:\n" for depth in range(1500)), False),
+        (f"x-a:\n  {'- ' * 3000}x", False),
+    ],
+)
+def test_what_is_nested_too_deeply_is_left_as_it_is_and_the_rest_is_read(part: str, whole: bool) -> None:
+    text = f"{SOUND}{part}\nvariables: {{fear: 3}}\n"
+    reading = read(text)
+    (fault,) = reading.faults
+    assert fault.code == "damage" and "100 levels" in fault.message
+    assert (fault.line, fault.column) == (9, 6) or not whole
+    assert list(reading.project.dreams["d"].scenes) == ["a", "b"]
+    assert list(reading.project.variables) == ["fear"]
+    assert patch(reading.source, reading.project, reading.project) == text
+
+
+def test_a_hundred_levels_are_not_too_deep() -> None:
+    assert read(f"{SOUND}x-a: {'[' * 99}{']' * 99}\n").faults == ()
 
 
 def test_a_large_file_without_aliases_is_no_bomb() -> None:

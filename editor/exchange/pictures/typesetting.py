@@ -1,15 +1,16 @@
 """Words in a PDF: each letter in a face that has it, so that every script can be read, searched and copied."""
 
+import re
 import unicodedata
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from editor.exchange.pictures.fonts import faces_for, find_face
@@ -29,6 +30,23 @@ EAST: Final = (
 def color_of(color: str) -> Color:
     """A colour as the canvas wants it."""
     return HexColor(color)
+
+
+_FAR: Final = re.compile("<([0-9A-F]{5,6})>")
+"""A letter beyond the first plane, as no table of letters may have it."""
+
+
+class Face(TTFont):
+    """A face that says rightly which letters its boxes stand for, those beyond the first plane too."""
+
+    def addObjects(self, doc: Any) -> None:  # noqa: N802 - ReportLab's name
+        """Put the face into the document."""
+        many = len(self.state[doc].subsets) if doc in self.state else 0
+        super().addObjects(doc)
+        for number in range(many):
+            name = b"".join((SUBSETN(number), b"+", self.face.name, self.face.subfontNameX)).decode("pdfdoc")
+            table = doc.idToObject[f"toUnicodeCMap:{name}"]
+            table.content = _FAR.sub(lambda found: f"<{chr(int(found[1], 16)).encode('utf-16-be').hex()}>", table.content)
 
 
 class Typesetting:
@@ -75,19 +93,27 @@ class Typesetting:
     def _font(self, path: Path) -> TTFont:
         found = self._fonts.get(path)
         if found is None:
-            found = self._fonts[path] = TTFont(f"face-{len(self._fonts)}-{path.stem}", str(path))
-            pdfmetrics.registerFont(found)
+            name = f"face-{path.stem}"
+            if name not in pdfmetrics.getRegisteredFontNames():
+                pdfmetrics.registerFont(Face(name, str(path)))
+            registered: Any = pdfmetrics.getFont(name)
+            found = self._fonts[path] = registered
         return found
 
     def _name(self, letter: str, face: TTFont) -> str:
-        """The name of the font for a letter; where none has it, the usual one: it can then still be searched for."""
-        if ord(letter) in face.face.charToGlyph:
+        """The name of the font for a letter; where none has it, the usual one, as a box that can still be searched for."""
+        if face.face.charToGlyph.get(ord(letter)):
             return str(face.fontName)
         key = (letter, str(face.fontName))
         found = self._chosen.get(key)
         if found is None:
-            found = self._chosen[key] = self._other(letter) or str(face.fontName)
+            found = self._chosen[key] = self._other(letter) or self._as_a_box(letter, face)
         return found
+
+    def _as_a_box(self, letter: str, face: TTFont) -> str:
+        """The face itself, told to draw its box for that letter: else every such letter would be one and the same."""
+        face.face.charToGlyph[ord(letter)] = 0
+        return str(face.fontName)
 
     def _other(self, letter: str) -> str | None:
         for path in faces_for(letter):
@@ -95,9 +121,9 @@ class Typesetting:
                 font = self._font(path)
             except TTFError:
                 continue
-            if ord(letter) in font.face.charToGlyph:
+            if font.face.charToGlyph.get(ord(letter)):
                 return str(font.fontName)
-        if self._whole:
+        if self._whole or ord(letter) > 0xFFFF:
             return None
         name = unicodedata.name(letter, "")
         east = next((face for script, face in EAST if name.startswith(script)), None)

@@ -17,12 +17,14 @@ from editor import shipped
 from editor.errors import EditorError
 from editor.exchange.exporter import EXPORTERS
 from editor.exchange.options import Options
+from editor.exchange.pictures import typesetting
 from editor.model.layout import DreamLayout
 from editor.model.project import Project
 from editor.model.table import Table
 from editor.storage.reading import read_file
 
 SVG = "{http://www.w3.org/2000/svg}"
+FAR = "\N{CRESCENT MOON} \N{GRINNING FACE} \U00020000"
 ODD = builders.project(
     named={
         'say "no" & <b>': builders.dream(
@@ -31,7 +33,11 @@ ODD = builders.project(
                 "&amp;": builders.scene("]]>", wake=True, title="Ünï — ночь"),
             }
         ),
-        "深い": builders.dream(深い=builders.scene("深い", title="深い夢の中", text="ฝันดี שלום 한국어")),
+        "深い": builders.dream(
+            深い=builders.scene(
+                "深い", title="深い夢の中", text="ฝันดี שלום 한국어 አማርኛ \N{CRESCENT MOON} \N{GRINNING FACE} \U00020000"
+            )
+        ),
     }
 )
 SMALL = builders.project(gate=builders.scene("morning", title="Gate"), morning=builders.scene(wake=True, title="Morning"))
@@ -117,11 +123,14 @@ def test_a_pdf_has_a_page_and_a_chapter_for_each_dream_and_its_text_can_be_found
     assert "The lamp-mender's hut" in said and "Fog on the water" in said and "calm >= 50" in said
 
 
-def test_a_pdf_writes_every_script() -> None:
+@pytest.mark.parametrize("fonts", ["all of the machine", "one alone"])
+def test_a_pdf_writes_every_script(fonts: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    if fonts == "one alone":
+        monkeypatch.setattr(typesetting, "faces_for", lambda letter: iter(()))
     data = exported(ODD, "pdf")
     assert "Ünï — ночь" in pdf_text(data)
     assert "深い夢の中 (深い)" in chapters(data)
-    for words in ("한국어", "ฝันดี", "שלום"):
+    for words in ("한국어", "ฝันดี", "שלום", "አማርኛ", FAR):
         assert words in pdf_text(data, 1), words
     assert data == exported(ODD, "pdf")
 

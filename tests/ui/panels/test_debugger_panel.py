@@ -8,6 +8,7 @@ from typing import TypeVar
 import pytest
 from builders import dream, dreamer, project, scene, transition
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
@@ -34,6 +35,7 @@ from editor.ui.messages import Messages
 from editor.ui.panels.debugger import DebuggerPanel
 from editor.ui.panels.debugger.breakpoint_dialog import BreakpointDialog
 from editor.ui.panels.debugger.doors_view import DoorsView
+from editor.ui.panels.debugger.figures import Figures
 from editor.ui.panels.debugger.history_view import HistoryView
 from editor.ui.panels.debugger.many_nights import ManyNights
 from editor.ui.panels.debugger.row_list import RowList
@@ -438,11 +440,25 @@ def test_nothing_is_cut_off_at_the_sizes_of_the_dock(show: Show, size: tuple[int
     panel.grab()
     assert panel.minimumSizeHint().width() <= 1000 and panel.minimumSizeHint().height() <= 130
     transport = part(panel, Transport)
-    label = part(panel, QLabel, "night-figures")
-    assert label.fontMetrics().horizontalAdvance("move 113 of 220 · 45 min") <= label.width()
     for name in ("first", "peace", "dice"):
         button = transport.button(name)
         assert panel.rect().contains(button.mapTo(panel, button.rect().bottomRight()))
+
+
+def test_the_figures_of_the_night_say_as_much_as_there_is_room_for(qtbot: QtBot) -> None:
+    figures = Figures()
+    qtbot.addWidget(figures)
+    forms = ("move 113 of 220 · 45 min", "113 of 220 · 45 min", "113/220", "113")
+    figures.say(*forms)
+    figures.show()
+    for form in (*forms, *reversed(forms)):
+        figures.resize(figures.fontMetrics().horizontalAdvance(form), 20)
+        assert figures.text() == form
+    figures.setFont(QFont(figures.font().family(), 40))
+    assert figures.fontMetrics().horizontalAdvance(figures.text()) <= figures.width()
+    assert figures.toolTip() == forms[0]
+    figures.resize(2, 20)
+    assert figures.text() == ""
 
 
 def test_in_a_low_panel_the_timeline_is_low_and_then_gone(show: Show, qtbot: QtBot) -> None:

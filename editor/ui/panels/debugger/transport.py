@@ -5,13 +5,14 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIntValidator
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
 from editor.model.transition import Kind
 from editor.playback.night import Night, Outcome
 from editor.playback.pins import DICE_TITLES, Dice
 from editor.semantics.rules import DESCEND, WAKE
 from editor.ui.live.live_night import LiveNight
+from editor.ui.panels.debugger.figures import Figures
 from editor.ui.panels.debugger.icons import sign
 from editor.ui.panels.debugger.meter import PeaceMeter
 from editor.ui.panels.debugger.rule import Rule
@@ -69,8 +70,7 @@ class Transport(QWidget):
         self._buttons["run"].setToolTip("Let the night stand  F5" if live.running else "Play on by itself  F5")
         self._show_choosers()
         self._meter.show_peace(live.peace)
-        self._figures.setText(self._words(night))
-        self._figures.setToolTip(self._figures.text())
+        self._figures.say(*self._words(night))
 
     def _build_buttons(self) -> None:
         live = self._live
@@ -154,9 +154,8 @@ class Transport(QWidget):
 
     def _build_figures(self) -> None:
         self._meter = PeaceMeter(self._theme)
-        self._figures = QLabel()
+        self._figures = Figures()
         self._figures.setObjectName("night-figures")
-        self._figures.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._row.addWidget(self._meter)
         self._row.addSpacing(6)
         self._row.addWidget(self._figures, 1)
@@ -183,11 +182,12 @@ class Transport(QWidget):
         found = self._document.project.dreamers.get(dreamer or "")
         return NOBODY if dreamer is None else (found.name if found is not None else "") or dreamer
 
-    def _words(self, night: Night | None) -> str:
+    def _words(self, night: Night | None) -> tuple[str, ...]:
+        """Where the night stands, in fewer and fewer words."""
         if night is None:
-            return ""
-        minutes = f"{night.minutes:g} min"
-        return f"move {night.position} of {len(night) - 1} · {minutes}"
+            return ("",)
+        move, moves, minutes = night.position, len(night) - 1, f"{night.minutes:g} min"
+        return f"move {move} of {moves} · {minutes}", f"{move} of {moves} · {minutes}", f"{move}/{moves}", f"{move}"
 
     def going(self, night: Night) -> str:
         """What happens next, in words."""
