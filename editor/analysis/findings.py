@@ -56,7 +56,7 @@ def _moves(finding: Finding) -> str:
 
 
 def _group(project: Project, finding: Finding) -> str:
-    names = [project.title_of(*key) for key in finding.scenes]
+    names = project.titles_of(*finding.scenes)
     return ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
 
 

@@ -1,5 +1,6 @@
 """Everything in one project file."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -97,3 +98,12 @@ class Project:
             return self.dreams[dream].title or dream if dream in self.dreams else dream
         found = self.scene(dream, scene)
         return found.title or scene if found is not None else scene
+
+    def titles_of(self, *keys: tuple[str, str]) -> list[str]:
+        """What to call several scenes in one sentence: those that would sound the same are told apart by their ids."""
+        titles = [self.title_of(*key) for key in keys]
+        counts = Counter(titles)
+        return [
+            f"{title} ({scene})" if title != scene and counts[title] > 1 else title
+            for title, (_, scene) in zip(titles, keys, strict=True)
+        ]

@@ -49,3 +49,13 @@ def test_a_promise_is_said_as_the_author_says_it() -> None:
 @pytest.mark.parametrize(("value", "kept"), [(-5, -3), (-3, -3), (4, 4), (9, 9), (10**30, 9)])
 def test_a_number_is_kept_within_its_bounds(value: int, kept: int) -> None:
     assert IntVariable(-3, 9, 0).clamp(value) == kept
+
+
+def test_scenes_called_the_same_are_told_apart_by_their_ids_in_one_sentence() -> None:
+    corridor = project(one=scene(title="The corridor"), two=scene(title="The corridor"), three=scene(title="The stairs"))
+    assert corridor.titles_of(("d", "one"), ("d", "two"), ("d", "three")) == [
+        "The corridor (one)",
+        "The corridor (two)",
+        "The stairs",
+    ]
+    assert corridor.titles_of(("d", "one"), ("d", "three")) == ["The corridor", "The stairs"]

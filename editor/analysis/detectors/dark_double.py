@@ -32,10 +32,10 @@ def dark_double(view: View) -> Iterator[Anomaly]:
         if double in told:
             continue
         told.add(double)
+        name, model = project.titles_of(double, original)
         yield Anomaly(
             "dark-double",
-            f"{project.title_of(*double)} is a dark double of {project.title_of(*original)}: "
-            "nearly the same words, with more fear",
+            f"{name} is a dark double of {model}: nearly the same words, with more fear",
             dream=double[0],
             scene=double[1],
             scenes=(double[1],),

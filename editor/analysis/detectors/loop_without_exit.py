@@ -23,7 +23,7 @@ def loop_without_exit(view: View) -> Iterator[Anomaly]:
         morning: {wake: true}
     """
     for dream_id, group in view.wiring.closed_loops:
-        titles = [view.project.title_of(dream_id, scene) for scene in group]
+        titles = view.project.titles_of(*((dream_id, scene) for scene in group))
         named = ", ".join(titles[:4]) + (f" and {len(titles) - 4} more" if len(titles) > 4 else "")
         said = f"{named} leads only to itself" if len(group) == 1 else f"{named} lead only to each other"
         yield Anomaly(
