@@ -176,6 +176,12 @@ def _guided(candidate: Guided, anomaly: Anomaly, before: Finding, examiner: Exam
     return None
 
 
+def least_of(candidate: Candidate) -> int:
+    """What a candidate costs at least."""
+    first = _first(candidate)
+    return 0 if first is None else int(first.cost)
+
+
 def _first(candidate: Candidate) -> Offer | None:
     """The least of what a candidate may come to."""
     if isinstance(candidate, Guided):

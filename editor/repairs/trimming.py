@@ -1,11 +1,14 @@
 """A found plan made smaller: what became needless goes, what can be had cheaper is exchanged."""
 
+from editor.analysis.judge import PROVED_CODES
 from editor.edits.rewriting import RewriteText
 from editor.model.difference import Difference, difference
 from editor.model.project import Project
 from editor.repairs.case import Case
 from editor.repairs.identity import key_of
-from editor.repairs.search import trials
+from editor.repairs.repair import Repair
+from editor.repairs.search import least_of, offered, trials
+from editor.repairs.showing import still_shown
 from editor.repairs.verify import Examiner, Finding, Trial, applied
 from editor.repairs.weighing import weight
 from editor.storage.faults import Fault
@@ -43,7 +46,7 @@ class Trimming:
             if self._examiner.is_spent:
                 return
             without = self._without(place)
-            if without is None:
+            if without is None or not self._could_go(place, *without):
                 continue
             after = self._examiner.examine(*without)
             if weight(after.anomalies) <= weight(self.now.anomalies):
@@ -58,6 +61,8 @@ class Trimming:
             without = self._without(place) if repair.cost > 1 else None
             if without is None or self._examiner.is_spent or self._examiner.work - begun > most_work:
                 continue
+            if not self._could_be_had_cheaper(repair, *without):
+                continue
             before = self._examiner.examine(*without)
             case = Case(before.project, repair.anomaly, before.anomalies, None, self._examiner.folder)
             if not any(key_of(one) == key_of(repair.anomaly) for one in before.anomalies):
@@ -70,6 +75,21 @@ class Trimming:
                     self.steps.append(trial)
                     self.now = trial.after
                     break
+
+    def _could_go(self, place: int, project: Project, faults: tuple[Fault, ...]) -> bool:
+        """Whether the dream could do without a step; a quick no where its structure or the old night already shows not."""
+        least = weight(self._examiner.look(project, faults).anomalies)
+        anomaly = self.steps[place].repair.anomaly
+        if least <= weight(self.now.anomalies) and still_shown(project, anomaly):
+            least += weight((anomaly,))
+        return least <= weight(self.now.anomalies)
+
+    def _could_be_had_cheaper(self, repair: Repair, project: Project, faults: tuple[Fault, ...]) -> bool:
+        """Whether anything cheaper is proposed at all; what only a proof shows is not known before."""
+        if repair.anomaly.code in PROVED_CODES:
+            return True
+        case = Case(project, repair.anomaly, self._examiner.look(project, faults).anomalies, None, self._examiner.folder)
+        return any(least_of(candidate) < repair.cost for candidate in offered(case))
 
     def _without(self, place: int) -> tuple[Project, tuple[Fault, ...]] | None:
         """The dream with all repairs but one; `None` where others build on it."""

@@ -14,8 +14,8 @@ from editor.model.variable import BoolVariable, IntVariable, Variable
 from editor.repairs.case import Case
 from editor.repairs.effects import Effect
 from editor.repairs.keeping import change_way, kept
-from editor.repairs.phrases import mended
 from editor.repairs.repair import Candidate, Cost, Hand, Offer, repairer
+from editor.repairs.slips import mended
 
 WRONG = ("bad-expression", "unknown-variable", "type-error")
 
