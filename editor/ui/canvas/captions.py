@@ -16,6 +16,8 @@ INNER = CARD_WIDTH - 2 * MARGIN
 PILL_MOST = 76.0
 MOON_WIDTH = 17.0
 LARGE_MOON = 24.0
+LEAST_LEFT = 4
+"""A line of a title that was cut shorter than this says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Captions:
         self._title_of = title_of
         self._dream_title_of = dream_title_of
         self._large: dict[tuple[str, bool, int], tuple[Scene, tuple[str, ...]]] = {}
+        self._far: dict[str, tuple[tuple[str, int, int], tuple[str, ...]]] = {}
         self._made: dict[tuple[str, bool], tuple[Scene, tuple[str, ...], Caption]] = {}
 
     def of(self, scene_id: str, scene: Scene, moon: bool) -> Caption:
@@ -76,6 +79,20 @@ class Captions:
             if len(self._large) > 8000:
                 self._large.clear()
             self._large[key] = found
+        return found[1]
+
+    def far_title(self, scene_id: str, title: str, width: int, most: int) -> tuple[str, ...]:
+        """The title in small letters on a block, on at most so many lines; nothing where next to nothing would be left."""
+        found = self._far.get(scene_id)
+        if found is None or found[0] != (title, width, most):
+            lines = wrapped(self._look.far_metrics, title, width, most)
+            found = (
+                (title, width, most),
+                () if any(len(line) < LEAST_LEFT and line not in title for line in lines) else lines,
+            )
+            if len(self._far) > 8000:
+                self._far.clear()
+            self._far[scene_id] = found
         return found[1]
 
     def _make(self, scene_id: str, scene: Scene, aims: tuple[str, ...], moon: bool) -> Caption:

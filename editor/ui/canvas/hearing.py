@@ -12,6 +12,7 @@ from editor.model.difference import SceneKey
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.marks import Marks
 from editor.ui.canvas.night_marks import NightMarks, Reason
+from editor.ui.canvas.painting.frame_titles import FrameTitle, FrameTitles
 from editor.ui.canvas.surface import Surface
 from editor.ui.live.spotlight import Spot, WayKey
 from editor.ui.workbench import Workbench
@@ -26,6 +27,7 @@ class Hearing(Surface):
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         self.only_wires = False
+        self._frame_titles = FrameTitles()
         super().__init__(workbench, parent)
         workbench.spotlight.spot_changed.connect(self._on_spot_changed)
 
@@ -45,13 +47,21 @@ class Hearing(Surface):
         return self.only_wires
 
     def hit(self, at: QPointF) -> Hit:
-        """What lies under a pixel; wires that are not drawn are not hit."""
+        """What lies under a pixel; a frame's title is on top of wires, and wires that are not drawn are not hit."""
         found = super().hit(at)
+        if found.kind in ("ground", "wire", "wire-end"):
+            for title in self.frame_titles():
+                if title.box.contains(at):
+                    return Hit("frame", index=title.index)
         if self.only_wires and found.kind in ("wire", "wire-end", "bend"):
             way = self.dream.scenes[found.scene].transitions[found.index] if found.scene in self.dream.scenes else None
             if found.scene not in self.selected and (way is None or way.to not in self.selected):
                 return Hit()
         return found
+
+    def frame_titles(self) -> tuple[FrameTitle, ...]:
+        """The titles of frames as they are shown now."""
+        return self._frame_titles.of(self.drawing, self.look, self.camera, float(self.width()), float(self.height()))
 
     def wires_of(self, ways: Iterable[WayKey]) -> list[int]:
         """The wires of some transitions of the shown dream."""

@@ -48,6 +48,7 @@ class Look:
         self.bold_font = _font(theme, 11, bold=True)
         self.small_font = _font(theme, 9.5, bold=True)
         self.guard_font = _font(theme, 10, mono=True)
+        self.far_font = _font(theme, 10)
         self.frame_font = _font(theme, 14, bold=True)
         self.title_metrics = QFontMetricsF(self.title_font)
         self.large_metrics = QFontMetricsF(self.large_font)
@@ -55,6 +56,7 @@ class Look:
         self.italic_metrics = QFontMetricsF(self.italic_font)
         self.small_metrics = QFontMetricsF(self.small_font)
         self.guard_metrics = QFontMetricsF(self.guard_font)
+        self.far_metrics = QFontMetricsF(self.far_font)
         self.frame_metrics = QFontMetricsF(self.frame_font)
 
     def color(self, token: str, alpha: int = 255) -> QColor:

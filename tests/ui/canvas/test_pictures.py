@@ -1,17 +1,22 @@
 """What is drawn at which zoom, what stays over a picture until a newer one is there, and how themes and nights show."""
 
+import random
 import threading
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
 from builders import dream, project, scene, transition
 from canvas_bench import Bench, Open
-from PySide6.QtCore import QPointF
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from editor.document import Document
+from editor.drawing.geometry import Geometry, build
 from editor.edits.scenes import AddScene, ChangeScene
 from editor.model.layout import DreamLayout, Frame
 from editor.model.project import Project
@@ -19,9 +24,12 @@ from editor.model.table import Table
 from editor.ui.canvas import backing, pictures
 from editor.ui.canvas.backing import Job, Picture, paint
 from editor.ui.canvas.camera import Camera
+from editor.ui.canvas.hits import Hit
+from editor.ui.canvas.look import Look
 from editor.ui.canvas.marks import Marks
-from editor.ui.canvas.painting import cards, far, frames, wires
-from editor.ui.theme import THEMES
+from editor.ui.canvas.painting import cards, far, over, wires
+from editor.ui.canvas.painting.frame_titles import FrameTitles
+from editor.ui.theme import THEMES, Theme
 
 PLACES = {"a": (0.0, 0.0), "b": (400.0, 0.0)}
 
@@ -219,11 +227,114 @@ def test_frames_keep_their_titles_from_afar(open_canvas: Open, monkeypatch: pyte
     value = two(open_canvas).project
     layout = DreamLayout(Table(PLACES), frames=(Frame("Act one", (-300.0, -300.0, 3000.0, 2000.0), "teal", ("a",)),))
     bench = open_canvas(replace(value, layout=Table({"d": layout})))
-    words: list[str] = []
-    real = frames.elided
-    monkeypatch.setattr(frames, "elided", lambda *args: words.append(real(*args)) or real(*args))
-    picture(bench, 0.04)
-    assert words == ["Act one"]
+    bench.view.look_from(Camera(-2000, -2000, 0.04))
+    (title,) = bench.view.frame_titles()
+    assert (title.words, title.index) == ("Act one", 0)
+    assert title.size > 14
+    bare = bench.view.grab().toImage()
+    monkeypatch.setattr(over, "paint_frame_title", lambda *_: None)
+    assert bench.view.grab().toImage() != bare
+
+
+@pytest.mark.usefixtures("qapp")
+@given(st.integers(0, 10_000), st.sampled_from([0.02, 0.06, 0.1, 0.2, 0.3, 0.5, 0.79, 1.0, 2.0]))
+def test_titles_of_frames_lie_on_no_card_and_on_no_other_title(seed: int, zoom: float) -> None:
+    look, geometry = Look(Theme()), framed(seed)
+    titles = FrameTitles().of(geometry, look, Camera(-200 / zoom, -200 / zoom, zoom), 1000, 700)
+    cards = [QRectF(*geometry.card(number)) for number in range(len(geometry.ids))]
+    for title in titles:
+        x, y = Camera(-200 / zoom, -200 / zoom, zoom).to_canvas(title.box.left(), title.box.top())
+        box = QRectF(x, y, title.box.width() / zoom, title.box.height() / zoom)
+        frame = QRectF(*geometry.layout.frames[title.index].rect)
+        on_edge = abs(box.center().y() - frame.top()) * zoom < 1
+        assert on_edge or not any(box.intersects(card) for card in cards)
+        assert look.frame_metrics.horizontalAdvance(title.words) * title.size / 14 <= title.box.width() + 2
+    for one, other in combinations(titles, 2):
+        assert not one.box.intersects(other.box)
+
+
+def framed(seed: int) -> Geometry:
+    """A dream in columns with frames round some of its cards, or across them."""
+    chance = random.Random(seed)
+    scenes = {f"s{number}": scene() for number in range(30)}
+    places = {f"s{n}": (n // 6 * chance.choice([240.0, 320.0]), n % 6 * 120.0) for n in range(30)}
+    rects = [
+        (chance.uniform(-100, 1200), chance.uniform(-100, 500), chance.uniform(80, 900), chance.uniform(80, 600))
+        for _ in range(chance.randrange(1, 8))
+    ]
+    words = ("Act", "The second act", "What the fox said to the owl in the night")
+    frames = tuple(Frame(chance.choice(words), rect) for rect in rects)
+    return build(dream(**scenes), DreamLayout(Table(places), frames=frames), {})
+
+
+def test_a_title_that_has_room_is_told_whole_and_is_where_the_frame_is_taken(open_canvas: Open) -> None:
+    value = two(open_canvas).project
+    frame = Frame("What the fox said", (-40.0, -10.0, 300.0, 200.0), "teal", ("a",))
+    bench = open_canvas(replace(value, layout=Table({"d": DreamLayout(Table(PLACES), frames=(frame,))})))
+    for zoom in (0.1, 0.3, 0.6, 1.0):
+        bench.view.look_from(Camera(-400, -400, zoom))
+        (title,) = bench.view.frame_titles()
+        assert title.words == "What the fox said"
+        assert bench.view.hit(title.box.center()) == Hit("frame", index=0)
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.5])
+def test_bright_wires_run_beneath_cards_and_pills(open_canvas: Open, zoom: float) -> None:
+    value = project(
+        a=scene(transition("c", label="past b"), transition("b", when="fear > 3"), title="A"),
+        b=scene(transition("c"), title="Beta"),
+        c=scene(wake=True, title="C"),
+        variables={"fear": 3},
+    )
+    bench = open_canvas(value, {"a": (0.0, 0.0), "b": (330.0, 20.0), "c": (360.0, 300.0)})
+    bench.view.look_from(Camera(-100, -100, zoom))
+    before = bench.view.grab().toImage()
+    bench.view._hover(QPointF(bench.pixel(*bench.card("a"))))
+    after = bench.view.grab().toImage()
+    x, y, width, height = bench.view.drawing.card(bench.view.drawing.number["b"])
+    left, right = bench.pixel(x + 8, y + 4), bench.pixel(x + width - 8, y + height - 4)
+    inner = QRect(left, right)
+    assert before.copy(inner) == after.copy(inner)
+    assert before != after
+    if zoom == 1.0:
+        port = bench.port("a", 1)
+        pill = QRect(bench.pixel(port[0] + 24, port[1] - 5), bench.pixel(port[0] + 60, port[1] + 5))
+        assert before.copy(pill) == after.copy(pill)
+
+
+def test_from_afar_a_start_does_not_look_selected_and_errors_do_not_look_like_warnings(open_canvas: Open) -> None:
+    value = project(a=scene(transition("b"), title="A"), b=scene(wake=True, title="B"), c=scene(title="C"))
+    bench = open_canvas(value, {"a": (0.0, 0.0), "b": (400.0, 0.0), "c": (800.0, 0.0)})
+    moonlight = bench.workbench.theme.color("moonlight")
+    for zoom in (0.05, 0.2, 0.3):
+        image = picture(bench, zoom)
+        x, y, width, height = (value * zoom for value in bench.view.drawing.card(0))
+        corners = [(x + 50 * zoom + width - 1, y + 50 * zoom + 1), (x + 50 * zoom + width - 1, y + 50 * zoom + height - 1)]
+        assert all(_distance(QColor(image.pixel(*map(round, at))), moonlight) > 120 for at in corners)
+        shapes = []
+        for kind in ("errors", "warnings"):
+            bench.view.set_marks({("d", "c"): Marks(**{kind: 1})})
+            marked = picture(bench, zoom)
+            bench.view.set_marks({})
+            clean = picture(bench, zoom)
+            points = ((x, y) for y in range(200) for x in range(900))
+            shapes.append({at for at in points if marked.pixel(*at) != clean.pixel(*at)})
+        assert shapes[0]
+        assert shapes[1]
+        assert shapes[0] != shapes[1]
+
+
+def test_titles_from_afar_use_the_lines_a_block_has(open_canvas: Open) -> None:
+    value = project(
+        a=scene(transition("b"), title="The gate of the garden"),
+        b=scene(*(transition("a") for _ in range(8)), title="The owl in the pear tree"),
+    )
+    captions = open_canvas(value, PLACES).view.sight.captions
+    metrics = captions._look.far_metrics
+    wide = round(metrics.horizontalAdvance("The owl in "))
+    assert captions.far_title("b", "The owl in the pear tree", wide, 3) == ("The owl in", "the pear", "tree")
+    assert captions.far_title("b", "The owl in the pear tree", wide, 1)[0].endswith("…")
+    assert captions.far_title("b", "The owl", round(metrics.horizontalAdvance("T…")) + 1, 1) == ()
 
 
 def test_nothing_fails_where_everything_is_missing(open_canvas: Open) -> None:

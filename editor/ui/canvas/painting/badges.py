@@ -35,9 +35,9 @@ def paint_badges(painter: QPainter, sight: Sight, number: int, box: QRectF) -> N
         _paint_word(painter, sight, right, box.top(), words, sight.look.color("text"))
 
 
-def paint_severity(painter: QPainter, token: str, x: float, y: float, color: QColor) -> None:
-    """A severity's own shape round a centre: a square on its corner, a triangle, a disc."""
-    painter.setPen(Qt.PenStyle.NoPen)
+def paint_severity(painter: QPainter, token: str, x: float, y: float, color: QColor, rim: QColor | None = None) -> None:
+    """A severity's own shape round a centre, with a rim if wished: a square on its corner, a triangle, a disc."""
+    painter.setPen(Qt.PenStyle.NoPen if rim is None else QPen(rim, 1.2))
     painter.setBrush(color)
     if token == "error":
         painter.drawPolygon(QPolygonF([QPointF(x, y - 4.6), QPointF(x + 4.6, y), QPointF(x, y + 4.6), QPointF(x - 4.6, y)]))

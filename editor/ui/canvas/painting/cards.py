@@ -12,6 +12,7 @@ from editor.ui.canvas.captions import LARGE_MOON, MOON_WIDTH, Caption, elided
 from editor.ui.canvas.look import Look, mixed
 from editor.ui.canvas.painting.badges import paint_badges
 from editor.ui.canvas.painting.covers import COVERAGE, band, paint_cover
+from editor.ui.canvas.painting.moon import paint_moon
 from editor.ui.canvas.painting.wires import DRIFT, PULL, paint_pill
 from editor.ui.canvas.sight import Sight
 
@@ -160,16 +161,6 @@ def _paint_large_title(painter: QPainter, sight: Sight, number: int, scene: Scen
         place = QRectF(left, top, box.right() - left - 12, step)
         _paint_words_of_title(painter, look, place, line, flags)
         top += step
-
-
-def paint_moon(painter: QPainter, color: QColor, x: float, y: float, size: float = 1.0) -> None:
-    """The sign of the scene in which a dream begins."""
-    disc, shade = QPainterPath(), QPainterPath()
-    disc.addEllipse(QPointF(x, y), 6 * size, 6 * size)
-    shade.addEllipse(QPointF(x + 3.2 * size, y - 1.6 * size), 5.2 * size, 5.2 * size)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(color)
-    painter.drawPath(disc.subtracted(shade))
 
 
 def _paint_words(painter: QPainter, look: Look, box: QRectF, caption: Caption, flags: int) -> None:

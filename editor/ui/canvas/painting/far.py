@@ -2,17 +2,19 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from editor.drawing.measures import BLOCK_ZOOM, CARD_WIDTH
 from editor.drawing.reading import GHOST, MOODS, START, WAKE
 from editor.drawing.routing import flatten
 from editor.ui.canvas.camera import Camera
-from editor.ui.canvas.captions import elided
-from editor.ui.canvas.look import mixed
+from editor.ui.canvas.captions import MOON_WIDTH
+from editor.ui.canvas.look import Look, mixed
 from editor.ui.canvas.marks import Marks
+from editor.ui.canvas.painting.badges import paint_severity
 from editor.ui.canvas.painting.covers import COVERAGE, KINDS, block
+from editor.ui.canvas.painting.moon import paint_moon
 from editor.ui.canvas.painting.stops import paint_stop
 from editor.ui.canvas.painting.strokes import draw_lines, draw_rects
 from editor.ui.canvas.sight import Sight
@@ -25,7 +27,11 @@ QUICK_PIXELS = 150_000
 """What of the wires can be drawn in a few milliseconds."""
 QUICK_LINES = 3000
 """About so many lines a frame may cost."""
-TITLE_ZOOM = 0.2
+MOON_WIDE = 40.0
+"""A block that is so wide has room for a moon."""
+MOST_SHAPED = 1500
+"""Of so many signs each has its shape."""
+TITLE_ZOOM = 0.18
 """Below this no title fits on a block."""
 
 
@@ -118,10 +124,8 @@ def _paint_signs(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], box
     wakes[:, 2] = edge
     painter.setBrush(look.color("wake-from"))
     draw_rects(painter, wakes)
-    starts = boxes[(flags & START) != 0]
-    painter.setPen(QPen(look.color("moonlight"), 2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    draw_rects(painter, starts)
+    for box in boxes[(flags & START) != 0].tolist():
+        _paint_start(painter, look, *box)
     if not sight.marks:
         return
     place = {number: row for row, number in enumerate(numbers.tolist())}
@@ -130,12 +134,36 @@ def _paint_signs(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], box
     for token in ("warning", "error"):
         found = [geometry.number.get(scene, -1) for scene, marks in sight.marks.items() if _worst(marks) == token]
         rows = np.array([place[number] for number in found if number in place], np.intp)
-        spots = boxes[rows].copy()
-        side = np.clip(spots[:, 2] * 0.14, 2.5, 10)
-        spots[:, 0] += spots[:, 2] - side
-        spots[:, 2] = spots[:, 3] = side
-        painter.setBrush(look.color(token))
-        draw_rects(painter, spots)
+        _paint_spots(painter, look, boxes[rows], token)
+
+
+def _paint_start(painter: QPainter, look: Look, x: float, y: float, width: float, height: float) -> None:
+    """Where the dream begins: a moon on the block, or at its edge where the block is too small for one."""
+    if width >= MOON_WIDE and height >= 12:
+        paint_moon(painter, look.color("moonlight"), x + 9, y + 10)
+        return
+    painter.setPen(QPen(look.color("ground"), 1))
+    painter.setBrush(look.color("moonlight"))
+    painter.drawEllipse(QPointF(x, y + height / 2), 3.5, 3.5)
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _paint_spots(painter: QPainter, look: Look, boxes: NDArray[np.float64], token: str) -> None:
+    """Errors and warnings at the blocks' corners, each in a shape of its own: as on cards, or a square and a bar."""
+    side = np.clip(boxes[:, 2] * 0.14, 2.5, 10)
+    if len(boxes) and side.max() >= 5 and len(boxes) <= MOST_SHAPED:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for x, y, width, _ in boxes.tolist():
+            paint_severity(painter, token, x + width - 6, y + 6, look.color(token), look.color("card"))
+        painter.restore()
+        return
+    spots = boxes.copy()
+    spots[:, 0] += spots[:, 2] - side
+    spots[:, 2] = side
+    spots[:, 3] = side if token == "error" else np.maximum(side / 2, 1.5)
+    painter.setBrush(look.color(token))
+    draw_rects(painter, spots)
 
 
 def _paint_stops(painter: QPainter, sight: Sight, place: dict[int, int], boxes: NDArray[np.float64]) -> None:
@@ -153,14 +181,20 @@ def _worst(marks: Marks) -> str:
 
 
 def _paint_titles(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], boxes: NDArray[np.float64]) -> None:
+    """Titles on as many lines as a block has room for."""
     geometry, look = sight.geometry, sight.look
-    painter.setFont(look.text_font)
+    painter.setFont(look.far_font)
     painter.setPen(look.color("text"))
+    step = look.far_metrics.height() * 0.94
     for number, (x, y, width, height) in zip(numbers.tolist(), boxes.tolist(), strict=True):
         look.give_way()
-        if height < 12:
+        scene, flags = geometry.scenes[number], int(geometry.flags[number])
+        left = 4 + (MOON_WIDTH if flags & START and width >= MOON_WIDE else 0)
+        most = min(int((height - 1) / step), 3)
+        if most < 1:
             continue
-        scene = geometry.scenes[number]
-        words = elided(look.text_metrics, (scene.title if scene is not None else "") or geometry.ids[number], width - 6)
-        if len(words) > 2:
-            painter.drawText(QRectF(x + 4, y, width, min(height, 18)), Qt.AlignmentFlag.AlignVCenter, words)
+        title = (scene.title if scene is not None else "") or geometry.ids[number]
+        room = width - left - (12 if geometry.ids[number] in sight.marks and most < 2 else 3)
+        for line in sight.captions.far_title(geometry.ids[number], title, round(room), most):
+            painter.drawText(QPointF(x + left, y + 1 + look.far_metrics.ascent()), line)
+            y += step

@@ -58,7 +58,7 @@ def paint_bright_wires(
     painter: QPainter, look: Look, geometry: Geometry, camera: Camera, wires: Iterable[int], color: QColor, width: float
 ) -> None:
     """Some wires brighter than the others, in canvas units."""
-    thin = width / camera.zoom if camera.zoom < 1 else width
+    thin = width * _thinner(camera.zoom)
     for wire in wires:
         kind = int(geometry.kind[wire]) if camera.zoom >= CARD_ZOOM else 0
         paint_wire(painter, look, geometry.curves.of(wire), kind, color, thin)
@@ -67,7 +67,7 @@ def paint_bright_wires(
 def paint_arriving(painter: QPainter, look: Look, geometry: Geometry, camera: Camera, wires: Sequence[int]) -> None:
     """Wires that come in, in canvas units: with a wide glow beneath, so that they differ by more than their colour."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    glow = QPen(look.color("wire-in", 70), 11 / min(camera.zoom, 1))
+    glow = QPen(look.color("wire-in", 70), 11 * _thinner(camera.zoom))
     glow.setCapStyle(Qt.PenCapStyle.FlatCap)
     painter.setPen(glow)
     for wire in wires:
@@ -91,14 +91,32 @@ def paint_plus(painter: QPainter, look: Look, geometry: Geometry, scene: str) ->
     painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
 
 
-def paint_night(painter: QPainter, sight: Sight, camera: Camera, dream: str, night: NightMarks) -> None:
-    """The way the night came, where it is, and its doors, in canvas units."""
+def _thinner(zoom: float) -> float:
+    """What a bright wire's width is multiplied with, in canvas units: from afar it is thinner, yet never a hair."""
+    return 1.0 if zoom >= 1 else min(1.0, 0.45 + 0.85 * zoom) / zoom
+
+
+def paint_night_wires(painter: QPainter, sight: Sight, camera: Camera, dream: str, night: NightMarks) -> None:
+    """The ways by which the night came and those on which it can go, in canvas units."""
     look, geometry = sight.look, sight.geometry
     for scene, index, fresh in night.moves(dream):
         wire = geometry.wire(scene, index)
         if wire is not None:
             color = look.color("moonlight", round(40 + 200 * fresh))
             paint_bright_wires(painter, look, geometry, camera, [wire], color, 3.0)
+    here = night.here
+    if here is None or here[0] != dream or here[1] not in geometry.number:
+        return
+    for index, light in night.doors.items():
+        wire = geometry.wire(here[1], index)
+        if wire is not None:
+            color, width = (look.color("glow"), 2.6) if light == "open" else (look.color("wire-dim"), 2.2)
+            paint_bright_wires(painter, look, geometry, camera, [wire], color, width)
+
+
+def paint_night(painter: QPainter, sight: Sight, camera: Camera, dream: str, night: NightMarks) -> None:
+    """The cards on which the night was, where it is, and its doors, in canvas units."""
+    look, geometry = sight.look, sight.geometry
     line = 1.0 / min(camera.zoom, 1.0)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for scene, fresh in night.scenes(dream):
@@ -119,10 +137,7 @@ def _paint_doors(painter: QPainter, sight: Sight, camera: Camera, scene: str, ni
     look, geometry = sight.look, sight.geometry
     number, wires = geometry.number[scene], {index: geometry.wire(scene, index) for index in night.doors}
     for index, light in night.doors.items():
-        wire = wires[index]
-        if wire is not None:
-            color, width = (look.color("glow"), 2.6) if light == "open" else (look.color("wire-dim"), 2.2)
-            paint_bright_wires(painter, look, geometry, camera, [wire], color, width)
+        if wires[index] is not None:
             paint_door(painter, look, geometry.out_port(number, index), light)
     found = geometry.scenes[number]
     if found is None or camera.zoom < FULL_ZOOM or geometry.step[number] < PORT * 2:

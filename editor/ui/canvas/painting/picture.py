@@ -14,6 +14,8 @@ from editor.ui.canvas.sight import Sight
 
 DIM = 0.3
 """How much is seen of what recedes."""
+NOTE_ZOOM = 0.3
+"""Below this the words of a note are no words any more."""
 PEN = 3.0
 """How many pixels an outline reaches beyond what it is round."""
 
@@ -101,5 +103,5 @@ def paint_notes(painter: QPainter, sight: Sight, camera: Camera) -> None:
     painter.translate(-camera.x, -camera.y)
     for index, note in enumerate(sight.geometry.layout.notes):
         if index not in sight.hidden_notes:
-            paint_note(painter, sight.look, note)
+            paint_note(painter, sight.look, note, readable=camera.zoom >= NOTE_ZOOM)
     painter.restore()

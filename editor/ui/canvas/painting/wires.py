@@ -20,6 +20,8 @@ PULL: Final = KINDS.index(Kind.PULL)
 WIDTH: Final = 2.0
 DASH: Final = 7.0
 GAP: Final = 6.0
+PILL_GAP: Final = 20.0
+"""From a port to the pill of its guard."""
 
 
 def wires_in(geometry: Geometry, box: Box) -> NDArray[np.intp]:
@@ -104,9 +106,14 @@ def paint_diamond(painter: QPainter, look: Look, x: float, y: float) -> None:
     painter.drawPolygon(QPolygonF([QPointF(x - 5, y), QPointF(x, y - 5), QPointF(x + 5, y), QPointF(x, y + 5)]))
 
 
+def pill_box(x: float, y: float, width: float) -> QRectF:
+    """Where the pill of a guard lies beside its port."""
+    return QRectF(x + PILL_GAP, y - 8, width, 16)
+
+
 def paint_pill(painter: QPainter, look: Look, x: float, y: float, text: str, width: float, token: str = "text") -> None:
     """A guard in words, on the wire beside its port."""
-    box = QRectF(x + 20, y - 8, width, 16)
+    box = pill_box(x, y, width)
     painter.setPen(QPen(look.color("card-edge" if token == "text" else token), 1))
     painter.setBrush(look.color("field"))
     painter.drawRoundedRect(box, 8, 8)
