@@ -1,20 +1,22 @@
 """One open project: the value, its file, the way back, and who wants to hear of changes."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from editor.edits.edit import Edit
 from editor.edits.history import History
-from editor.edits.journal_line import from_plain, to_plain
+from editor.edits.journal_line import from_plain, line_of
 from editor.edits.rewriting import RewriteText
 from editor.errors import EditorError
 from editor.model.difference import Difference, difference
 from editor.model.project import Project
 from editor.storage.faults import Fault, Place
 from editor.storage.journal import Journal, LeftBehind
-from editor.storage.patching import patch
+from editor.storage.on_disk import FileState, OnDisk
+from editor.storage.present_text import PresentText
 from editor.storage.reading import Reading, read, read_file
 from editor.storage.saving import save
 from editor.storage.writing import write
@@ -55,9 +57,9 @@ class Document:
         self._history = History(Version(reading.project, reading))
         self._saved: Version | None = self._history.now if is_saved else None
         self._path = path
+        self._disk = OnDisk(path, reading.text) if path is not None else None
         self._listeners: list[Callable[[Change], None]] = []
-        self._text: tuple[Version, str] | None = None
-        self._read: tuple[str, Reading] | None = None
+        self._present = PresentText()
         self._journal: Journal | None = None
 
     @classmethod
@@ -91,11 +93,9 @@ class Document:
             EditorError: Not even what the changes begin from can be read.
         """
         document = cls(read(left.text), left.path, is_saved=False)
-        for change in left.changes:
-            try:
+        with suppress(EditorError):
+            for change in left.changes:
                 document._repeat(change)
-            except EditorError:
-                break
         return document
 
     @property
@@ -107,6 +107,11 @@ class Document:
     def path(self) -> Path | None:
         """The file, if there is one."""
         return self._path
+
+    @property
+    def file_state(self) -> FileState:
+        """Whether the file is as it was read or written here: `same`, `changed` by somebody else, or `gone`."""
+        return "same" if self._disk is None else self._disk.state()
 
     @property
     def folder(self) -> Path | None:
@@ -121,7 +126,7 @@ class Document:
     @property
     def faults(self) -> tuple[Fault, ...]:
         """What is odd in the text as it stands."""
-        return self._history.now.base.faults if self.project is self._history.now.base.project else self.reading.faults
+        return self._present.faults(self._history.now.project, self._history.now.base)
 
     @property
     def is_saved(self) -> bool:
@@ -151,23 +156,12 @@ class Document:
     @property
     def text(self) -> str:
         """The YAML as it would be saved."""
-        version, known = self._history.now, self._text
-        if known is None or known[0] is not version:
-            base = version.base
-            same = version.project is base.project
-            known = self._text = (version, base.text if same else patch(base.source, base.project, version.project))
-        return known[1]
+        return self._present.text(self._history.now.project, self._history.now.base)
 
     @property
     def reading(self) -> Reading:
         """The present text as it reads, with positions."""
-        text = self.text
-        if text == self._history.now.base.text:
-            return self._history.now.base
-        known = self._read
-        if known is None or known[0] != text:
-            known = self._read = (text, read(text))
-        return known[1]
+        return self._present.reading(self._history.now.project, self._history.now.base)
 
     def position(self, place: Place) -> tuple[int, int]:
         """Line and column of a part in the present text, from 1."""
@@ -192,24 +186,38 @@ class Document:
             return Difference()
         self._history.do(Version(project, now.base), edit.label, getattr(edit, "merge_key", None))
         if self._journal is not None:
-            self._journal.add(self._line_of(edit))
+            self._journal.add(line_of(edit, lambda: self.text))
         return self._tell(now.project, edit.label, "do")
 
-    def replace_text(self, text: str, reading: Reading | None = None) -> Difference:
+    def replace_text(self, text: str, reading: Reading | None = None, label: str = "Edit the text") -> Difference:
         """Take a text as the project; it is kept exactly as it is, and is one undo step.
 
         Args:
             text: The new text.
             reading: What it reads as, where somebody has read it already.
+            label: What was done.
 
         Raises:
             EditorError: Nothing of it can be understood; nothing changed.
         """
         if text == self.text:
             return Difference()
-        if reading is None or reading.text != text:
-            reading = read(text)
-        return self._take_text(text, reading, "Edit the text", "text")
+        known = reading if reading is not None and reading.text == text else read(text)
+        return self._take_text(text, known, label, "text")
+
+    def take_file(self) -> Difference:
+        """Take the file as somebody else has written it; one undo step leads back to what was here.
+
+        Raises:
+            EditorError: It cannot be read, or nothing of it can be understood; nothing changed.
+        """
+        if self._path is None:
+            return Difference()
+        reading = read_file(self._path)
+        self.end_typing()
+        found = self.replace_text(reading.text, reading, f"Take {self._path.name} as it is now")
+        self._is_in_file(self._path)
+        return found
 
     def _take_text(self, text: str, reading: Reading, label: str, merge_key: object = None) -> Difference:
         before = self.project
@@ -252,11 +260,15 @@ class Document:
         if target is None:
             raise EditorError("This project has no file yet.", "Save it under a name.")
         save(target, self.text)
-        self._path = target
+        self._is_in_file(target)
+
+    def _is_in_file(self, path: Path) -> None:
+        """What is here now is what that file holds."""
+        self._path, self._disk = path, OnDisk(path, self.text)
         self._saved = self._history.now
         self._history.seal()
         if self._journal is not None:
-            self._journal.begin(target, self.text)
+            self._journal.begin(path, self.text)
         self._send(Change(Difference(), "Save", "save"))
 
     def close(self) -> None:
@@ -270,22 +282,13 @@ class Document:
         if self._journal is not None:
             self._journal.add(change)
 
-    def _line_of(self, edit: Edit) -> dict[str, Any]:
-        """A change for the journal: the edit, or the text after it where no line can hold the edit."""
-        try:
-            return {"do": to_plain(edit)}
-        except EditorError:
-            return {"text": self.text}
-
     def _repeat(self, change: Mapping[str, Any]) -> None:
         if "do" in change:
             self.do(from_plain(change["do"]))
         elif "text" in change:
             self.replace_text(str(change["text"]))
-        elif "undo" in change:
-            self.undo()
-        elif "redo" in change:
-            self.redo()
+        elif change.keys() & {"undo", "redo"}:
+            (self.undo if "undo" in change else self.redo)()
 
     def _tell(self, before: Project, label: str, cause: str) -> Difference:
         found = difference(before, self.project)

@@ -65,6 +65,14 @@ def to_plain(edit: Edit) -> dict[str, Any]:
     return found
 
 
+def line_of(edit: Edit, text: Callable[[], str]) -> dict[str, Any]:
+    """A change for the journal: the edit, or the text after it where no line can hold the edit."""
+    try:
+        return {"do": to_plain(edit)}
+    except EditorError:
+        return {"text": text()}
+
+
 def from_plain(plain: object) -> Edit:
     """The edit that plain data tells.
 

@@ -8,6 +8,7 @@ from editor.document import Document
 from editor.errors import EditorError
 from editor.storage.templates import template
 from editor.ui.chrome.exporting import Exporting
+from editor.ui.chrome.file_news import FileNews
 from editor.ui.dialogs.files import Part, ask_open, ask_save_as, ask_unsaved
 from editor.ui.workbench import Workbench
 
@@ -24,6 +25,7 @@ class Desk:
         self._window = window
         self._workbench = workbench
         self._exporting = Exporting(window, workbench)
+        self._news = FileNews(workbench, lambda: self._save_to(None), self.ask_save_as)
 
     def open_path(self, path: Path) -> bool:
         """Open a file, asking about unsaved work first; returns whether it was opened."""
@@ -39,10 +41,9 @@ class Desk:
         many = sum(fault.code == "damage" for fault in document.faults)
         if many:
             self._workbench.messages.say(
-                f"{path.name} is open; {many} part{'' if many == 1 else 's'} of it could not be understood and "
-                f"{'is' if many == 1 else 'are'} kept as written.",
+                f"{many} part{'' if many == 1 else 's'} of {path.name} could not be understood and "
+                f"{'is' if many == 1 else 'are'} kept as written; see Anomalies.",
                 "warning",
-                "The anomalies panel names each.",
             )
         return True
 
@@ -74,7 +75,9 @@ class Desk:
 
     def save(self) -> bool:
         """Save; asks where when there is no file yet."""
-        return self.ask_save_as() if self._workbench.document.path is None else self._save_to(None)
+        if self._workbench.document.path is None:
+            return self.ask_save_as()
+        return self._news.may_write() and self._save_to(None)
 
     def may_leave(self) -> bool:
         """Whether the open project may go: it is saved, or somebody has said what becomes of it."""

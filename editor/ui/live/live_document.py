@@ -94,6 +94,10 @@ class LiveDocument(QObject):
         """Take the YAML text as the project, read already or not; one undo step."""
         return self._attempt(lambda: self._document.replace_text(text, reading))
 
+    def take_file(self) -> bool:
+        """Take the file as somebody else has written it; one undo step."""
+        return self._attempt(self._document.take_file)
+
     def save(self, path: Path | None = None) -> bool:
         """Write the file."""
         self.hand_in_requested.emit()
