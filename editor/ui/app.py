@@ -50,6 +50,7 @@ def build_workbench(settings: Settings) -> Workbench:
     messages = Messages()
     theme = Theme(str(settings.get("theme", THEMES[0])))
     theme.reduced_motion = settings.flag("reduced_motion")
+    theme.scale_text(settings.number("text_scale", 1.0))
     document = LiveDocument(messages, journals=settings.folder / "journals")
     selection = Selection()
     anomalies = LiveAnomalies(document)

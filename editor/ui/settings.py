@@ -1,5 +1,6 @@
 """What the program remembers between starts: window, theme, recent files, where each project was left."""
 
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,14 @@ class Settings:
     def flag(self, key: str, default: bool = False) -> bool:
         """The remembered value as a bool; INI files know only texts."""
         return str(self._store.value(key, default)).lower() == "true"
+
+    def number(self, key: str, default: float) -> float:
+        """The remembered value as a number; the default where it is none."""
+        try:
+            found = float(str(self._store.value(key, default)))
+        except ValueError:
+            return default
+        return found if isfinite(found) else default
 
     def set(self, key: str, value: Any) -> None:
         """Remember a value."""

@@ -14,6 +14,9 @@ from editor.shipped import resource
 THEMES: Final = ("night", "day", "contrast")
 """The ids of the themes; the first is the default."""
 
+TEXT_SCALES: Final = (0.8, 2.0)
+"""The smallest and the largest text, beside its usual size."""
+
 SIGNS: Final = ("arrow", "check", "tick", "close", "float")
 """Small drawings that the style sheet names; every theme has its own."""
 
@@ -57,7 +60,7 @@ class Theme(QObject):
         self._palette = Palette.load(theme if theme in THEMES else THEMES[0])
         self._colors: dict[str, QColor] = {}
         self.reduced_motion = False
-        self.text_scale = 1.0
+        self._text_scale = 1.0
 
     @property
     def id(self) -> str:
@@ -79,6 +82,18 @@ class Theme(QObject):
         self._palette = Palette.load(theme)
         self._colors.clear()
         self.theme_changed.emit()
+
+    @property
+    def text_scale(self) -> float:
+        """How large text is beside its usual size."""
+        return self._text_scale
+
+    def scale_text(self, scale: float) -> None:
+        """Make all text larger or smaller, within bounds."""
+        kept = round(min(max(scale, TEXT_SCALES[0]), TEXT_SCALES[1]), 2)
+        if kept != self._text_scale:
+            self._text_scale = kept
+            self.theme_changed.emit()
 
     def move_less(self, less: bool) -> None:
         """Let nothing glide, drift or flicker; or let it."""

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QProcess, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from editor.ui.canvas.canvas_view import CanvasView
 from editor.ui.chrome.breadcrumb import Breadcrumb
 from editor.ui.chrome.canvas_news import CanvasNews
 from editor.ui.chrome.desk import Desk
 from editor.ui.chrome.docks import Docks
+from editor.ui.chrome.dropped_files import DroppedFiles
 from editor.ui.chrome.menus import Menus
 from editor.ui.chrome.message_bar import MessageBar
 from editor.ui.chrome.palettes import show_additions, show_everything
@@ -35,6 +36,7 @@ class Window(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self._desk = Desk(self, workbench)
+        DroppedFiles(self, self.open_path)
         self._canvas = CanvasView(workbench)
         self._inside = InsideView(workbench)
         self._welcome = WelcomePage(workbench.settings, workbench.theme)
@@ -262,8 +264,10 @@ class Window(QMainWindow):
         self.menus.refresh()
 
     def _on_theme_changed(self) -> None:
+        QApplication.setFont(self._workbench.theme.font(10))
         self.setPalette(self._workbench.theme.qt_palette())
         self.setStyleSheet(self._workbench.theme.style_sheet())
+        self._docks.follow_window()
 
     def _on_text_edit_requested(self, _scene: str) -> None:
         self.show_panel("inspector")

@@ -235,6 +235,6 @@ class Person:
 
     def open_menu(self, name: str) -> Iterable[str]:
         """What a menu says can be done now."""
-        menu = next(one.menu() for one in self.window.menuBar().actions() if one.text() == name)
+        menu = next(one.menu() for one in self.window.menuBar().actions() if one.text().replace("&", "") == name)
         menu.aboutToShow.emit()
         return [one.text().partition("\t")[0] for one in menu.actions() if one.isEnabled() and one.text()]

@@ -177,6 +177,22 @@ def less_motion(stage: Stage) -> None:
     stage.workbench.settings.set("reduced_motion", theme.reduced_motion)
 
 
+def _text_size(name: str, title: str, summary: str, shortcut: str, step: float | None) -> None:
+    def run(stage: Stage) -> None:
+        theme = stage.workbench.theme
+        theme.scale_text(1.0 if step is None else theme.text_scale + step)
+        stage.workbench.settings.set("text_scale", theme.text_scale)
+        stage.workbench.messages.say(f"Text is at {theme.text_scale:.0%} of its usual size.")
+
+    run.__doc__ = summary
+    action(f"view.text_{name}", title, menu="View > Text size", shortcut=shortcut, anywhere=True)(run)
+
+
+_text_size("larger", "Larger text", "All text a tenth larger; remembered.", "Ctrl+Alt++", 0.1)
+_text_size("smaller", "Smaller text", "All text a tenth smaller; remembered.", "Ctrl+Alt+-", -0.1)
+_text_size("usual", "Text as usual", "The size of the first start.", "Ctrl+Alt+0", None)
+
+
 def _bookmark(number: int) -> None:
     def go(stage: Stage) -> None:
         stage.canvas.go_to_bookmark(number)

@@ -20,7 +20,7 @@ BOTTOM: Final = 0.28
 LEAST: Final = 200
 """Lower than this the panels at the bottom cannot be worked with."""
 SIDES: Final = {"left": (0.17, 200, 240), "right": (0.24, 300, 330)}
-"""The sides' parts of the window's width, with the least and the most."""
+"""The sides' parts of the window's width, with the least and the most for text of the usual size."""
 
 
 class Docks:
@@ -33,6 +33,7 @@ class Docks:
 
     def __init__(self, window: QMainWindow, workbench: Workbench) -> None:
         self._window = window
+        self._theme = workbench.theme
         self._given: dict[str, int] = {}
         self._docks: dict[str, QDockWidget] = {}
         panels = sorted(PANELS.values(), key=lambda panel: panel.order)
@@ -139,7 +140,8 @@ class Docks:
             window.resizeDocks(docks, [size + self._tabs()] * len(docks), Qt.Orientation.Vertical)
         else:
             part, least, most = SIDES[area]
-            size = min(max(round(window.width() * part), least), most)
+            scale = self._theme.text_scale
+            size = min(max(round(window.width() * part), round(least * scale)), round(most * scale))
             window.resizeDocks(docks, [size] * len(docks), Qt.Orientation.Horizontal)
         self._given[area] = size
 

@@ -4,6 +4,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from editor.ui.actions.action import ACTIONS, MENUS, Action, Stage
+from editor.ui.chrome.recent_menu import RecentMenu
 
 
 class Menus:
@@ -23,6 +24,8 @@ class Menus:
             self._menu(title)
         for action in ACTIONS.values():
             self._add(action)
+            if action.id == "file.open":
+                self._menu("File").addMenu(RecentMenu(stage.workbench.settings, stage.open_path, window))
 
     def refresh(self) -> None:
         """Ask every action whether it can be done now."""
@@ -65,10 +68,19 @@ class Menus:
         if path in self._menus:
             return self._menus[path]
         parent, _, title = path.rpartition(" > ")
-        menu = self._menu(parent).addMenu(title) if parent else self._window.menuBar().addMenu(title)
+        menu = self._menu(parent).addMenu(title) if parent else self._window.menuBar().addMenu(_with_letter(title))
         menu.aboutToShow.connect(self.refresh)
         self._menus[path] = menu
         return menu
+
+
+LETTERS = {"Arrange": "r"}
+"""With Alt they open a menu; the first one where nothing else is said."""
+
+
+def _with_letter(title: str) -> str:
+    letter = LETTERS.get(title, title[0])
+    return title.replace(letter, f"&{letter}", 1)
 
 
 def _in_order() -> list[Action]:

@@ -10,7 +10,9 @@ from editor.ui.dialogs.palette import Entry
 def entries(stage: Stage) -> list[Entry]:
     """Everything that can be searched for; actions first, then scenes."""
     found = list(_actions(stage))
-    return [*found, *_scenes(stage), *_things(stage)] if stage.page == "canvas" else found
+    if stage.page == "canvas":
+        found += [*_scenes(stage), *_things(stage)]
+    return [*found, *_recent(stage)]
 
 
 def _actions(stage: Stage) -> Iterator[Entry]:
@@ -36,6 +38,13 @@ def _things(stage: Stage) -> Iterator[Entry]:
         yield Entry(name, "variable", partial(_inspect, stage, "variable", name))
     for name, dreamer in project.dreamers.items():
         yield Entry(dreamer.name or name, "dreamer", partial(_inspect, stage, "dreamer", name))
+
+
+def _recent(stage: Stage) -> Iterator[Entry]:
+    here = stage.workbench.document.path
+    for path in stage.workbench.settings.recent():
+        if here is None or path != here.resolve():
+            yield Entry(path.name, f"open   {path.parent}", partial(stage.open_path, path))
 
 
 def _inspect(stage: Stage, kind: str, which: str) -> None:

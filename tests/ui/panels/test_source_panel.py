@@ -182,6 +182,14 @@ def test_wrong_sentences_are_underlined_at_their_column_with_a_tip(bench: MakeBe
     assert "faer" in underlined
 
 
+def test_damage_is_underlined_where_it_stands(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(DREAM.replace("fear: 10", "fear: {min: 0, max: ten}"))
+    panel = source(workbench, qtbot)
+    qtbot.waitUntil(lambda: any("max should be" in mark.message for mark in panel.editor._marks), timeout=20_000)
+    (mark,) = (one for one in panel.editor._marks if "max should be" in one.message)
+    assert panel.editor.text().split("\n")[mark.line][mark.column :].startswith("ten")
+
+
 def test_return_keeps_the_indentation_and_tab_is_spaces(bench: MakeBench, qtbot: QtBot) -> None:
     panel = source(bench(DREAM), qtbot)
     panel.editor.setFocus()

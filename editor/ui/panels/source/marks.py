@@ -45,7 +45,7 @@ def marks_of(reading: Reading, anomalies: Iterable[Anomaly]) -> list[Mark]:
 
 def _position(source: Source, anomaly: Anomaly) -> tuple[int, int]:
     if anomaly.line:
-        return anomaly.line, 1
+        return anomaly.line, max(anomaly.column, 1)
     if anomaly.column:
         return source.expression_position(anomaly.place, anomaly.column)
     place: tuple[str | int, ...] = anomaly.place
