@@ -104,6 +104,30 @@ class SetDreamer:
         return replace(project, dreamers=project.dreamers.with_item(self.id, self.dreamer))
 
 
+@EDITS.register("RenameDreamer")
+@dataclass(frozen=True)
+class RenameDreamer:
+    """Another id for a dreamer, in the place where the old one stood."""
+
+    old: str
+    new: str
+
+    @property
+    def label(self) -> str:
+        """For the undo menu."""
+        return f"Rename {self.old} to {self.new}"
+
+    def apply(self, project: Project) -> Project:
+        """See `Edit.apply`."""
+        if self.old not in project.dreamers:
+            raise EditorError(f"There is no dreamer {self.old!r}.")
+        if self.old == self.new:
+            return project
+        check_id(self.new)
+        check_free(self.new, project.dreamers, "dreamer")
+        return replace(project, dreamers=project.dreamers.renamed(self.old, self.new))
+
+
 @EDITS.register("RemoveDreamer")
 @dataclass(frozen=True)
 class RemoveDreamer:

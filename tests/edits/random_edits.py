@@ -13,7 +13,7 @@ from editor.edits.layout import MoveScenes, PinScenes, SetBookmark, SetFrame, Se
 from editor.edits.replacing import PARTS, ReplaceText
 from editor.edits.scenes import AddScene, ChangeScene, PasteScenes, RemoveScenes, RenameScene, SwapScene
 from editor.edits.several import ChangeScenes
-from editor.edits.things import RemoveDreamer, RemoveVariable, RenameVariable, SetDreamer, SetVariable
+from editor.edits.things import RemoveDreamer, RemoveVariable, RenameDreamer, RenameVariable, SetDreamer, SetVariable
 from editor.edits.transitions import (
     AddTransition,
     ChangeTransition,
@@ -241,6 +241,7 @@ MAKERS: dict[str, Callable[[Dice], Edit]] = {
     "RemoveTransitions": _remove_transitions,
     "RemoveVariable": lambda dice: RemoveVariable(dice.random.choice([*dice.project.variables, "nothing"])),
     "RenameDream": lambda dice: RenameDream(dice.dream(), dice.id()),
+    "RenameDreamer": lambda dice: RenameDreamer(dice.random.choice([*dice.project.dreamers, "nobody"]), dice.id()),
     "RenameScene": _rename_scene,
     "RenameVariable": lambda dice: RenameVariable(
         dice.random.choice([*dice.project.variables, "nothing"]), dice.random.choice(["courage", "if", "1x"])

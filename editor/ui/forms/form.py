@@ -4,11 +4,12 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from editor.document import Change
 from editor.edits.edit import Edit
 from editor.ui.forms.field import Field, FlagField
+from editor.ui.forms.flow import Flow
 from editor.ui.forms.tips import tip_of
 from editor.ui.workbench import Workbench
 
@@ -129,16 +130,14 @@ class Form(QWidget):
         self._grid.addWidget(widget, self._grid.rowCount(), 0, 1, 2)
 
     def add_buttons(self, *buttons: tuple[str, Callable[[], object]]) -> list[QPushButton]:
-        """A row of buttons: what they say and what they do."""
-        row = QHBoxLayout()
-        row.setSpacing(6)
+        """A row of buttons: what they say and what they do; it goes on in the next line where the form is narrow."""
+        row = Flow()
         made = []
         for title, run in buttons:
             button = QPushButton(title)
             button.clicked.connect(lambda _checked=False, run=run: run())
             row.addWidget(button)
             made.append(button)
-        row.addStretch(1)
         self._grid.addLayout(row, self._grid.rowCount(), 0, 1, 2)
         return made
 

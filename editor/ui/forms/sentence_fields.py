@@ -46,7 +46,6 @@ class SentencesField(Field):
         self._shown: tuple[str, ...] = ()
         self._wrong: list[Wrong] = []
         self.editor = SentenceEdit(many)
-        self.editor.setFont(theme.font(10, mono=True))
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(name)
         self.editor.textChanged.connect(self._judge)
@@ -65,6 +64,8 @@ class SentencesField(Field):
         column.addWidget(self.apply)
         self._row.addLayout(column)
         self.setFocusProxy(self.editor)
+        self._on_theme_changed()
+        theme.theme_changed.connect(self._on_theme_changed)
 
     @property
     def problem(self) -> str:
@@ -97,6 +98,10 @@ class SentencesField(Field):
             return
         self._shown = sentences
         self.edited.emit(sentences if self._many else " ".join(sentences) or None)
+
+    def _on_theme_changed(self) -> None:
+        self.editor.setFont(self._theme.font(10, mono=True))
+        self._judge()
 
     def _is_blank_text(self) -> bool:
         return self.editor.text().strip() == "" and bool(self._shown)

@@ -28,8 +28,10 @@ class ProseField(Field):
         self.live = live
         self._shown = ""
         self._speaking = True
+        self._theme = theme
         self.editor = ProseEdit()
-        self.editor.setFont(theme.font(11))
+        self._on_theme_changed()
+        theme.theme_changed.connect(self._on_theme_changed)
         self.editor.setPlaceholderText(placeholder)
         self.editor.setAccessibleName(name)
         self.editor.keep_height(height)
@@ -51,6 +53,9 @@ class ProseField(Field):
         if text != _normal(self._shown.rstrip("\n")):
             self._shown = text + "\n" if text and (self._shown.endswith("\n") or "\n" in text) else text
             self.edited.emit(self._shown)
+
+    def _on_theme_changed(self) -> None:
+        self.editor.setFont(self._theme.font(11))
 
     def _on_typed(self) -> None:
         if self._speaking and self.live:

@@ -127,11 +127,13 @@ class LiveAnomalies(QObject):
         self._worker.shutdown(wait=True, cancel_futures=True)
 
     _closed = False
+    _folder: Path | None = None
 
     def _begin(self) -> None:
         if self._closed:
             return
         document = self._document.document
+        self._folder = document.folder
         work = Work(self._generation, document.project, document, document.folder)
         self._worker.submit(self._judge, work)
 
@@ -181,7 +183,8 @@ class LiveAnomalies(QObject):
 
     def _on_project_changed(self, change: object) -> None:
         sections: frozenset[str] = getattr(getattr(change, "difference", None), "sections", frozenset())
-        if sections - {"layout", "title"}:
+        has_moved = getattr(change, "cause", "") == "save" and self._document.document.folder != self._folder
+        if has_moved or sections - {"layout", "title"}:
             self.refresh()
         elif not self._judgement.stale and self._judgement.project is not self._document.project:
             self._judgement = replace(self._judgement, project=self._document.project)

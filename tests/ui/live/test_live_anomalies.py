@@ -26,3 +26,13 @@ def test_a_bug_while_judging_is_heard_and_ends_the_progress(
     assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
     assert heard == [None]
     workbench.anomalies.close()
+
+
+def test_pictures_are_looked_for_again_once_the_dream_lies_in_another_folder(qtbot: QtBot, tmp_path: Path) -> None:
+    workbench = workbench_of(project(a=scene(wake=True, image="a.png")), tmp_path)
+    live = workbench.anomalies
+    qtbot.waitUntil(lambda: live.settled, timeout=20_000)
+    assert "missing-asset" not in [one.code for one in live.anomalies]
+    assert workbench.document.save(tmp_path / "a.dream.yaml")
+    qtbot.waitUntil(lambda: "missing-asset" in [one.code for one in live.anomalies], timeout=20_000)
+    live.close()

@@ -1,11 +1,13 @@
 """The inspector: every field of the format, one undo step each."""
 
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from builders import dreamer, project, scene, transition
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 from workbenches import MakeBench
 
@@ -320,6 +322,51 @@ def test_a_dreamer_is_edited(bench: MakeBench, qtbot: QtBot) -> None:
     leo = workbench.document.project.dreamers["leo"]
     assert (leo.fears, leo.age) == (Table({"dark": 90, "mirrors": 40}), 8)
     assert (leo.fear_limit, leo.minutes_limit) == (None, 45)
+    retype(form.id, "leonard")
+    assert list(workbench.document.project.dreamers) == ["leonard"]
+    assert workbench.selection.now.thing == ("dreamer", "leonard")
+
+
+def test_a_dreamer_is_told_whether_the_limits_are_kept_and_by_which_night_they_are_not(
+    bench: MakeBench, qtbot: QtBot
+) -> None:
+    workbench = bench(small())
+    panel = inspector(workbench, qtbot)
+    workbench.selection.select_thing("dreamer", "leo")
+    form = panel.form
+    assert isinstance(form, DreamerForm)
+    qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=20_000)
+    assert "✓  it never gets stuck" in form.verdict.text()
+    retype(form.fear_limit, "3")
+    qtbot.waitUntil(lambda: "✕  fear can pass the limit" in form.verdict.text(), timeout=20_000)
+    assert "over the limit of 3" in form.verdict.text()
+    form.watch.click()
+    (loaded,) = workbench.night.loaded  # type: ignore[attr-defined]
+    assert loaded[1] == "leo" and loaded[0][0].move == "start"
+
+
+def test_a_picture_is_chosen_from_the_disk_and_told_when_it_is_not_there(
+    bench: MakeBench, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench = bench(small())
+    panel = inspector(workbench, qtbot)
+    workbench.selection.select_scenes(("gate",))
+    form = panel.form
+    assert isinstance(form, SceneForm)
+    form.image.choose.click()
+    assert "Save the dream first" in form.image.problem.text()
+    home = tmp_path / "dream"
+    (home / "pictures").mkdir(parents=True)
+    (home / "pictures" / "gate.png").write_bytes(b"")
+    (tmp_path / "far.png").write_bytes(b"")
+    assert workbench.document.save(home / "a.dream.yaml")
+    for chosen, image in ((tmp_path / "far.png", None), (home / "pictures" / "gate.png", "pictures/gate.png")):
+        monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, chosen=chosen: (str(chosen), ""))
+        form.image.choose.click()
+        assert gate(workbench).image == image
+    assert form.image.problem.text() == ""
+    retype(form.image, "pictures/gone.png")
+    assert form.image.problem.text() == "It is not there."
 
 
 def test_a_promise_shows_its_verdict_and_plays_the_night_that_breaks_it(bench: MakeBench, qtbot: QtBot) -> None:

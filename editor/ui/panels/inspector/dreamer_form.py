@@ -1,22 +1,37 @@
-"""Somebody who dreams."""
+"""Somebody who dreams, and what was proved of all their nights."""
 
 from dataclasses import replace
 
+from PySide6.QtWidgets import QLabel
+
 from editor.document import Change
 from editor.edits.edit import Edit
-from editor.edits.things import RemoveDreamer, SetDreamer
+from editor.edits.things import RemoveDreamer, RenameDreamer, SetDreamer
+from editor.prover.answer import Answer, Trace, Verdict
 from editor.ui.forms.field import LineField, NumberField
 from editor.ui.forms.form import Form
 from editor.ui.forms.text_fields import NumbersField
+from editor.ui.live.live_anomalies import Judgement
 from editor.ui.workbench import Workbench
+
+GLYPHS = {Verdict.PROVED: "✓", Verdict.REFUTED: "✕", Verdict.NOT_DECIDED: "?"}
+ROLES = {Verdict.PROVED: "healed", Verdict.REFUTED: "error", Verdict.NOT_DECIDED: "info"}
+WORDS = {
+    "wakes": ("it can always still wake", "a night can lose every way to waking", "whether it always wakes is not decided"),
+    "stuck": ("it never gets stuck", "a night can get stuck", "whether it gets stuck is not decided"),
+    "fear": ("fear stays within the limit", "fear can pass the limit", "whether fear passes the limit is not decided"),
+}
+"""What each verdict of a question is in words: proved, refuted, not decided."""
+LIMITS = ("fear-limit", "long-night")
 
 
 class DreamerForm(Form):
-    """The fields of a dreamer."""
+    """The fields of a dreamer; below them whether every night keeps the limits, and a night that does not."""
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench, "Dreamer")
         self.name = self.add("Name", LineField("Name"), lambda value: self._change("name", value))
+        self.id = self.add("Id", LineField("Id"), self._rename)
         self.age = self.add("Age", NumberField("Age", 0, 150, optional=True), lambda value: self._change("age", value))
         self.fears = self.add(
             "Fears",
@@ -39,12 +54,16 @@ class DreamerForm(Form):
             NumberField("Minutes limit", 0, 1_000_000, whole=False, optional=True),
             lambda value: self._change("minutes_limit", value),
         )
-        self.add_buttons(("Remove", lambda: self.do(RemoveDreamer(self._id))))
+        self.add_section("Of every night")
+        self.verdict = QLabel()
+        self.verdict.setWordWrap(True)
+        self.verdict.setAccessibleName("What was proved")
+        self.add_wide(self.verdict)
+        self.watch, _ = self.add_buttons(
+            ("Watch how", self._watch), ("Remove", lambda: self.do(RemoveDreamer(str(self.which))))
+        )
         self.finish()
-
-    @property
-    def _id(self) -> str:
-        return str(self.which)
+        workbench.anomalies.anomalies_changed.connect(lambda _judgement: self._show_verdict())
 
     def concerns(self, change: Change) -> bool:
         """Whether dreamers changed."""
@@ -52,14 +71,69 @@ class DreamerForm(Form):
 
     def refresh(self) -> None:
         """Show the present values."""
-        dreamer = self.workbench.document.project.dreamers.get(self._id)
+        dreamer = self.workbench.document.project.dreamers.get(str(self.which))
         if dreamer is None:
             return
-        self.heading.setText(f"Dreamer {self._id}" + (" · not understood, kept as written" if dreamer.damaged else ""))
+        self.heading.setText("Dreamer" + (" · not understood, kept as written" if dreamer.damaged else ""))
+        self.id.show_value(self.which)
         for name in ("name", "age", "fears", "desires", "fear_limit", "minutes_limit"):
             getattr(self, name).show_value(getattr(dreamer, name))
+        self._show_verdict()
+
+    def _show_verdict(self) -> None:
+        judgement = self.workbench.anomalies.judgement
+        if self.isHidden() or self.which not in self.workbench.document.project.dreamers:
+            return
+        done = judgement.proved and not judgement.stale
+        answer = next((one for one in judgement.answers if one.dreamer == self.which), None) if done else None
+        self.watch.setEnabled(answer is not None and bool(_trace(answer)))
+        if answer is None:
+            self._say("Not judged." if done else "Proving…", "faint")
+            return
+        verdicts = [answer.wakes, answer.never_stuck, *([answer.fear_limit] if answer.fear_limit is not None else [])]
+        worst = min(verdicts, key=[Verdict.REFUTED, Verdict.NOT_DECIDED, Verdict.PROVED].index)
+        self._say("\n".join(_told(answer, judgement)), ROLES[worst])
+
+    def _say(self, words: str, role: str) -> None:
+        self.verdict.setText(words)
+        self.verdict.setProperty("role", role)
+        self.verdict.style().unpolish(self.verdict)
+        self.verdict.style().polish(self.verdict)
+
+    def _watch(self) -> None:
+        answers = self.workbench.anomalies.judgement.answers
+        trace = next((_trace(one) for one in answers if one.dreamer == self.which), ())
+        if trace:
+            self.workbench.night.load(trace, str(self.which))
 
     def _change(self, name: str, value: object) -> Edit:
-        dreamer = self.workbench.document.project.dreamers[self._id]
+        dreamer = self.workbench.document.project.dreamers[str(self.which)]
         values: dict[str, object] = {name: value}
-        return SetDreamer(self._id, replace(dreamer, **values))  # type: ignore[arg-type]
+        return SetDreamer(str(self.which), replace(dreamer, **values))  # type: ignore[arg-type]
+
+    def _rename(self, value: object) -> None:
+        new = str(value).strip()
+        if self.do(RenameDreamer(str(self.which), new)):
+            self.workbench.selection.select_thing("dreamer", new)
+
+
+def _trace(answer: Answer) -> Trace:
+    """A night that breaks a limit, or else one that does not end well."""
+    codes = ("fear-limit", "stuck", "trapped", "endless-drift")
+    found = sorted((one for one in answer.findings if one.code in codes), key=lambda one: codes.index(one.code))
+    return next((one.trace for one in found if one.trace), ())
+
+
+def _told(answer: Answer, judgement: Judgement) -> list[str]:
+    """One line for each question."""
+    asked = {"wakes": answer.wakes, "stuck": answer.never_stuck, "fear": answer.fear_limit}
+    lines = [
+        f"{GLYPHS[verdict]}  {WORDS[question][list(Verdict).index(verdict)]}"
+        for question, verdict in asked.items()
+        if verdict is not None
+    ]
+    lines += [f"    {one.message}." for one in judgement.anomalies if one.code in LIMITS and answer.dreamer in one.dreamers]
+    if answer.peace is not None:
+        minutes = f", {answer.minutes:.0f} minutes expected" if answer.minutes is not None else ""
+        lines.append(f"    peace {answer.peace:.2f}{minutes}")
+    return lines

@@ -6,6 +6,7 @@ from editor.edits.scenes import AddScene, ChangeScene, RenameScene
 from editor.language.check import Scope
 from editor.model.scene import Mood, Scene
 from editor.model.table import Table
+from editor.ui.forms.asset_field import PICTURES, SOUNDS, AssetField
 from editor.ui.forms.field import ChoiceField, FlagField, LineField, NumberField
 from editor.ui.forms.form import Form
 from editor.ui.forms.sentence_fields import SentencesField
@@ -47,7 +48,7 @@ class SceneForm(Form):
             NumberField("Minutes", 0, LONGEST_MINUTES, whole=False),
             lambda value: self._change("minutes", value),
         )
-        self.wake = self.add("Ending", FlagField("Wake", "the dream ends here, awake"), lambda v: self._change("wake", v))
+        self.wake = self.add("Ending", FlagField("Wake", "the dream ends here"), lambda v: self._change("wake", v))
         self.descend = self.add(
             "Descends", NameField("Descends", "into no dream", optional=True), lambda value: self._change("descend", value)
         )
@@ -56,17 +57,17 @@ class SceneForm(Form):
         self.ways = Ways(workbench)
         self.add_wide(self.ways)
         self.add_section("Around it")
-        self.tags = self.add("Tags", WordsField("Tags", "act-1, draft"), lambda value: self._change("tags", value))
-        for name, label, hint in (("image", "Image", "pictures/gate.png"), ("sound", "Sound", "sounds/wind.ogg")):
-            field = LineField(label, hint, optional=True)
+        self.tags = self.add("Tags", WordsField("Tags", "for example: draft"), lambda value: self._change("tags", value))
+        for name, label, kinds in (("image", "Image", PICTURES), ("sound", "Sound", SOUNDS)):
+            field = AssetField(label, kinds, lambda: self.workbench.document.document.folder, "none")
             setattr(self, name, self.add(label, field, lambda value, name=name: self._change(name, value)))  # type: ignore[misc]
         self.note = self.add(
             "Note", ProseField("Note", theme, 60, "For you alone; never told"), lambda v: self._change("note", v), wide=True
         )
         self.finish()
 
-    image: LineField
-    sound: LineField
+    image: AssetField
+    sound: AssetField
 
     @property
     def _key(self) -> tuple[str, str]:

@@ -32,7 +32,7 @@ class ScenesForm(Form):
             NumberField("Minutes", 0, LONGEST_MINUTES, whole=False, optional=True, placeholder="several"),
             lambda value: self._set("minutes", value) if value is not None else None,
         )
-        self.wake = self.add("Ending", FlagField("Wake", "the dream ends here, awake"), lambda v: self._set("wake", v))
+        self.wake = self.add("Ending", FlagField("Wake", "the dream ends here"), lambda v: self._set("wake", v))
         self.tags = self.add("Shared tags", WordsField("Shared tags", "on all of them"), self._set_tags)
         self.motifs = self.add(
             "Add motifs", NumbersField("Add motifs", 1, 3, 1, "dark 2"), lambda value: self._add_motifs(value)

@@ -41,7 +41,7 @@ class VariableForm(Form):
         self.used.setProperty("role", "faint")
         self.add_wide(self.used)
         self.add_buttons(
-            ("Show where it is read and written", lambda: self.workbench.spotlight.show_variable(self._name)),
+            ("Show where it is used", lambda: self.workbench.spotlight.show_variable(self._name)),
             ("Remove", lambda: self.do(RemoveVariable(self._name))),
         )
         self.finish()

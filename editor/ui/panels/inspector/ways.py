@@ -2,13 +2,14 @@
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from editor.edits.transitions import AddTransition, MoveTransition, RemoveTransitions
 from editor.language.check import Scope, check_effect, check_guard
 from editor.model.project import Project
 from editor.model.transition import Kind, Transition
 from editor.ui.forms.field import keeps_key
+from editor.ui.forms.flow import Flow
 from editor.ui.forms.text_fields import NameField
 from editor.ui.workbench import Workbench
 
@@ -51,24 +52,22 @@ class Ways(QWidget):
         self.list.itemClicked.connect(lambda item: self._edit(self.list.row(item)))
         self.list.currentRowChanged.connect(lambda _row: self._show_what_can_be_done())
         self.list.model().rowsMoved.connect(self._on_rows_moved)
-        self.to = NameField("Lead to", "lead to…")
+        self.to = NameField("Lead to", "a new way leads to…")
         self.to.edited.connect(self._on_to_edited)
         self.to.offer(self._scenes)
         self.up, self.down, self.remove = (QPushButton(text) for text in ("Up", "Down", "Remove"))
         self.up.clicked.connect(lambda _checked=False: self.shift(-1))
         self.down.clicked.connect(lambda _checked=False: self.shift(1))
         self.remove.clicked.connect(lambda _checked=False: self.remove_current())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(6)
-        buttons.addWidget(self.to, 1)
+        buttons = Flow()
         for button in (self.up, self.down, self.remove):
-            button.setProperty("small", True)
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.list)
         column.addLayout(buttons)
+        column.addWidget(self.to)
 
     def show_scene(self, dream: str, scene: str) -> None:
         """Show the ways of another scene."""
@@ -92,7 +91,8 @@ class Ways(QWidget):
             self.list.addItem(item)
         self.list.setCurrentRow(min(row, len(ways) - 1))
         self.list.blockSignals(False)
-        self.list.setVisible(bool(ways))
+        for widget in (self.list, self.up, self.down, self.remove):
+            widget.setVisible(bool(ways))
         self.list.fit()
         self._show_what_can_be_done()
 

@@ -1,0 +1,79 @@
+"""A picture or a sound beside the project: by its path, or chosen from the disk."""
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from editor.analysis.assets import asset_trouble
+from editor.ui.forms.field import LineField
+
+PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.svg);;All files (*)"
+SOUNDS = "Sounds (*.ogg *.mp3 *.wav *.flac *.m4a *.opus);;All files (*)"
+
+
+class AssetField(LineField):
+    """A relative path, a button to choose a file, and what is wrong with it.
+
+    Args:
+        name: For screen readers.
+        kinds: Which files the dialog offers.
+        folder: Where assets lie; `None` while the project has no file.
+        placeholder: Shown while there is none.
+        parent: Qt's.
+    """
+
+    def __init__(
+        self, name: str, kinds: str, folder: Callable[[], Path | None], placeholder: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, placeholder, optional=True, parent=parent)
+        self._kinds, self._folder = kinds, folder
+        self.choose = QToolButton()
+        self.choose.setText("…")
+        self.choose.setToolTip("Choose a file")
+        self.choose.setAccessibleName(f"Choose the {name.lower()}")
+        self.choose.clicked.connect(lambda _checked=False: self._choose())
+        self.problem = QLabel()
+        self.problem.setProperty("role", "error")
+        self.problem.setWordWrap(True)
+        self.problem.hide()
+        beside, column = QHBoxLayout(), QVBoxLayout()
+        beside.setSpacing(6)
+        column.setSpacing(3)
+        self._row.removeWidget(self.line)
+        beside.addWidget(self.line, 1)
+        beside.addWidget(self.choose)
+        column.addLayout(beside)
+        column.addWidget(self.problem)
+        self._row.addLayout(column)
+        self.line.textChanged.connect(lambda _text: self._judge())
+
+    def show_value(self, value: object) -> None:
+        """Show a path, and what is wrong with it now."""
+        super().show_value(value)
+        self._judge()
+
+    def _judge(self) -> None:
+        name = self.line.text()
+        trouble = asset_trouble(self._folder(), name) if name else ""
+        self._say(f"It {trouble}." if trouble else "")
+
+    def _say(self, problem: str) -> None:
+        self.problem.setText(problem)
+        self.problem.setVisible(bool(problem))
+
+    def _choose(self) -> None:
+        folder = self._folder()
+        if folder is None:
+            self._say("Save the dream first: files are named from the folder that it lies in.")
+            return
+        name, _ = QFileDialog.getOpenFileName(self, f"Choose the {self.accessibleName().lower()}", str(folder), self._kinds)
+        if not name:
+            return
+        path = Path(name).resolve()
+        if not path.is_relative_to(folder.resolve()):
+            self._say(f"{path.name} lies outside the dream's folder. Copy it into {folder} first.")
+            return
+        self.line.setText(Path(os.path.relpath(path, folder.resolve())).as_posix())
+        self.flush()
