@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from editor.model.difference import SceneKey
 from editor.model.variable import IntVariable, Scalar
-from editor.playback.night import Night, Passage
-from editor.semantics.state import State
+from editor.playback.night import SET, Night, Passage
+from editor.semantics.state import Phase, State
 
 FEELINGS = ("fear", "calm")
 
@@ -27,6 +27,7 @@ class Chronicle:
         by_hand: The moves that somebody made by hand, in order.
         changed: The moves that changed any variable but the feelings, in order.
         deep: How many dreams within the night was, at each passage.
+        visits: For each scene that was arrived at, in the order of the first time: the moves that led there.
         noted: The moves that led to one of the scenes that `note` named, in order.
         cuts: Grows whenever moves that were known are no longer, or something else is no longer as it was.
     """
@@ -41,6 +42,7 @@ class Chronicle:
         self.changed: list[int] = []
         self.deep: list[int] = []
         self.noted: list[int] = []
+        self.visits: dict[SceneKey, list[int]] = {}
         self._wanted: frozenset[SceneKey] = frozenset()
         self.cuts = 0
 
@@ -89,6 +91,11 @@ class Chronicle:
         """The variables that a move changed, in the project's order."""
         return [name for name, moves in self._written.items() if _holds(moves, move)]
 
+    def visited(self, move: int) -> list[tuple[SceneKey, int]]:
+        """The scenes that were arrived at up to a move, in the order of the first time, and how often."""
+        counts = [(key, bisect_right(moves, move)) for key, moves in self.visits.items()]
+        return [(key, count) for key, count in counts if count]
+
     def note(self, scenes: frozenset[SceneKey]) -> None:
         """Note the moves that lead to any of some scenes."""
         if scenes != self._wanted:
@@ -99,6 +106,7 @@ class Chronicle:
     def _begin(self, night: Night | None) -> None:
         self._night = night
         self._passages, self.by_hand, self.changed, self.deep, self.noted = [], [], [], [], []
+        self.visits = {}
         variables = night.project.variables if night is not None else {}
         self._slots = {name: slot for slot, name in enumerate(variables)}
         self._written = {name: [] for name in variables}
@@ -123,6 +131,9 @@ class Chronicle:
             del values[kept:]
         for moves in (*self._written.values(), self.changed, self.noted):
             del moves[bisect_left(moves, kept) :]
+        for moves in self.visits.values():
+            del moves[bisect_left(moves, kept) :]
+        self.visits = {key: moves for key, moves in self.visits.items() if moves}
         self.cuts += 1
 
     def _add(self, passage: Passage) -> None:
@@ -132,6 +143,8 @@ class Chronicle:
         self.deep.append(len(state.stack) - 1)
         if not passage.natural:
             self.by_hand.append(move)
+        if passage.move != SET and state.phase is not Phase.RESUMED:
+            self.visits.setdefault(state.here, []).append(move)
         for name, values in self.feelings.items():
             values.append(int(state.values[self._slots[name]]))
         if state.here in self._wanted:

@@ -83,21 +83,36 @@ class Lookout:
         found = [met for index, one, holds in self._heeded if (met := self._hit(index, one, holds, before, move, after))]
         return [*found, *(Met(text) for text in self._halted(before, after, stuck))]
 
+    def met_before(self, before: State | None, move: Move, after: State, *, stuck: bool = False) -> str:
+        """Why a night that runs backwards stops at what this move led to, or nothing; hits are not counted again.
+
+        A breakpoint that waits for its hits stops it once they were reached; what is only said is not said again.
+        """
+        for index, one, holds in self._heeded:
+            reached = self.counts[index] >= one.hits
+            if reached and not one.says and self._holds_for(one, holds, before, move, after):
+                return f"Breakpoint: {one.title(self._project)}"
+        return next(iter(self._halted(before, after, stuck)), "")
+
     def _hit(
         self, index: int, one: Breakpoint, holds: Question | None, before: State | None, move: Move, after: State
     ) -> Met | None:
-        if not self._applies(one, before, move, after):
+        if not self._holds_for(one, holds, before, move, after):
             return None
-        if holds is not None:
-            placed = one.scene is not None or one.variable is not None
-            if not holds(after) or (not placed and before is not None and holds(before)):
-                return None
         self.counts[index] += 1
         if self.counts[index] < one.hits:
             return None
         if one.says:
             return Met(say(one.says, self._project, after), False, index)
         return Met(f"Breakpoint: {one.title(self._project)}", True, index)
+
+    def _holds_for(self, one: Breakpoint, holds: Question | None, before: State | None, move: Move, after: State) -> bool:
+        if not self._applies(one, before, move, after):
+            return False
+        if holds is None:
+            return True
+        placed = one.scene is not None or one.variable is not None
+        return bool(holds(after)) and (placed or before is None or not holds(before))
 
     def _applies(self, one: Breakpoint, before: State | None, move: Move, after: State) -> bool:
         if one.variable is not None:

@@ -89,6 +89,21 @@ class Playing:
         self.notice = next((one.text for one in met if one.stops), "")
         return not self.notice
 
+    def retreat(self) -> bool:
+        """One move back, as a run backwards makes it.
+
+        Returns:
+            Whether it may go on: it is not at the start, and nothing was met there that a night stops at.
+        """
+        night = self._night
+        if not night.back():
+            return False
+        passage = night.passage(night.position)
+        before = night.passage(night.position - 1).state if night.position else None
+        stuck = night.outcome is Outcome.STUCK
+        self.notice = self._lookout.met_before(before, passage.move, passage.state, stuck=stuck)
+        return night.position > 0 and not self.notice
+
     def along(self, moves: Iterable[Move]) -> bool:
         """Move after move; comes to an end early where it should stop."""
         return all(self.advance(move if isinstance(move, int) else None) for move in moves)

@@ -1,7 +1,7 @@
 """Find a night in which something happens: the shortest way on from a state, or the certainty that there is none."""
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -29,56 +29,61 @@ class Found:
         verdict: Proved with a shortest way; refuted where there is none; not decided where the bound was reached.
         moves: The way on, where there is one.
         states: How many states were looked at.
+        source: Where the way begins.
         trace: The whole night, where it was asked for from its beginning.
     """
 
     verdict: Verdict
     moves: tuple[Move, ...] = ()
     states: int = 0
+    source: State | None = None
     trace: Trace = ()
 
 
 def seek(
     rules: Rules,
-    source: State,
+    sources: Sequence[State],
     holds: Callable[[State], object],
     *,
     watch: Watch,
     most: int = MOST_STATES,
     now: bool = False,
 ) -> Found:
-    """The shortest way on from a state to one in which something holds.
+    """The shortest way on from any of some states to one in which something holds.
 
     Args:
         rules: How the night goes.
-        source: Where it goes on from.
+        sources: Where it goes on from; of ways that are as short the one from the earliest is found.
         holds: What is sought.
         watch: Asked now and then.
         most: How many states to look at.
-        now: Whether the source itself may be the answer.
+        now: Whether a source itself may be the answer.
 
     Raises:
         Cancelled: The watch wanted it to stop.
     """
-    if now and holds(source):
-        return Found(Verdict.PROVED, (), 1)
+    for place, source in enumerate(sources):
+        if now and holds(source):
+            return Found(Verdict.PROVED, (), place + 1, source)
     came: dict[State, tuple[State, Move]] = {}
-    todo = deque([source])
-    seen = {source}
+    firsts = frozenset(sources)
+    todo = deque(dict.fromkeys(sources))
+    seen = set(firsts)
     while todo:
         if len(seen) > most or watch.expired:
             return Found(Verdict.NOT_DECIDED, (), len(seen))
         state = todo.popleft()
         for way in rules.ways(state):
             target = rules.follow(state, way.move)
-            if target in seen and target != source:
+            if target in seen and target not in firsts:
                 continue
             if len(seen) % ASK_EVERY == 0:
                 watch.step(len(seen), "Looking for such a night")
             if target not in came:
                 came[target] = (state, way.move)
             if holds(target):
-                return Found(Verdict.PROVED, _moves(came, source, target), len(seen))
+                source, moves = _way(came, firsts, target)
+                return Found(Verdict.PROVED, moves, len(seen), source)
             if target not in seen:
                 seen.add(target)
                 todo.append(target)
@@ -88,7 +93,7 @@ def seek(
 def find_night(
     project: Project, dreamer: str | None, text: str, *, watch: Watch, most: int = FEW_STATES, far: bool = True
 ) -> Found:
-    """A shortest night in which a sentence comes to hold, from the project's start.
+    """A shortest night in which a sentence comes to hold, from wherever nights may begin.
 
     Args:
         project: The dream.
@@ -105,13 +110,13 @@ def find_night(
     asked = remembering(project, text)
     holds = ask(text, asked, wants_bool=True)
     rules = Rules(asked, dreamer)
-    first = rules.begin()
-    found = seek(rules, first, holds, watch=watch, most=most, now=True)
+    rules.begin()
+    found = seek(rules, [rules.begin(entry) for entry in rules.entries()], holds, watch=watch, most=most, now=True)
     if found.verdict is Verdict.NOT_DECIDED and far:
         return _proved(asked, rules, text, watch)
-    if found.verdict is not Verdict.PROVED:
+    if found.verdict is not Verdict.PROVED or found.source is None:
         return found
-    return replace(found, trace=_trace(rules, first, found.moves))
+    return replace(found, trace=_trace(rules, found.source, found.moves))
 
 
 def _proved(project: Project, rules: Rules, text: str, watch: Watch) -> Found:
@@ -127,7 +132,7 @@ def _proved(project: Project, rules: Rules, text: str, watch: Watch) -> Found:
     first = rules.begin()
     if first.stack != of_it.trace[0].at:
         first = rules.begin_at(of_it.trace[0].at[-1])
-    return Found(Verdict.PROVED, moves, answer.states, _trace(rules, first, moves))
+    return Found(Verdict.PROVED, moves, answer.states, first, _trace(rules, first, moves))
 
 
 def _trace(rules: Rules, first: State, moves: tuple[Move, ...]) -> Trace:
@@ -137,11 +142,11 @@ def _trace(rules: Rules, first: State, moves: tuple[Move, ...]) -> Trace:
     return trace_of(visits, rules)
 
 
-def _moves(came: dict[State, tuple[State, Move]], source: State, target: State) -> tuple[Move, ...]:
+def _way(came: dict[State, tuple[State, Move]], firsts: frozenset[State], target: State) -> tuple[State, tuple[Move, ...]]:
+    """Where a way that leads to a state begins, and its moves."""
     path: list[Move] = []
-    state, first = target, True
-    while first or state != source:
-        first = False
+    state = target
+    while not path or state not in firsts:
         state, move = came[state]
         path.append(move)
-    return tuple(reversed(path))
+    return state, tuple(reversed(path))

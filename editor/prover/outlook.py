@@ -148,10 +148,22 @@ def look_ahead(
         return None
     watch = watch if watch is not None else Watch()
     rules = Rules(project, dreamer)
-    graph = explore_states(rules, max_states, watch)
+    return _outlook(explore_states(rules, max_states, watch), watch)
+
+
+def look_from(rules: Rules, state: State, *, max_states: int = LOOKED_MOST, watch: Watch) -> Outlook | None:
+    """The peace of a state that no night comes to by itself, and of all that follow; `None` beyond the bound.
+
+    Raises:
+        Cancelled: The watch wanted it to stop.
+    """
+    return _outlook(explore_states(rules, max_states, watch, [state]), watch)
+
+
+def _outlook(graph: StateGraph, watch: Watch) -> Outlook | None:
     if not graph.complete:
         return None
-    breaks = broken_by(project, dreamer)
+    breaks = broken_by(graph.rules.project, graph.rules.dreamer)
     awake = {number for number, state in enumerate(graph.states) if state.awake}
     bad = {number for number, state in enumerate(graph.states) if breaks(state)}
     waking = frozenset(backward_closure(awake, backward_edges(graph.successors, len(graph.states))))
@@ -192,9 +204,3 @@ def broken_by(project: Project, dreamer: str | None) -> Callable[[State], bool]:
         return (limit is not None and int(state.values[fear]) > limit) or not all(holds(state) for holds in always)
 
     return breaks
-
-
-def last_hope(peace: list[float | None]) -> int | None:
-    """The point of no return: the last place of a night's peaces before it falls to 0 for good; `None` without one."""
-    fall = next((place for place, value in enumerate(peace) if value == 0), None)
-    return fall - 1 if fall and (peace[fall - 1] or 0) > 0 else None

@@ -12,6 +12,7 @@ from editor.playback.breakpoints import Breakpoint, Halt, checked, followed, fro
 from editor.playback.following import renames
 from editor.playback.lookout import Lookout
 from editor.playback.night import Night, Outcome
+from editor.playback.playing import Playing
 
 LOOP = project(
     a=scene(transition("b", kind="drift", do="fear += 30")),
@@ -154,3 +155,30 @@ def test_a_watch_may_be_of_any_type() -> None:
     state = Night(LOOP).state
     assert [ask(text, LOOP)(state) for text in ("fear + 1", "lantern", "woke")] == [1, False, ""]
     assert say("{woke}", LOOP, state) == '""'
+
+
+def back_from(end: int, *breakpoints: Breakpoint, halts: tuple[Halt, ...] = ()) -> list[int]:
+    """Where a night that runs backwards from a move stops, again and again, to its start."""
+    playing = Playing(Night(LOOP, "leo"))
+    playing.heed(breakpoints, halts)
+    while playing.night.position < end:
+        playing.advance()
+    hits, found = playing.hits(), []
+    while playing.night.position:
+        while playing.retreat():
+            pass
+        found.append(playing.night.position)
+    assert playing.hits() == hits and not playing.retreat()
+    return found
+
+
+def test_a_night_that_runs_backwards_stops_where_it_would_stop_forwards() -> None:
+    assert back_from(8, Breakpoint(("d", "b"))) == [7, 5, 3, 1, 0]
+    assert back_from(8, Breakpoint(variable="fear")) == [7, 5, 3, 1, 0]
+    assert back_from(8, Breakpoint(condition="fear > 50")) == [3, 0]
+    assert back_from(8, halts=(Halt.LIMIT, Halt.PROMISE)) == [5, 3, 0]
+
+
+def test_backwards_a_logpoint_is_silent_and_a_breakpoint_that_was_not_hit_often_enough_is_passed() -> None:
+    assert back_from(8, Breakpoint(("d", "b"), says="here")) == [0]
+    assert back_from(8, Breakpoint(("d", "b"), hits=9)) == [0]

@@ -1,5 +1,6 @@
 """A night goes on in an edited dream; what happened in it is kept for looking at; a way ahead is found."""
 
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -14,7 +15,7 @@ from editor.playback.night import Night
 from editor.playback.playing import Playing
 from editor.playback.seeking import find_night, seek
 from editor.prover.answer import Verdict
-from editor.prover.outlook import WideOutlook, last_hope, look_ahead, look_far
+from editor.prover.outlook import WideOutlook, look_ahead, look_far, look_from
 from editor.prover.prove import prove
 from editor.prover.watch import Watch
 
@@ -93,14 +94,14 @@ def test_the_chronicle_knows_who_wrote_what_however_the_night_is_cut_and_grown()
 
 def test_the_shortest_way_on_is_found_or_there_is_none() -> None:
     night = Night(WOOD)
-    found = seek(night.rules, night.state, lambda state: state.awake, watch=Watch())
+    found = seek(night.rules, [night.state], lambda state: state.awake, watch=Watch())
     assert (found.verdict, found.moves) == (Verdict.PROVED, (1, "descend", 0, "wake", 0) * 2 + (2,))
     playing = Playing(night)
     playing.along(found.moves)
     assert night.state.awake
-    assert seek(night.rules, night.state, lambda state: True, watch=Watch()).verdict is Verdict.REFUTED
+    assert seek(night.rules, [night.state], lambda state: True, watch=Watch()).verdict is Verdict.REFUTED
     again = Night(WOOD)
-    back = seek(again.rules, again.state, lambda state: state == again.state, watch=Watch())
+    back = seek(again.rules, [again.state], lambda state: state == again.state, watch=Watch())
     assert back.moves == (0,)
 
 
@@ -181,12 +182,6 @@ def test_where_there_are_many_states_blocks_know_the_same_peace(monkeypatch: pyt
     assert wide.of(stray) is None and wide.hope(stray) is None and wide.way_to_peace(stray) is None
 
 
-def test_the_last_hope_is_the_move_before_peace_falls_to_nothing() -> None:
-    assert last_hope([0.5, 0.4, 0.0, 0.0]) == 1
-    assert last_hope([0.0, 0.0]) is None
-    assert last_hope([1.0, None]) is None
-
-
 def test_hope_is_of_waking_at_all_even_where_peace_is_lost_from_the_start() -> None:
     broken = project(a=scene("pit", "b"), b=scene(wake=True), pit=scene(), variables={"x": 0}, promises=("always: x > 0",))
     outlook, night = look_ahead(broken, None), Night(broken)
@@ -194,3 +189,46 @@ def test_hope_is_of_waking_at_all_even_where_peace_is_lost_from_the_start() -> N
     assert outlook.hope(night.state) == 1
     night.step(0)
     assert outlook.hope(night.state) == 0
+
+
+def test_the_visits_of_each_scene_are_counted_up_to_any_move() -> None:
+    night, chronicle = played([0, 1, None, 0, None, None]), Chronicle()
+    chronicle.follow(night)
+    assert night.passage(6).state.here == ("outer", "gate")
+    assert chronicle.visited(0) == [(("outer", "gate"), 1)]
+    assert chronicle.visited(1) == [(("outer", "gate"), 2)]
+    deep = [(("outer", "deep"), 1), (("inner", "first"), 1), (("inner", "up"), 1)]
+    assert chronicle.visited(5) == [(("outer", "gate"), 2), *deep], "the scene that goes on is not arrived at again"
+    assert chronicle.visited(6) == [(("outer", "gate"), 3), *deep]
+
+
+def test_visits_that_are_cut_off_are_forgotten() -> None:
+    night, chronicle = played([1, None]), Chronicle()
+    chronicle.follow(night)
+    night.go_to(0)
+    night.step(0)
+    night.set_variable("x", 9)
+    chronicle.follow(night)
+    assert chronicle.visited(2) == [(("outer", "gate"), 2)], "a variable set by hand is no visit"
+
+
+def test_a_night_may_be_found_from_another_entry_and_none_is_promised_where_an_entry_has_one() -> None:
+    outer = replace(WOOD.dreams["outer"], entries=("home",))
+    content = project(named={"d": outer}, variables={"x": 0, "y": False}, start="d")
+    found = find_night(content, None, 'at("d/home")', watch=Watch())
+    assert found.verdict is Verdict.PROVED and found.moves == ()
+    assert [step.at for step in found.trace] == [(("d", "home"),)]
+
+
+def test_the_peace_of_a_state_that_only_a_hand_leads_to_is_looked_for_from_there() -> None:
+    content = project(
+        gate=scene(transition("pit", weight=3, when="x > 0"), "home"), home=scene(wake=True), pit=scene(), variables={"x": 0}
+    )
+    outlook, night = look_ahead(content, None), Night(content)
+    assert outlook is not None and outlook.of(night.state) == 1
+    night.set_variable("x", 1)
+    assert outlook.of(night.state) is None
+    beyond = look_from(night.rules, night.state, watch=Watch())
+    assert beyond is not None and beyond.of(night.state) == 0.25
+    assert beyond.way_to_peace(night.state) == (1,)
+    assert look_from(night.rules, night.state, max_states=1, watch=Watch()) is None

@@ -1,6 +1,7 @@
 """Every state of a dream and the moves between them, breadth first: plain, explicit, the oracle of faster engines."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -98,11 +99,17 @@ def trace_of(visits: list[tuple[State, Move]], rules: Rules) -> Trace:
     return tuple(steps)
 
 
-def explore_states(rules: Rules, max_states: int, watch: Watch) -> StateGraph:
-    """Follow every move from every beginning, breadth first, until all is seen or the bound is reached."""
+def explore_states(rules: Rules, max_states: int, watch: Watch, firsts: Iterable[State] | None = None) -> StateGraph:
+    """Follow every move from every beginning, breadth first, until all is seen or the bound is reached.
+
+    Args:
+        rules: How nights go.
+        max_states: The bound.
+        watch: Asked now and then.
+        firsts: Where to begin instead of where nights begin.
+    """
     graph = StateGraph(rules)
-    for entry in rules.entries():
-        first = rules.begin(entry)
+    for first in map(rules.begin, rules.entries()) if firsts is None else firsts:
         if first not in graph.numbers:
             graph.firsts.append(_add(graph, first, -1, "start"))
     number = 0

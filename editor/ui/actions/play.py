@@ -45,9 +45,22 @@ def begin_from_moment(stage: Stage) -> None:
 
 @action("play.step", "Step", menu="Play", shortcut="F10", separator=True)
 def step(stage: Stage) -> None:
-    """One move on; begins a night if none is played."""
+    """One move on, over a whole dream within; begins a night if none is played."""
+    stage.show_panel("debugger")
+    stage.workbench.night.step_over()
+
+
+@action("play.into", "Step into the dream within", menu="Play", shortcut="F11")
+def step_into(stage: Stage) -> None:
+    """One move on, into a dream within where the scene leads into one; begins a night if none is played."""
     stage.show_panel("debugger")
     stage.workbench.night.step()
+
+
+@action("play.out", "Step out of the dream within", menu="Play", shortcut="Shift+F11", enabled=_playing)
+def step_out(stage: Stage) -> None:
+    """On until the night has left this dream."""
+    stage.workbench.night.step_out()
 
 
 @action("play.back", "Step back", menu="Play", shortcut="Shift+F10", enabled=_playing)
@@ -56,16 +69,10 @@ def back(stage: Stage) -> None:
     stage.workbench.night.back()
 
 
-@action("play.over", "Step over the dream within", menu="Play", shortcut="F11", enabled=_playing)
-def step_over(stage: Stage) -> None:
-    """On until the night is back at this depth."""
-    stage.workbench.night.step_over()
-
-
-@action("play.out", "Step out of the dream within", menu="Play", shortcut="Shift+F11", enabled=_playing)
-def step_out(stage: Stage) -> None:
-    """On until the night has left this dream."""
-    stage.workbench.night.step_out()
+@action("play.back_over", "Step back over the dream within", menu="Play", shortcut="Ctrl+Shift+F10", enabled=_playing)
+def back_over(stage: Stage) -> None:
+    """One move back, or back to before the dream within that ended here."""
+    stage.workbench.night.back_over()
 
 
 @action("play.choice", "On to the next choice", menu="Play", shortcut="Ctrl+F10", enabled=_playing)
@@ -96,7 +103,7 @@ def run_to_peace(stage: Stage) -> None:
 
 @action("play.backwards", "Play backwards", menu="Play", shortcut="Alt+F5", enabled=_playing)
 def run_backwards(stage: Stage) -> None:
-    """Let the night run back to its beginning, or let it stand."""
+    """Let the night run back to the last place where it should stop, or to its beginning, or let it stand."""
     stage.workbench.night.toggle_running(backwards=True)
 
 

@@ -63,6 +63,7 @@ class LiveNight(NightKeeper):
         self.stops.stops_changed.connect(self._on_stops_changed)
         self.outlook.outlook_changed.connect(self._on_outlook_changed)
         self.outlook.figures_changed.connect(self.figures_changed)
+        self.night_changed.connect(self._on_moved)
         document.document_opened.connect(self._on_document_opened)
         document.project_changed.connect(self._on_project_changed)
 
@@ -118,12 +119,22 @@ class LiveNight(NightKeeper):
         found = with_plays(self.outlook.coverage(self._document.project, self._dreamer), self.setup.played)
         return {scene: how for (inner, scene), how in found.items() if inner == dream}
 
-    def load(self, trace: Trace, dreamer: str | None) -> None:
-        """Replay a night that a proof or a file tells; stand at its point of no return where it has one, else at its end."""
+    def load(self, trace: Trace, dreamer: str | None, shows: str = "") -> None:
+        """Replay a night that a proof or a file tells; stand at its point of no return where it has one, else at its end.
+
+        Args:
+            trace: The night.
+            dreamer: Who dreams.
+            shows: What it shows, in words.
+        """
         with self._messages.guarded():
             self._replay(trace, dreamer)
             self._seeks_hope = True
+            if self._playing is not None and shows:
+                self._playing.notice = f"This night shows: {shows}."
+                self._playing.said.append((len(self._playing.night) - 1, self._playing.notice))
             self._place_at_hope()
+            self.night_changed.emit()
 
     def run_to(self, key: SceneKey) -> None:
         """The shortest way on from here to a scene; says so where there is none."""
@@ -203,13 +214,19 @@ class LiveNight(NightKeeper):
         lost = self.lost_at()
         if lost is not None:
             self._playing.go_to(lost - 1)
-            self._playing.notice = "The point of no return: the next move loses the last way to wake."
+            self._playing.notice = "The point of no return: the next move loses the last way to wake in peace."
             self.night_changed.emit()
+        elif self.outlook.peace(self._playing.night.passage(0).state) == 0:
+            self._playing.said.insert(0, (0, "No night wakes in peace, from this scene on."))
 
     def _on_found(self, found: Found) -> None:
         if found.trace:
             with self._messages.guarded():
                 self._replay(found.trace, self._dreamer)
+
+    def _on_moved(self) -> None:
+        if self.night is not None and not self.running:
+            self.outlook.look_beyond(self.night)
 
     def _on_stops_changed(self) -> None:
         self._heed()

@@ -7,9 +7,10 @@ from PySide6.QtCore import QObject, Signal
 from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.playback.coverage import Cover, cover
-from editor.playback.night import Night, Passage
+from editor.playback.fall import Fall
+from editor.playback.night import Night
 from editor.playback.sensing import fear_of_scenes, visits_of_scenes
-from editor.prover.outlook import Outlook, WideOutlook, last_hope, look_far
+from editor.prover.outlook import Outlook, WideOutlook, look_far, look_from
 from editor.prover.watch import Watch
 from editor.semantics.state import State
 from editor.ui.live.background import Background
@@ -42,14 +43,15 @@ class LiveOutlook(QObject):
         self._asked: tuple[Project, str | None] | None = None
         self._known: tuple[Project, str | None] | None = None
         self._outlook: Outlook | WideOutlook | None = None
-        self._lost: tuple[Passage, int | None] | None = None
+        self._beyond: Outlook | None = None
+        self._beyond_from: State | None = None
+        self._falls: tuple[Fall, Fall] | None = None
         self._figures: dict[str, tuple[Project, str | None, Figures]] = {}
         self._cover: tuple[Project, str | None, dict[SceneKey, Cover]] | None = None
 
-    @property
-    def outlook(self) -> Outlook | WideOutlook | None:
-        """What is known of the value last asked for."""
-        return self._outlook
+    def outlook_of(self, state: State) -> Outlook | WideOutlook | None:
+        """What knows a state, if anything does."""
+        return next((one for one in (self._outlook, self._beyond) if one is not None and one.of(state) is not None), None)
 
     @property
     def settled(self) -> bool:
@@ -58,25 +60,22 @@ class LiveOutlook(QObject):
 
     def peace(self, state: State) -> float | None:
         """The peace of a state; `None` while unknown."""
-        return self._outlook.of(state) if self._outlook is not None else None
+        known = self._outlook.of(state) if self._outlook is not None else None
+        return known if known is not None or self._beyond is None else self._beyond.of(state)
 
     def peace_behind(self, night: Night, index: int) -> float | None:
         """The peace of the state that a door leads to, where the door can be taken now and that is known."""
-        if self._outlook is None or all(way.move != index for way in night.ways()):
+        if not self.settled or all(way.move != index for way in night.ways()):
             return None
-        return self._outlook.of(night.rules.follow(night.state, index))
+        return self.peace(night.rules.follow(night.state, index))
 
     def lost_at(self, night: Night) -> int | None:
         """The move by which a night lost the last hope of waking in peace, or at all, where that is known."""
-        if self._outlook is None or len(night) > LOOKED_MOST:
+        if not self.settled or len(night) > LOOKED_MOST:
             return None
-        last = night.passage(len(night) - 1)
-        if self._lost is None or self._lost[0] is not last:
-            states = [passage.state for passage in night.passages]
-            hope = last_hope(list(map(self._outlook.of, states)))
-            hope = last_hope(list(map(self._outlook.hope, states))) if hope is None else hope
-            self._lost = (last, hope + 1 if hope is not None else None)
-        return self._lost[1]
+        if self._falls is None:
+            self._falls = (Fall(self.peace), Fall(self._hope))
+        return next((move for fall in self._falls if (move := fall.of(night)) is not None), None)
 
     def look(self, project: Project, dreamer: str | None) -> None:
         """Ask for the outlook of a project; nothing happens where it is known or under way."""
@@ -84,14 +83,32 @@ class LiveOutlook(QObject):
             return
         self._asked = (project, dreamer)
         self._known = None
-        self._outlook = self._lost = None
+        self._outlook = self._falls = self._beyond = self._beyond_from = None
         self.outlook_changed.emit()
         self._background.start("outlook", lambda watch: look_far(project, dreamer, watch), self._on_outlook)
+
+    def look_beyond(self, night: Night) -> None:
+        """Ask for what lies ahead of a state that somebody's hand has led to, where no night comes by itself."""
+        state, rules = night.state, night.rules
+        if not self.settled or state == self._beyond_from or self.peace(state) is not None:
+            return
+        self._beyond_from = state
+
+        def on_seen(found: Outlook | None) -> None:
+            self._beyond, self._falls = found, None
+            self.outlook_changed.emit()
+
+        self._background.start("beyond", lambda watch: look_from(rules, state, watch=watch), on_seen)
 
     def forget(self) -> None:
         """Nobody plays any more."""
         self._background.cancel("outlook")
-        self._asked = self._known = self._outlook = None
+        self._background.cancel("beyond")
+        self._asked = self._known = self._outlook = self._beyond = self._beyond_from = None
+
+    def _hope(self, state: State) -> float | None:
+        found = self.outlook_of(state)
+        return found.hope(state) if found is not None else None
 
     def figures(self, overlay: str, dream: str, project: Project, dreamer: str | None) -> dict[str, float]:
         """Scene id to a figure from 0 to 1; empty while it is worked out, and `figures_changed` tells when it is known."""
@@ -126,7 +143,7 @@ class LiveOutlook(QObject):
         return {}
 
     def _on_outlook(self, outlook: Outlook | WideOutlook | None) -> None:
-        self._outlook, self._lost = outlook, None
+        self._outlook, self._falls, self._beyond, self._beyond_from = outlook, None, None, None
         self._known = self._asked
         self.outlook_changed.emit()
         self.figures_changed.emit()

@@ -67,11 +67,12 @@ class LiveSearch(QObject):
 
     def to_peace(self) -> None:
         """The shortest way on from here to where every night wakes in peace."""
-        playing, outlook = self._player.playing, self._outlook.outlook
-        if playing is None or outlook is None:
+        night = self._player.night
+        outlook = self._outlook.outlook_of(night.state) if night is not None else None
+        if night is None or outlook is None:
             self._messages.say("The peace of this dream is not worked out yet, or it has too many states.")
             return
-        state = playing.night.state
+        state = night.state
 
         def on_found(moves: tuple[Move, ...] | None) -> None:
             now = self._player.night
@@ -102,4 +103,4 @@ class LiveSearch(QObject):
             bound = f"Not found among the {found.states:,} states ahead; there are more."
             self._messages.say(none if found.verdict is Verdict.REFUTED else bound, "warning")
 
-        self._background.start("seek", lambda watch: seek(rules, state, holds, watch=watch), on_sought)
+        self._background.start("seek", lambda watch: seek(rules, [state], holds, watch=watch), on_sought)

@@ -129,6 +129,16 @@ class NightPlayer(QObject):
         """One move back."""
         self._act(lambda playing: playing.go_to(max(0, playing.night.position - 1)))
 
+    def back_over(self) -> None:
+        """One move back, or back to before the dream within that ended here."""
+        night = self.night
+        if night is None:
+            return
+        depth, position = len(night.state.stack), max(0, night.position - 1)
+        while position > 0 and len(night.passage(position).state.stack) > depth:
+            position -= 1
+        self.go_to(position)
+
     def go_to(self, position: int) -> None:
         """To any move that was played."""
         self._act(lambda playing: playing.go_to(position))
@@ -154,8 +164,9 @@ class NightPlayer(QObject):
         self._act(lambda playing: playing.drop_branch(index))
 
     def step_over(self) -> None:
-        """One move on, or through the whole dream within, by weight where the dreamer would choose."""
-        if not self.is_ready() or self._playing is None:
+        """One move on, or through the whole dream within, by weight where the dreamer would choose; begins a night first."""
+        if self._playing is None:
+            self.start()
             return
         night = self._playing.night
         descends, depth = any(way.move == DESCEND for way in night.ways()), len(night.state.stack)
@@ -237,11 +248,7 @@ class NightPlayer(QObject):
         return goes_on and not _is_at_end(night)
 
     def _run_back(self) -> bool:
-        playing = self._playing
-        if playing is None or playing.night.position == 0:
-            return False
-        playing.go_to(playing.night.position - 1)
-        return playing.night.position > 0
+        return self._playing is not None and self._playing.retreat()
 
 
 def _is_at_end(night: Night) -> bool:

@@ -7,7 +7,11 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal
 
 BATCH_SECONDS: Final = 0.012
-"""How long moves may be made before the window is served again."""
+"""How long moves are made at least before the window is served again."""
+BATCH_MOST: Final = 0.09
+"""And how long at most, where serving it takes long itself: a night that runs as fast as can be is not for reading along."""
+SHARE: Final = 2.0
+"""How much longer moves are made than the window was served."""
 
 
 class Runner(QObject):
@@ -23,6 +27,7 @@ class Runner(QObject):
         super().__init__(parent)
         self._advance: Callable[[], bool] | None = None
         self._slow = False
+        self._left = 0.0
         self._timer = QTimer(self)
         self._timer.timeout.connect(self._on_tick)
 
@@ -39,6 +44,7 @@ class Runner(QObject):
             speed: Moves a second; 0 for as fast as can be, the first of them at once.
         """
         self._advance = advance
+        self._left = time.perf_counter()
         self.set_speed(speed)
         self._timer.start()
         if not self._slow:
@@ -55,10 +61,12 @@ class Runner(QObject):
         self._timer.stop()
 
     def _on_tick(self) -> None:
-        end = time.perf_counter() + BATCH_SECONDS
+        begin = time.perf_counter()
+        end = begin + min(max(BATCH_SECONDS, SHARE * (begin - self._left)), BATCH_MOST)
         while (advance := self._advance) is not None:
             if not advance():
                 self.stop()
             if self._slow or time.perf_counter() > end:
                 break
+        self._left = time.perf_counter()
         self.ticked.emit()

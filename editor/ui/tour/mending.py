@@ -32,7 +32,7 @@ def debug(hand: Hand) -> None:
     hand.picture("jump", f"Jumped to one of them: {worst.message}.")
     hand.say("A finding about nights comes with a shortest night that shows it. The debugger replays it.")
     window.show_panel("debugger")
-    window.workbench.night.load(worst.trace, worst.dreamers[0] if worst.dreamers else None)
+    window.workbench.night.load(worst.trace, worst.dreamers[0] if worst.dreamers else None, worst.message)
     hand.rest(0.3)
     hand.picture("watch", "The night that proves it, in the debugger, move by move.")
     window.workbench.night.stop()

@@ -379,3 +379,66 @@ def test_a_night_tried_out_from_the_middle_follows_an_edit(play: Play) -> None:
     live.choose(1)
     edit(live, ChangeScene("d", "hall", Table({"title": "The hall"})))
     assert scenes(live) == ["hall", "morning"] and said(live) == []
+
+
+def test_a_night_that_runs_backwards_stops_at_a_breakpoint(play: Play, qtbot: QtBot) -> None:
+    live = play(NESTED)
+    live.start()
+    live.choose(0)
+    live.step_over()
+    live.stops.add(Breakpoint(("inner", "a")))
+    live.go_to(1)
+    live.step()
+    live.go_to(live.night.position + 2 if live.night is not None else 0)
+    live.set_speed(0)
+    live.toggle_running(backwards=True)
+    qtbot.waitUntil(lambda: not live.running)
+    assert live.here == ("inner", "a")
+    assert live.playing is not None and live.playing.notice == "Breakpoint: a"
+
+
+def test_back_over_leaves_out_the_dream_within(play: Play) -> None:
+    live = play(NESTED)
+    live.start()
+    live.choose(0)
+    live.step_over()
+    assert live.night is not None and (live.here, live.night.position) == (("outer", "deep"), 5)
+    live.back_over()
+    assert live.night.position == 1
+    live.back_over()
+    assert live.night.position == 0
+    live.back_over()
+    assert live.night.position == 0
+
+
+def test_over_begins_a_night_where_none_is_played(play: Play) -> None:
+    live = play(NESTED)
+    live.step_over()
+    assert live.night is not None and live.night.position == 0
+
+
+def test_a_state_that_only_a_hand_leads_to_has_a_peace_too(play: Play, qtbot: QtBot) -> None:
+    live = play(
+        project(gate=scene(transition("pit", when="x > 0"), "home"), home=scene(wake=True), pit=scene(), variables={"x": 0})
+    )
+    live.start()
+    qtbot.waitUntil(lambda: live.peace == 1)
+    live.set_variable("x", 1)
+    qtbot.waitUntil(lambda: live.peace == 0.5)
+    assert (live.door_peace(0), live.door_peace(1)) == (0, 1)
+    live.search.to_peace()
+    qtbot.waitUntil(lambda: live.here == ("d", "home"))
+
+
+def test_a_night_that_shows_something_says_what(play: Play, qtbot: QtBot) -> None:
+    lost = project(a=scene("pit"), pit=scene())
+    live = play(lost)
+    [stuck] = [finding for finding in prove(lost, None).findings if finding.code == "stuck"]
+    live.load(stuck.trace, None, "nothing is open in pit")
+    qtbot.waitUntil(lambda: live.outlook.settled)
+    assert live.playing is not None and live.night is not None
+    assert live.playing.notice == "This night shows: nothing is open in pit."
+    assert live.playing.said == [
+        (0, "No night wakes in peace, from this scene on."),
+        (1, "This night shows: nothing is open in pit."),
+    ]

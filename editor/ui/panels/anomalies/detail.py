@@ -83,7 +83,7 @@ class Detail(QWidget):
     def _watch(self) -> None:
         if self._anomaly is not None and self._anomaly.trace:
             who = self._anomaly.dreamers[0] if self._anomaly.dreamers else None
-            self._workbench.night.load(self._anomaly.trace, who)
+            self._workbench.night.load(self._anomaly.trace, who, self._anomaly.message)
 
     def _keep_or_not(self) -> None:
         if self._anomaly is None:

@@ -37,7 +37,8 @@ from editor.ui.workbench import Workbench
 
 CALM_MILLISECONDS: Final = 40
 """While a night runs faster than this, the panel is refreshed so often."""
-
+REST_MILLISECONDS: Final = 60
+"""While somebody drags through the night, what is read is shown when the hand has rested so long."""
 
 ROOMY: Final = 206
 """In a lower panel the timeline is low."""
@@ -77,6 +78,10 @@ class DebuggerPanel(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(CALM_MILLISECONDS)
         self._soon.timeout.connect(self.refresh)
+        self._at_rest = QTimer(self)
+        self._at_rest.setSingleShot(True)
+        self._at_rest.setInterval(REST_MILLISECONDS)
+        self._at_rest.timeout.connect(self._show_tab)
         self._build_parts()
         self._build_layout()
         self._connect()
@@ -102,7 +107,10 @@ class DebuggerPanel(QWidget):
         self._stops.show_hits()
         self._show_here(night)
         self._timeline.refresh()
-        self._show_tab()
+        if self._timeline.dragged:
+            self._at_rest.start()
+        else:
+            self._show_tab()
 
     def _build_parts(self) -> None:
         workbench, theme = self._workbench, self._workbench.theme
@@ -217,14 +225,15 @@ class DebuggerPanel(QWidget):
 
     def _show_tab(self) -> None:
         """Only the tab that is seen is worked out."""
+        self._at_rest.stop()
         night, playing = self._live.night, self._live.playing
         shown = self._tabs.currentWidget()
         if shown is self._story:
             self._story.show_night(playing)
         elif shown is self._where:
-            self._where.show_night(night)
+            self._where.show_night(night, self._chronicle)
         elif shown is self._watches:
-            self._watches.show_night(night)
+            self._watches.show_night(night, self._chronicle)
         elif shown is self._history:
             self._history.show_night(night, self._chronicle)
 

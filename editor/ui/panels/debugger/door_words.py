@@ -1,5 +1,6 @@
 """A door in words: its label and where it leads; if closed, its guard with the false part marked and the values it had."""
 
+from collections.abc import Sequence
 from html import escape
 
 from editor.language.evaluate import Explanation
@@ -18,15 +19,14 @@ def door_title(project: Project, dream: str, door: DoorView) -> str:
     return door.transition.label or f"To {target}"
 
 
-def door_plain(project: Project, dream: str, door: DoorView, peace: float | None, pinned: bool = False) -> str:
+def door_plain(project: Project, dream: str, door: DoorView, peace: float | None, notes: Sequence[str] = ()) -> str:
     """The whole door as one plain line, for screen readers."""
     target = project.title_of(dream, door.transition.to) if door.transition.to is not None else "nowhere"
     light = "open" if door.acts else "open, but others act" if door.open else "closed"
     parts = [f"{door.index + 1}. {door_title(project, dream, door)}", f"leads to {target}", light]
     if peace is not None:
         parts.append(f"peace {peace_words(peace)}")
-    if pinned:
-        parts.append("always taken")
+    parts.extend(notes)
     return ", ".join(parts) + (f". {door.reason}" if door.reason else "")
 
 
@@ -37,7 +37,7 @@ def door_html(
     peace: float | None,
     chance: float | None,
     theme: Theme,
-    pinned: bool = False,
+    notes: Sequence[str] = (),
 ) -> str:
     """The door as rich text of one to three lines."""
     color = {
@@ -56,8 +56,8 @@ def door_html(
     if peace is not None:
         token = "healed" if peace == 1 else "error" if peace == 0 else "warning"
         head += f'&nbsp; <span style="color:{color[token]}">peace&nbsp;{escape(peace_words(peace))}</span>'
-    if pinned:
-        head += f'&nbsp; <span style="color:{color["moonlight"]};font-weight:600">▪ always</span>'
+    for note in notes:
+        head += f'&nbsp; <span style="color:{color["moonlight"]};font-weight:600">▪&nbsp;{escape(note)}</span>'
     below = _why(door, color)
     return f"<div>{head}</div>" + (f'<div style="margin-left:18px">{below}</div>' if below else "")
 

@@ -103,11 +103,13 @@ class DoorsView(QListWidget):
             return
         chances = {way.move: way.probability for way in night.ways()} if not night.chooses() else {}
         dream, pinned = night.here[0], live.setup.pins.ways.get(night.here)
+        played = night.passage(night.position + 1).move if night.position < len(night) - 1 else None
         for door in sorted(night.doors(), key=lambda door: not door.acts):
             peace = live.door_peace(door.index)
-            item = QListWidgetItem(door_plain(night.project, dream, door, peace, door.index == pinned))
+            notes = [note for note, way in (("always", pinned), ("played next", played)) if way == door.index]
+            item = QListWidgetItem(door_plain(night.project, dream, door, peace, notes))
             chance = chances.get(door.index)
-            item.setData(HTML, door_html(night.project, dream, door, peace, chance, self._theme, door.index == pinned))
+            item.setData(HTML, door_html(night.project, dream, door, peace, chance, self._theme, notes))
             item.setData(DOOR, door.index)
             item.setData(ACTS, door.acts)
             item.setToolTip(f"{door.reason or item.text()}\nP takes it always here, or no longer")

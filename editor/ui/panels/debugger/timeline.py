@@ -43,6 +43,7 @@ class Timeline(QWidget):
         self._picture: QPixmap | None = None
         self._painted_to = 0
         self._low = False
+        self._dragged = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -58,6 +59,11 @@ class Timeline(QWidget):
     def position(self) -> int:
         """The move that is shown as present."""
         return self._position
+
+    @property
+    def dragged(self) -> bool:
+        """Whether somebody drags through the night."""
+        return self._dragged
 
     def show_night(
         self,
@@ -235,9 +241,15 @@ class Timeline(QWidget):
         """Drag through the night; else say what lies under the pointer."""
         move = self._drawing().move_at(event.position().x())
         if event.buttons() & Qt.MouseButton.LeftButton:
+            self._dragged = True
             self._go(move)
         elif self._count:
             QToolTip.showText(event.globalPosition().toPoint() + QPoint(0, 12), self._words_at(move), self)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The hand is at rest."""
+        self._dragged = False
+        super().mouseReleaseEvent(event)
 
     def _words_at(self, move: int) -> str:
         parts = [f"Move {move}"]

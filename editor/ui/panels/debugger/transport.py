@@ -77,21 +77,21 @@ class Transport(QWidget):
         groups: tuple[tuple[tuple[str, str, Callable[[], object]], ...], ...] = (
             (
                 ("first", "To the beginning", lambda: live.go_to(0)),
-                ("back", "Step back  Shift+F10", live.back),
-                ("forward", "Step  F10", live.step),
+                ("back", "One move back  Shift+F10", live.back),
+                ("forward", "One move on  F11", live.step),
                 ("last", "To the last move that was played", self._to_last),
             ),
             (
-                ("into", "Into the dream within  F10", live.step),
-                ("over", "Over the dream within  F11", live.step_over),
+                ("into", "Into the dream within  F11", live.step),
+                ("over", "Over the dream within  F10", live.step_over),
                 ("out", "Out of the dream within  Shift+F11", live.step_out),
                 ("choice", "On to the next choice  Ctrl+F10", live.to_next_choice),
             ),
             (
-                ("run-back", "Run backwards", lambda: live.toggle_running(backwards=True)),
+                ("run-back", "Run backwards  Alt+F5", lambda: live.toggle_running(backwards=True)),
                 ("run", "Play on by itself  F5", live.toggle_running),
                 ("stop", "End the night  Shift+F5", live.stop),
-                ("peace", "The shortest way to where every night wakes", live.search.to_peace),
+                ("peace", "The shortest way to where every night wakes  Alt+F11", live.search.to_peace),
             ),
         )
         for number, group in enumerate(groups):
@@ -186,7 +186,7 @@ class Transport(QWidget):
         """Where the night stands, in fewer and fewer words."""
         if night is None:
             return ("",)
-        move, moves, minutes = night.position, len(night) - 1, f"{night.minutes:g} min"
+        move, moves, minutes = f"{night.position:,}", f"{len(night) - 1:,}", f"{night.minutes:,.10g} min"
         return f"move {move} of {moves} · {minutes}", f"{move} of {moves} · {minutes}", f"{move}/{moves}", f"{move}"
 
     def going(self, night: Night) -> str:

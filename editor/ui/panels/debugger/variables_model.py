@@ -89,7 +89,7 @@ class VariablesModel(QAbstractTableModel):
             return None
         name, value, changed, written = self._rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            before = said(written.before) if written is not None and changed else ""
+            before = said(written.before) if written is not None else ""
             return (f"● {name}" if changed else name, said(value), before, self._writer(written))[index.column()]
         if role == Qt.ItemDataRole.EditRole:
             return value

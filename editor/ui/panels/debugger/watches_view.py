@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidgetItem, QVBoxLayo
 
 from editor.errors import EditorError
 from editor.playback.asking import Glance, ask, asks_visited
+from editor.playback.chronicle import Chronicle
 from editor.playback.doors import said
 from editor.playback.night import Night
 from editor.ui.panels.debugger.row_list import RowList
@@ -25,6 +26,7 @@ class WatchesView(QWidget):
         self._theme = theme
         self._watches: tuple[str, ...] = ()
         self._night: Night | None = None
+        self._chronicle = Chronicle()
         self._items: list[QTreeWidgetItem] = []
         self._line = QLineEdit()
         self._line.setObjectName("night-watch-line")
@@ -61,9 +63,9 @@ class WatchesView(QWidget):
         self._watches = watches
         self._show()
 
-    def show_night(self, night: Night | None) -> None:
+    def show_night(self, night: Night | None, chronicle: Chronicle) -> None:
         """Answer anew."""
-        self._night = night
+        self._night, self._chronicle = night, chronicle
         self._show()
 
     def _show(self) -> None:
@@ -91,7 +93,7 @@ class WatchesView(QWidget):
         except EditorError as error:
             return error.message, True
         if asks_visited(sentence):
-            been = frozenset(night.passage(index).state.here for index in range(night.position + 1))
+            been = frozenset(key for key, _ in self._chronicle.visited(night.position))
             return said(question(Glance(night.state, been))), False
         return said(question(night.state)), False
 

@@ -1,13 +1,18 @@
 """Where am I: the dreams from the outermost in, what was visited, which once-only ways are spent."""
 
 from html import escape
+from typing import Final
 
 from PySide6.QtCore import QUrl, Signal
 from PySide6.QtWidgets import QTextBrowser, QWidget
 
 from editor.model.difference import SceneKey
+from editor.playback.chronicle import Chronicle
 from editor.playback.night import Night
 from editor.ui.theme import Theme
+
+VISITED_MOST: Final = 60
+"""How many visited scenes are named; of the others it is said how many there are."""
 
 
 class WhereView(QTextBrowser):
@@ -29,8 +34,8 @@ class WhereView(QTextBrowser):
         self.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.anchorClicked.connect(self._on_clicked)
 
-    def show_night(self, night: Night | None) -> None:
-        """The present state."""
+    def show_night(self, night: Night | None, chronicle: Chronicle) -> None:
+        """The present state, and what the night came through."""
         self._links = []
         if night is None:
             self.setHtml("")
@@ -46,19 +51,18 @@ class WhereView(QTextBrowser):
             lines.append(
                 f'<div style="margin-left:{depth * 14}px">{sign}{dream}{f"<b>{scene}</b>" if here else scene}</div>'
             )
-        lines.append(self._rest(night))
+        lines.append(self._rest(night, chronicle))
         self.setHtml("".join(lines))
 
-    def _rest(self, night: Night) -> str:
+    def _rest(self, night: Night, chronicle: Chronicle) -> str:
         state = night.state
         faint = self._theme.color("faint").name()
         rows = []
         if state.woke:
             rows.append(("last dream within ended at", escape(state.woke)))
+        rows.append(("visited", self._visited(night, chronicle)))
         if state.visited:
-            rows.append(
-                ("visited, as far as the dream asks", ", ".join(self._link(night, key) for key in sorted(state.visited)))
-            )
+            rows.append(("of these the dream asks for", ", ".join(self._link(night, key) for key in sorted(state.visited))))
         if state.spent:
             spent = []
             for dream, scene, index in sorted(state.spent):
@@ -68,6 +72,14 @@ class WhereView(QTextBrowser):
         return "".join(
             f'<div style="margin-top:4px"><span style="color:{faint}">{name}:</span> {words}</div>' for name, words in rows
         )
+
+    def _visited(self, night: Night, chronicle: Chronicle) -> str:
+        """Every scene that was arrived at, with how often where that is more than once."""
+        found = chronicle.visited(night.position)
+        often = {key: f"&nbsp;×{count:,}" for key, count in found if count > 1}
+        named = [f"{self._link(night, key)}{often.get(key, '')}" for key, _ in found[:VISITED_MOST]]
+        more = len(found) - len(named)
+        return ", ".join(named) + (f" and {more:,} more" if more else "")
 
     def _link(self, night: Night, key: SceneKey) -> str:
         self._links.append(key)

@@ -117,7 +117,7 @@ class PromiseForm(Form):
             return
         for who, _, trace in _verdicts(self.workbench.anomalies.judgement.answers, promise):
             if trace:
-                self.workbench.night.load(trace, who)
+                self.workbench.night.load(trace, who, f"{promise} is broken")
                 return
 
 
