@@ -9,7 +9,7 @@ from editor.repairs.repair import Hand
 
 HANDS: Final = {
     Hand.DESIGNER: ("Designer", "Makes, wires and rewrites scenes"),
-    Hand.ENGINEER: ("Engineer", "Sees to guards, effects, loops and seals"),
+    Hand.ENGINEER: ("Engineer", "Sees to guards, effects, loops and proofs"),
     Hand.PARENT: ("Parent", "Knows fears and wishes, soothes, sets limits"),
 }
 """How each hand is called, and what it is good at."""

@@ -122,14 +122,17 @@ class Card(QFrame):
             self.remedies.show_found(found, hand)
 
     def put_tools(self, tools: Tools) -> None:
-        """Put the tools of whoever helps at the foot of the card."""
+        """Put the tools of whoever helps at the foot of the card; the keyboard stays on the tool it was on."""
+        had = ""
         if self._tools is not None:
+            had = self._tools.focused
             self._tools_place.removeWidget(self._tools)
             self._tools.hide()
             self._tools.deleteLater()
         self._tools = tools
         self._tools_place.addWidget(tools)
         tools.show()
+        tools.focus(had)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first thing that can be done here."""

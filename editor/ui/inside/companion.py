@@ -46,6 +46,7 @@ class Companion:
             "watch": thing is not None and bool(thing.anomaly.trace),
             "pause": watches,
             "stop": watches,
+            "mend": watches and self._watching.at_end,
             "morning": self._morning.may_dawn,
             "next": any(one.counts for one in self._known.anomalies),
             "carry": night is not None and not night.is_over and not watches,

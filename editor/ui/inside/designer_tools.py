@@ -1,5 +1,7 @@
 """The designer's tools: make a way, make a place, rewrite what is told."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from editor.edits.batch import Batch
@@ -10,6 +12,7 @@ from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Transition
 from editor.playback.night import Night
+from editor.prover.answer import Answer
 from editor.ui.inside.tools import Tools
 from editor.ui.theme import Theme
 
@@ -17,8 +20,8 @@ from editor.ui.theme import Theme
 class DesignerTools(Tools):
     """Wires, makes and rewrites."""
 
-    def __init__(self, night: Night, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(night, theme, parent)
+    def __init__(self, night: Night, theme: Theme, answers: Sequence[Answer] = (), parent: QWidget | None = None) -> None:
+        super().__init__(night, theme, answers, parent)
         self._add_way()
         self._add_place()
         self._add_text()

@@ -11,6 +11,7 @@ from editor.ui.inside.companion import Companion
 from editor.ui.inside.companion_list import Line
 from editor.ui.inside.doorways import Doorway
 from editor.ui.inside.furniture import Furniture
+from editor.ui.inside.guidance import guidance
 from editor.ui.inside.inside_style import style_sheet
 from editor.ui.inside.keys import wish_of
 from editor.ui.inside.known import Known
@@ -126,6 +127,7 @@ class InsideView(QWidget):
         self.furniture.bar.wished.connect(self.perform)
         self.wishes.leave_wished.connect(self.leave)
         self.furniture.card.watch_requested.connect(self.wishes.watch)
+        self.furniture.watch_bar.mend_requested.connect(self.wishes.mend_watched)
         self.furniture.morning.kept.connect(self.leave)
         self._workbench.theme.theme_changed.connect(self._on_theme_changed)
         self._workbench.document.saved_changed.connect(self._show_wishes)
@@ -156,6 +158,7 @@ class InsideView(QWidget):
 
     def _on_mending_changed(self) -> None:
         self.furniture.bar.show_hand(self.mending.hand)
+        self._show_wishes()
         self._list()
         self._arrange()
 
@@ -205,6 +208,8 @@ class InsideView(QWidget):
 
     def _show_wishes(self) -> None:
         done = self.mending.visit.done
+        is_free = self.walk.night is not None and not self.mending.is_open and self.watching.anomaly is None
+        self.furniture.page.hint(guidance(self.known, self._things, len(done)) if is_free else "")
         self.furniture.bar.show_wishes(any(one.counts for one in self.known.anomalies), done[-1].words if done else "")
 
     def _list(self) -> None:

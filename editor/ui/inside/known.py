@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.judge import PROVED_CODES
+from editor.prover.answer import Answer
 from editor.ui.inside.things import errors_left
 from editor.ui.live.live_anomalies import Judgement, LiveAnomalies
 
@@ -42,6 +43,11 @@ class Known(QObject):
     def peace(self) -> float | None:
         """The last peace that was computed."""
         return self._peace
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """What is proved of the dream as it is now; none while that is not known."""
+        return self._live.judgement.answers if self._live.settled else ()
 
     @property
     def errors(self) -> int:

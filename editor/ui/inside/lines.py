@@ -12,6 +12,7 @@ ACTIONS = {
     "watch": "Watch how it happens",
     "pause": "Stand still or go on",
     "stop": "Stop watching",
+    "mend": "What can be done",
     "morning": "See the morning",
     "next": "Next wrong thing  N",
     "carry": "Let the dream carry you  C",

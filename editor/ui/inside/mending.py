@@ -147,9 +147,10 @@ class Mending(QObject):
 
     def refresh(self, things: Sequence[Thing]) -> None:
         """What stands here may have changed: go on with the same thing, or walk away from what is gone."""
-        if not self.is_open:
-            return
-        if self._card.thing is None:
+        tools = self.tools
+        if tools is not None and not tools.focused and self._known.settled and tools.answers != self._known.answers:
+            self._put_tools()
+        if not self.is_open or self._card.thing is None:
             return
         old = self._card.thing.anomaly
         same = next((one for one in things if one.anomaly == old), None)
@@ -175,14 +176,14 @@ class Mending(QObject):
 
     def _put_tools(self) -> None:
         if self._walk.night is not None:
-            tools = TOOLS[self._hand](self._walk.night, self._workbench.theme)
+            tools = TOOLS[self._hand](self._walk.night, self._workbench.theme, self._known.answers)
             tools.edit_wished.connect(self.do_by_hand)
             self._card.put_tools(tools)
 
     def _do(self, edit: Edit, words: str) -> bool:
         document = self._workbench.document
         document.document.end_typing()
-        self.visit.say(words)
+        self.visit.say(words, self._walk.here)
         done = document.do(edit)
         document.document.end_typing()
         return done

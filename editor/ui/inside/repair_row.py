@@ -8,7 +8,7 @@ from editor.repairs.repair import Repair
 from editor.ui.inside.bar import HANDS
 from editor.ui.theme import Theme
 
-MOST_NAMED = 3
+MOST_NAMED = 2
 
 
 class RepairRow(QFrame):

@@ -27,6 +27,10 @@ class ScenePage(QFrame):
         self._title.setWordWrap(True)
         self._text = SceneText()
         self._text.setAccessibleName("What is told here")
+        self._hint = QLabel()
+        self._hint.setProperty("role", "faint")
+        self._hint.setWordWrap(True)
+        self._hint.hide()
         self._measure = QTextDocument(self)
         self._measure.setDocumentMargin(2)
         column = QVBoxLayout(self)
@@ -35,6 +39,7 @@ class ScenePage(QFrame):
         column.addWidget(self._where)
         column.addWidget(self._title)
         column.addWidget(self._text, 1)
+        column.addWidget(self._hint)
 
     @property
     def title(self) -> str:
@@ -61,6 +66,16 @@ class ScenePage(QFrame):
         self.setAccessibleName(title)
         self._set_fonts()
 
+    @property
+    def hinted(self) -> str:
+        """What is said to somebody who is here for the first time."""
+        return self._hint.text()
+
+    def hint(self, text: str) -> None:
+        """Say below the text what one may do next; nothing where it is empty."""
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
     def fit(self, wide: int, high: int, large: bool) -> QSize:
         """The size that suits the text within a room."""
         self._large = large
@@ -69,10 +84,12 @@ class ScenePage(QFrame):
         inner = wide - 50
         self._measure.setTextWidth(inner)
         head = self._where.sizeHint().height() + self._title.heightForWidth(inner) + 44
+        head += self._hint.heightForWidth(inner) + 6 if self.hinted else 0
         return QSize(wide, min(high, round(head + self._measure.size().height())))
 
     def _set_fonts(self) -> None:
         self._where.setFont(self._theme.font(9.5))
+        self._hint.setFont(self._theme.font(9.5))
         self._title.setFont(self._theme.font(21 if self._large else 16, bold=True))
         for document in (self._text.document(), self._measure):
             document.setDefaultFont(self._theme.font(14 if self._large else 12))

@@ -1,12 +1,13 @@
 """What the three who help can each do with their own hands."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.edits.edit import Edit
 from editor.playback.night import Night
+from editor.prover.answer import Answer
 from editor.ui.theme import Theme
 
 
@@ -16,6 +17,7 @@ class Tools(QWidget):
     Args:
         night: Where one stands; its project is what is changed.
         theme: For fonts.
+        answers: What is proved of its nights, as far as that is known.
 
     Signals:
         edit_wished: An `Edit`, and what it does in words.
@@ -23,10 +25,11 @@ class Tools(QWidget):
 
     edit_wished = Signal(object, str)
 
-    def __init__(self, night: Night, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, night: Night, theme: Theme, answers: Sequence[Answer] = (), parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._night = night
         self._theme = theme
+        self._answers = answers
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 6, 0, 0)
         self._column.setSpacing(6)
@@ -40,6 +43,24 @@ class Tools(QWidget):
     def place(self) -> str:
         """What the scene is called."""
         return self._night.project.title_of(*self._night.here)
+
+    @property
+    def answers(self) -> Sequence[Answer]:
+        """What was proved of its nights when they were taken."""
+        return self._answers
+
+    @property
+    def focused(self) -> str:
+        """The name of the tool that the keyboard is on; empty while it is on none."""
+        widget = QApplication.focusWidget()
+        return _name_of(widget) if widget is not None and self.isAncestorOf(widget) else ""
+
+    def focus(self, name: str) -> None:
+        """Put the keyboard on the tool of a name, if there is one."""
+        named = (widget for widget in self.findChildren(QWidget) if name and _name_of(widget) == name)
+        found = next(named, None)
+        if found is not None:
+            found.setFocus()
 
     def wish(self, edit: Edit, words: str) -> None:
         """Ask for an edit."""
@@ -70,3 +91,9 @@ class Tools(QWidget):
         button = QPushButton(text)
         button.clicked.connect(lambda: run())
         return button
+
+
+def _name_of(widget: QWidget) -> str:
+    if widget.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        return ""
+    return widget.accessibleName() or (widget.text() if isinstance(widget, QAbstractButton) else "")

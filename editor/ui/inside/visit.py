@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from editor.document import Change
+from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.ui.live.live_document import LiveDocument
 
@@ -16,10 +17,12 @@ class Mended:
     Attributes:
         words: What was done, as a sentence.
         before: The project as it was.
+        at: Where one stood.
     """
 
     words: str
     before: Project
+    at: SceneKey | None = None
 
 
 class Visit(QObject):
@@ -37,6 +40,7 @@ class Visit(QObject):
         self._done: list[Mended] = []
         self._undone: list[Mended] = []
         self._words = ""
+        self._at: SceneKey | None = None
         self._before = document.project
         self._present = False
         document.project_changed.connect(self._on_project_changed)
@@ -58,9 +62,9 @@ class Visit(QObject):
         """Somebody leaves: what happens from now on is not part of it."""
         self._present = False
 
-    def say(self, words: str) -> None:
-        """How to tell of the change that comes next; else its label is told."""
-        self._words = words
+    def say(self, words: str, at: SceneKey | None = None) -> None:
+        """How to tell of the change that comes next, and where one stands; else its label is told."""
+        self._words, self._at = words, at
 
     def undo_all(self) -> bool:
         """Back to the project as it was; `False` where that cannot be reached any more."""
@@ -70,7 +74,7 @@ class Visit(QObject):
         return not self._done
 
     def _on_project_changed(self, change: Change) -> None:
-        words, self._words = self._words, ""
+        words, at, self._words, self._at = self._words, self._at, "", None
         if not self._present or not change.difference:
             return
         if change.cause == "undo":
@@ -81,6 +85,6 @@ class Visit(QObject):
             self._done.append(found)
         else:
             self._undone.clear()
-            self._done.append(Mended(words or change.label, self._before))
+            self._done.append(Mended(words or change.label, self._before, at))
         self._before = self._document.project
         self.visit_changed.emit()

@@ -172,8 +172,25 @@ def _carried(night: Night, project: Project) -> Night | None:
         carried = misfit.night
     except EditorError:
         carried = None
+    there = here if project.scene(*here) is not None else _instead(night.project, project, here)
     if carried is None:
-        return _night(project, dreamer, here)
-    if carried.here != here and project.scene(*here) is not None:
-        carried.jump(here)
+        return _night(project, dreamer, there)
+    if carried.here != there and there is not None:
+        carried.jump(there)
     return carried
+
+
+def _instead(before: Project, after: Project, gone: SceneKey) -> SceneKey | None:
+    """Where the ways to a place lead that is gone; where they are gone too, the first place that they led from."""
+    nearest: SceneKey | None = None
+    for dream, name, scene in before.scenes():
+        leading = [index for index, way in enumerate(scene.transitions) if (dream, way.to) == gone]
+        now = after.scene(dream, name)
+        if not leading or now is None:
+            continue
+        nearest = nearest or (dream, name)
+        for index in leading if len(now.transitions) == len(scene.transitions) else ():
+            way = after.transition(dream, name, index)
+            if way is not None and way.to is not None and after.scene(dream, way.to) is not None:
+                return (dream, way.to)
+    return nearest

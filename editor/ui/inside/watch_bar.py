@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor.model.project import Project
@@ -13,7 +14,13 @@ from editor.ui.theme import Theme
 
 
 class WatchBar(QFrame):
-    """What is watched, how far it is, and buttons to stand still, go back and stop."""
+    """What is watched, how far it is, and buttons to stand still, go back and stop.
+
+    Signals:
+        mend_requested: Walk up to what was watched.
+    """
+
+    mend_requested = Signal()
 
     def __init__(self, watching: Watching, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,6 +40,8 @@ class WatchBar(QFrame):
         self.back = self._button(row, "Back", watching.back)
         self.pause = self._button(row, "Stand still", watching.pause)
         self.step = self._button(row, "On", watching.step)
+        self.mend = self._button(row, "What can be done", self.mend_requested.emit)
+        self.mend.setProperty("primary", True)
         self.stay = self._button(row, "Stay here", lambda: watching.end(stay=True))
         self.stop = self._button(row, "Stop", watching.end)
         column.addLayout(row)
@@ -56,6 +65,9 @@ class WatchBar(QFrame):
         self.pause.setText("Stand still" if watching.runs else "Again" if watching.at_end else "Go on")
         self.back.setEnabled(watching.position > 0)
         self.step.setEnabled(not watching.at_end)
+        self.mend.setVisible(watching.at_end)
+        if watching.at_end and self.pause.hasFocus():
+            self.mend.setFocus()
         self.setAccessibleName(self.words)
 
     def _said(self, night: Night, project: Project, message: str) -> str:

@@ -11,7 +11,7 @@ from editor.ui.inside.known import Known
 from editor.ui.inside.mending import Mending
 from editor.ui.inside.morning import Morning
 from editor.ui.inside.scenery import Spot
-from editor.ui.inside.things import next_trouble
+from editor.ui.inside.things import next_trouble, places_of
 from editor.ui.inside.walk import Walk
 from editor.ui.inside.watching import Watching
 from editor.ui.workbench import Workbench
@@ -73,6 +73,7 @@ class Wishes(QObject):
                 "watch": self.watch,
                 "pause": self._watching.pause,
                 "stop": self._watching.end,
+                "mend": self.mend_watched,
                 "close": self._mending.walk_away,
                 "morning": self._morning.dawn,
                 "list": self._furniture.side.list.setFocus,
@@ -107,6 +108,19 @@ class Wishes(QObject):
             self._stage.choose(Spot("thing", number))
             self._mending.confront(thing)
             self._furniture.card.focus_first()
+
+    def mend_watched(self) -> None:
+        """What was watched is here: walk up to it, or go to where it stands."""
+        anomaly = self._watching.anomaly
+        if anomaly is None:
+            return
+        self._watching.end(stay=True)
+        places = places_of(self._walk.project, anomaly)
+        if self._walk.here not in places and places:
+            self.go_to(places[0])
+        things = [thing.anomaly for thing in self._stage.scenery.things]
+        if anomaly in things:
+            self.confront(things.index(anomaly))
 
     def go_to(self, key: SceneKey) -> None:
         """Go to a scene."""
@@ -154,12 +168,14 @@ class Wishes(QObject):
             self._furniture.watch_bar.pause.setFocus()
 
     def undo(self) -> None:
-        """Take back the last change of this visit; never one from before."""
+        """Take back the last change of this visit, never one from before, and stand where it was done."""
         if not self._mending.visit.done:
             self._messages.say("Nothing was changed since you came in.")
             return
+        at = self._mending.visit.done[-1].at
         self._watching.end()
-        self._document.undo()
+        if self._document.undo() and at is not None and self._walk.project.scene(*at) is not None:
+            self.go_to(at)
 
     def escape(self) -> None:
         """Out of what one is in: watching, the card, the dream."""

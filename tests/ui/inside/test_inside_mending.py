@@ -208,6 +208,44 @@ def test_watching_goes_on_by_itself(enter: Enter, qtbot: QtBot) -> None:
     assert view.walk.here == ("d", "gate")
 
 
+def test_at_the_end_of_what_is_watched_one_walks_up_to_it(enter: Enter, qtbot: QtBot) -> None:
+    view = enter(trap(), at=("d", "gate"))
+    trapped = next(one for one in view.known.anomalies if one.code == "trapped")
+    view.walk.go(("d", "room"))
+    confront(view, qtbot, "trapped")
+    view.perform("watch")
+    assert not view.furniture.watch_bar.mend.isVisible()
+    while not view.watching.at_end:
+        view.watching.step()
+    QTest.mouseClick(view.furniture.watch_bar.mend, Qt.MouseButton.LeftButton)
+    assert view.watching.anomaly is None
+    assert view.walk.here == ("d", "room")
+    assert view.mending.thing is not None
+    assert view.mending.thing.anomaly == trapped
+
+
+def test_undo_leads_back_to_where_it_was_done(enter: Enter, qtbot: QtBot) -> None:
+    view = enter(garden(), at=("d", "hall"))
+    confront(view, qtbot, "dead-end")
+    do_first(view, qtbot)
+    view.walk.go(("d", "path"))
+    QTest.keyClick(view.stage, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert view.walk.here == ("d", "hall")
+
+
+def test_who_is_here_for_the_first_time_is_told_what_to_do(enter: Enter, qtbot: QtBot) -> None:
+    view = enter(garden(), at=("d", "path"))
+    page = view.furniture.page
+    assert "press N" in page.hinted
+    QTest.keyClick(view.stage, Key.Key_N)
+    assert "Walk up to it" in page.hinted
+    QTest.keyClick(view.stage, Key.Key_Return)
+    qtbot.waitUntil(lambda: not view.mending.finder.busy, timeout=10_000)
+    assert page.hinted == ""
+    do_first(view, qtbot)
+    assert page.hinted.startswith("That is mended")
+
+
 def test_what_is_watched_ends_when_somebody_leaves(enter: Enter, qtbot: QtBot) -> None:
     view = enter(trap(), at=("d", "room"))
     confront(view, qtbot, "trapped")

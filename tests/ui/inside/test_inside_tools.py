@@ -7,11 +7,11 @@ from builders import scene
 from entering import Enter
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from editor.repairs.repair import Hand
 from editor.ui.inside.designer_tools import DesignerTools
-from editor.ui.inside.engineer_tools import EngineerTools
+from editor.ui.inside.engineer_tools import EngineerTools, way_round
 from editor.ui.inside.inside_view import InsideView
 from editor.ui.inside.parent_tools import ParentTools
 
@@ -78,6 +78,70 @@ def test_the_engineer_sees_variables_and_changes_a_guard(enter: Enter) -> None:
     desk.guards[1].edited.emit("fear < 60")
     assert view.walk.project.dreams["d"].scenes["gate"].transitions[1].when == "fear < 60"
     assert view.doors[1].open
+
+
+def test_the_engineer_lets_a_way_be_taken_once_and_changes_what_going_does(enter: Enter) -> None:
+    view = enter(whole())
+    desk = tools(view, Hand.ENGINEER)
+    assert isinstance(desk, EngineerTools)
+    desk.onces[0].click()
+    assert view.walk.project.dreams["d"].scenes["gate"].transitions[0].once
+    desk = view.mending.tools
+    assert isinstance(desk, EngineerTools)
+    desk.effects[0].edited.emit(("fear -= 5",))
+    assert view.walk.project.dreams["d"].scenes["gate"].transitions[0].do == ("fear -= 5",)
+    assert [one.words for one in view.mending.visit.done] == [
+        "The way from The gate to path can be taken only once",
+        "Changed what going from The gate to path does",
+    ]
+
+
+def test_the_engineer_sees_what_is_proved_and_which_ways_come_back(enter: Enter) -> None:
+    view = enter(garden())
+    desk = tools(view, Hand.ENGINEER)
+    told = [label.text() for label in desk.findChildren(QLabel)]
+    assert "✕  every night wakes: refuted" in told
+    view = enter(whole(), at=("d", "shed"))
+    told = [label.text() for label in tools(view, Hand.ENGINEER).findChildren(QLabel)]
+    assert "✓  every night wakes: proved" in told
+    assert any("It comes back: The gate › shed" in words for words in told)
+
+
+def test_ways_round_are_the_shortest() -> None:
+    dream = whole()
+    assert way_round(dream, "d", "gate", "path") == "path › shed › The gate"
+    assert way_round(dream, "d", "gate", "gate") == "The gate"
+    assert way_round(dream, "d", "shed", "morning") == ""
+    assert way_round(dream, "d", "gate", "nowhere") == ""
+
+
+def test_the_keyboard_stays_on_the_tool_that_was_used(enter: Enter) -> None:
+    view = enter(whole())
+    view.activateWindow()
+    desk = tools(view, Hand.PARENT)
+    assert isinstance(desk, ParentTools)
+    desk.soothe.setFocus()
+    QTest.keyClick(desk.soothe, Qt.Key.Key_Space)
+    again = view.mending.tools
+    assert isinstance(again, ParentTools)
+    assert again is not desk
+    assert again.focused == "Let it soothe"
+
+
+def test_the_parent_says_what_is_feared_and_how_long_a_night_may_be(enter: Enter) -> None:
+    view = enter(whole())
+    desk = tools(view, Hand.PARENT)
+    assert isinstance(desk, ParentTools)
+    desk.feeling.setCurrentIndex(desk.feeling.findText("fears dark"))
+    assert desk.strength.value() == 70
+    desk.strength.setValue(40)
+    QTest.mouseClick(desk.feel, LEFT)
+    assert view.walk.project.dreamers["leo"].fears == {"dark": 40}
+    desk = view.mending.tools
+    assert isinstance(desk, ParentTools)
+    desk.minutes.setValue(30)
+    QTest.mouseClick(desk.set_minutes, LEFT)
+    assert view.walk.project.dreamers["leo"].minutes_limit == 30
 
 
 def test_the_parent_soothes(enter: Enter) -> None:

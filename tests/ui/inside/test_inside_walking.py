@@ -7,7 +7,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor.edits.scenes import ChangeScene, RemoveScenes, RenameScene
+from editor.edits.batch import Batch
+from editor.edits.scenes import ChangeScene, RemoveScenes, RenameScene, SwapScene
 from editor.model.project import Project
 from editor.model.table import Table
 from editor.ui.inside.doorways import DoorShape
@@ -167,6 +168,14 @@ def test_one_stands_still_when_the_way_here_is_gone(enter: Enter) -> None:
     press(view, Key.Key_1)
     view._workbench.document.do(ChangeScene("d", "gate", Table({"transitions": ()})))
     assert here(view) == "d/path"
+
+
+def test_one_is_put_where_the_ways_lead_now_when_a_place_is_merged_into_another(enter: Enter) -> None:
+    view = enter(whole())
+    press(view, Key.Key_1)
+    merge = Batch("Merge", (SwapScene("d", "path", "well"), RemoveScenes("d", ("path",))))
+    view._workbench.document.do(merge)
+    assert here(view) == "d/well"
 
 
 def test_one_is_put_somewhere_when_the_place_itself_is_gone(enter: Enter) -> None:
