@@ -1,4 +1,4 @@
-"""`sleepsync check`: every anomaly, with proofs."""
+"""`sleepsync check`: find every anomaly of a project, with proofs."""
 
 import argparse
 import json
@@ -35,7 +35,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--explain", metavar="CODE", help="what an anomaly means, with a bad and a good dream")
 
 
-@command("check", "find every anomaly of a project, with proofs", declare)
+@command("check", declare)
 def run(options: argparse.Namespace) -> int:
     """Judge every project that is named and print what was found."""
     if options.explain:

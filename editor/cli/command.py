@@ -3,9 +3,11 @@
 import argparse
 import io
 import os
+import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, NoReturn
 
 from editor import __version__
@@ -16,6 +18,7 @@ DONE: Final = 0
 FOUND: Final = 1
 REFUSED: Final = 2
 LONGEST_MESSAGE: Final = 2000
+_ANNOUNCEMENT: Final = re.compile(r'"""`sleepsync (?P<name>\w+)`: (?P<summary>.+)\."""')
 
 
 @dataclass(frozen=True)
@@ -47,26 +50,51 @@ class Parser(argparse.ArgumentParser):
 
 
 def command(
-    name: str, summary: str, declare: Callable[[argparse.ArgumentParser], None]
+    name: str, declare: Callable[[argparse.ArgumentParser], None]
 ) -> Callable[[Callable[[argparse.Namespace], int]], Callable[[argparse.Namespace], int]]:
-    """Decorate the function that does the work of a subcommand."""
+    """Decorate the function that does the work of a subcommand.
+
+    The first line of its file says what it does, as the first lines of all the others do; `--help` reads no more.
+    """
 
     def remember(run: Callable[[argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
-        COMMANDS.register(name)(Command(name, summary, declare, run))
+        line = (sys.modules[run.__module__].__doc__ or name).partition("\n")[0]
+        COMMANDS.register(name)(Command(name, line.partition(": ")[2].rstrip("."), declare, run))
         return run
 
     return remember
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of the whole command line."""
+def announced() -> dict[str, str]:
+    """Our own subcommands with what each does, from the first lines of their files.
+
+    No file is run before its command is asked for: all of them together take ten times as long as the help itself.
+    """
+    found = {}
+    for path in sorted(Path(__file__).parent.glob("*.py")):
+        with path.open(encoding="utf-8") as opened:
+            line = _ANNOUNCEMENT.match(opened.readline())
+        if line is not None:
+            found[line["name"]] = line["summary"]
+    return found
+
+
+def build_parser(word: str | None, names: Mapping[str, str]) -> argparse.ArgumentParser:
+    """The parser of a command line.
+
+    Args:
+        word: The subcommand that is asked for; the arguments of the others are not declared.
+        names: Every subcommand with what it does.
+    """
     parser = Parser(prog="sleepsync", description="Draw the dream, watch it dream, prove that it wakes.", allow_abbrev=False)
     parser.add_argument("--version", action="version", version=f"sleepsync {__version__}")
     subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=Parser)
-    for found in COMMANDS.values():
-        sub = subparsers.add_parser(found.name, help=found.summary, description=found.summary, allow_abbrev=False)
-        found.declare(sub)
-        sub.set_defaults(run=found.run)
+    for name, summary in names.items():
+        sub = subparsers.add_parser(name, help=summary, description=summary, allow_abbrev=False)
+        if name == word:
+            found = COMMANDS.one(name)
+            found.declare(sub)
+            sub.set_defaults(run=found.run)
     return parser
 
 
@@ -106,14 +134,16 @@ def _never_refuse_a_letter() -> None:
 
 
 def _run(words: list[str]) -> int:
-    known = COMMANDS.names()
+    known = announced()
+    if words and words[0] not in known:
+        known |= {name: found.summary for name, found in COMMANDS.from_packages().items()}
     if not words or (words[0] not in known and not words[0].startswith("-")):
         if words and not _names_a_file(words[0]):
             raise EditorError(
                 f"There is no command and no file called {words[0]!r}.", "See 'sleepsync --help' for the commands."
             )
         words = ["edit", *words]
-    options = build_parser().parse_args(words)
+    options = build_parser(next((word for word in words if word in known), None), known).parse_args(words)
     status = int(options.run(options))
     if sys.stdout is None:
         raise EditorError("Standard output is closed, so nothing could be printed.", "Send it somewhere.")

@@ -1,4 +1,4 @@
-"""`sleepsync dap`: a debug adapter, for editors that step through a dream in its file."""
+"""`sleepsync dap`: a debug adapter on standard input and output, for other editors."""
 
 import argparse
 import os
@@ -16,7 +16,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     )
 
 
-@command("dap", "a debug adapter on standard input and output, for other editors", declare)
+@command("dap", declare)
 def run(options: argparse.Namespace) -> int:
     """Serve one client until it leaves.
 

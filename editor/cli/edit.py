@@ -1,4 +1,4 @@
-"""`sleepsync edit`: the window."""
+"""`sleepsync edit`: open the editor (what 'sleepsync PROJECT' does)."""
 
 import argparse
 from pathlib import Path
@@ -13,7 +13,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("project", nargs="?", metavar="PROJECT", help="a project file; without one, the welcome page")
 
 
-@command("edit", "open the editor (what 'sleepsync PROJECT' does)", declare)
+@command("edit", declare)
 def run(options: argparse.Namespace) -> int:
     """Open the window and stay until it is closed."""
     path = None if options.project is None else Path(options.project)

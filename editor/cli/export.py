@@ -1,4 +1,4 @@
-"""`sleepsync export`: the project in another format."""
+"""`sleepsync export`: write the project in another format."""
 
 import argparse
 
@@ -22,7 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--scale", metavar="N", type=float, help=f"pixels for each unit of the canvas ({_taking('scale')})")
 
 
-@command("export", "write the project in another format", declare)
+@command("export", declare)
 def run(options: argparse.Namespace) -> int:
     """Write the project in the format that is asked for."""
     exporter = EXPORTERS.get(options.to)

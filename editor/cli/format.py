@@ -1,4 +1,4 @@
-"""`sleepsync format`: the canonical layout of a project file."""
+"""`sleepsync format`: bring the file into its canonical layout."""
 
 import argparse
 
@@ -13,7 +13,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--check", action="store_true", help="change nothing; exit with 1 when it would differ")
 
 
-@command("format", "bring the file into its canonical layout", declare)
+@command("format", declare)
 def run(options: argparse.Namespace) -> int:
     """Rewrite the file in place, or say whether it would change."""
     reading = read_project(options.project)

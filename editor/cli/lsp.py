@@ -1,4 +1,4 @@
-"""`sleepsync lsp`: a language server, for editors that check a dream's file while it is typed."""
+"""`sleepsync lsp`: a language server on standard input and output, for other editors."""
 
 import argparse
 import logging
@@ -22,7 +22,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--stdio", action="store_true", help="talk over standard input and output, as it always does")
 
 
-@command("lsp", "a language server on standard input and output, for other editors", declare)
+@command("lsp", declare)
 def run(options: argparse.Namespace) -> int:
     """Serve one editor until it leaves."""
     del options

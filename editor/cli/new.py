@@ -1,4 +1,4 @@
-"""`sleepsync new`: a project from a template."""
+"""`sleepsync new`: begin a project from a template."""
 
 import argparse
 from pathlib import Path
@@ -16,7 +16,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="name the templates")
 
 
-@command("new", "begin a project from a template", declare)
+@command("new", declare)
 def run(options: argparse.Namespace) -> int:
     """Write a new project; an existing file is never overwritten."""
     if options.list:

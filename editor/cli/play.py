@@ -1,4 +1,4 @@
-"""`sleepsync play`: a night in the terminal, a night that a check found, or many nights."""
+"""`sleepsync play`: play a night, replay one that a check found, or simulate many."""
 
 import argparse
 import json
@@ -39,7 +39,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-@command("play", "play a night, replay one that a check found, or simulate many", declare)
+@command("play", declare)
 def run(options: argparse.Namespace) -> int:
     """Play as asked; the status says whether an error of the dream showed."""
     _refuse_what_does_not_fit(options)

@@ -1,4 +1,4 @@
-"""`sleepsync repair`: a broken dream brought back."""
+"""`sleepsync repair`: mend a dream: every repair is tried and proved first."""
 
 import argparse
 import json
@@ -31,7 +31,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--format", choices=("text", "json"), default="text")
 
 
-@command("repair", "mend a dream: every repair is tried and proved first", declare)
+@command("repair", declare)
 def run(options: argparse.Namespace) -> int:
     """Find a plan; show it, or write the mended project."""
     reading = read_project(options.project)

@@ -1,4 +1,4 @@
-"""`sleepsync schema`: the JSON Schema of the format."""
+"""`sleepsync schema`: print the JSON Schema of the format."""
 
 import argparse
 
@@ -11,7 +11,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     """`schema` takes no arguments."""
 
 
-@command("schema", "print the JSON Schema of the format", declare)
+@command("schema", declare)
 def run(options: argparse.Namespace) -> int:
     """Print the schema, for any editor's YAML support."""
     del options

@@ -1,4 +1,4 @@
-"""`sleepsync tour`: the whole main job on the shipped nightmare, through the real window."""
+"""`sleepsync tour`: build, debug, enter, repair and export Leo's nightmare."""
 
 import argparse
 import importlib
@@ -14,7 +14,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--offscreen", metavar="FOLDER", help="no window: leave pictures, YAML and a report in FOLDER")
 
 
-@command("tour", "build, debug, enter, repair and export Leo's nightmare", declare)
+@command("tour", declare)
 def run(options: argparse.Namespace) -> int:
     """Drive the real window through the main job."""
     folder = None if options.offscreen is None else Path(options.offscreen)

@@ -11,7 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from editor.cli.command import COMMANDS, main
+from editor.cli.command import COMMANDS, announced, main
 from editor.shipped import projects, resource
 from editor.storage.reading import read_file
 
@@ -216,6 +216,23 @@ def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -
         main([name, "--help"])
     assert left.value.code == 0
     assert "usage: sleepsync" in capsys.readouterr().out
+
+
+def test_the_help_says_what_every_command_does_and_runs_no_file_but_the_one_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    page = " ".join(capsys.readouterr().out.split())
+    for name, found in COMMANDS.items():
+        assert f"{name} {found.summary}" in page
+        assert announced()[name] == found.summary
+    code = (
+        "import sys; from editor.cli.command import main; status = main(['schema'])\n"
+        "print([name for name in sys.modules if name in ('numpy', 'yaml', 'editor.cli.check')], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == "['yaml']\n" or done.stderr == "[]\n"
 
 
 def test_no_command_below_the_window_needs_qt(sound: Path) -> None:

@@ -2,8 +2,6 @@
 
 import io
 
-import networkx
-
 from editor.exchange.exporter import exporter
 from editor.exchange.graph import edges, nodes
 from editor.exchange.options import Options, narrowed
@@ -14,6 +12,8 @@ from editor.model.project import Project
 @exporter("graphml", "GraphML", "graphml", takes=("dream",))
 def export_graphml(project: Project, options: Options) -> bytes:
     """A directed multigraph whose nodes are called `dream/scene`."""
+    import networkx  # half of what every export would wait for
+
     project = narrowed(project, options)
     graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for node in nodes(project):
