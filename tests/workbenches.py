@@ -44,7 +44,8 @@ class StandInNight(QObject):
         self.stops = StandInStops()
         self.loaded: list[tuple[Trace, str | None]] = []
 
-    def load(self, trace: Trace, dreamer: str | None) -> None:
+    def load(self, trace: Trace, dreamer: str | None, shows: str = "") -> None:
+        assert shows
         self.loaded.append((trace, dreamer))
 
 

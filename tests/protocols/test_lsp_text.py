@@ -264,9 +264,11 @@ def test_renaming_changes_every_place_and_nothing_else(marked: str, name: str) -
     cursor = at(TEXT, marked)
     old = nameable(opened, cursor)
     assert old is not None
-    span, text = rename(opened, cursor, name)
-    start, end = opened.index(span.first), opened.index(span.last)
-    new = TEXT[:start] + text + TEXT[end:]
+    new, found = TEXT, rename(opened, cursor, name)
+    assert len(found) == len({span.first.line for span, _ in found}) > 1
+    for span, text in reversed(found):
+        assert span.first.line == span.last.line
+        new = new[: opened.index(span.first)] + text + new[opened.index(span.last) :]
     assert new == re.sub(rf"(?<![\w]){old.name}(?![\w])(?=[:,}}\] \n])", name, TEXT).replace(
         f"limits: {{{name}: 40", "limits: {fear: 40"
     )

@@ -16,8 +16,8 @@ def nameable(opened: Opened, cursor: Cursor) -> Named | None:
     return named if named is not None and declaration(opened, named) is not None else None
 
 
-def rename(opened: Opened, cursor: Cursor, name: str) -> tuple[Span, str]:
-    """The part of the text that changes, and what it becomes.
+def rename(opened: Opened, cursor: Cursor, name: str) -> list[tuple[Span, str]]:
+    """The parts of the text that change, and what each becomes.
 
     Raises:
         EditorError: Nothing there can be renamed, or not to that.
@@ -27,18 +27,29 @@ def rename(opened: Opened, cursor: Cursor, name: str) -> tuple[Span, str]:
         raise EditorError("Nothing here can be renamed.", "Point at a scene, a dream or a variable.")
     reading = opened.reading
     new = patch(reading.source, reading.project, _edit(named, name).apply(reading.project))
-    return difference(opened, new)
+    return differences(opened, new)
 
 
-def difference(opened: Opened, new: str) -> tuple[Span, str]:
-    """The smallest part of the text from the first character that differs to the last."""
-    old = opened.text
+def differences(opened: Opened, new: str) -> list[tuple[Span, str]]:
+    """What differs, line by line where there are as many lines as before, so that an editor shows each place by itself."""
+    olds, news = opened.text.split("\n"), new.split("\n")
+    if len(olds) != len(news):
+        return [_difference(opened, 0, opened.text, new)]
+    found, start = [], 0
+    for old, line in zip(olds, news, strict=True):
+        if old != line:
+            found.append(_difference(opened, start, old, line))
+        start += len(old) + 1
+    return found
+
+
+def _difference(opened: Opened, begin: int, old: str, new: str) -> tuple[Span, str]:
+    """The smallest part of a text that begins somewhere, from the first character that differs to the last."""
     shorter = min(len(old), len(new))
     start = next((index for index in range(shorter) if old[index] != new[index]), shorter)
     most = shorter - start
     end = next((index for index in range(most) if old[-1 - index] != new[-1 - index]), most)
-    shift = opened.shift
-    first, last = opened.cursor(start - shift), opened.cursor(len(old) - end - shift)
+    first, last = (opened.cursor(begin + place - opened.shift) for place in (start, len(old) - end))
     return Span(first, last), new[start : len(new) - end]
 
 

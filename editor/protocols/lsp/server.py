@@ -216,7 +216,8 @@ def _answer_names(server: DreamServer) -> None:
         uri = params.text_document.uri
         opened = server.sheet(uri).opened
         try:
-            span, text = rename(opened, server.cursor(uri, opened, params.position), params.new_name)
+            found = rename(opened, server.cursor(uri, opened, params.position), params.new_name)
         except EditorError as error:
             raise JsonRpcInvalidParams(str(error)) from None
-        return lsp.WorkspaceEdit(changes={uri: [lsp.TextEdit(server.range(uri, opened, span), text)]})
+        edits = [lsp.TextEdit(server.range(uri, opened, span), text) for span, text in found]
+        return lsp.WorkspaceEdit(changes={uri: edits})

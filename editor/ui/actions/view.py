@@ -130,6 +130,7 @@ _panel("inspector", "Inspector", "F4")
 _panel("debugger", "Debugger", "F6")
 _panel("anomalies", "Anomalies", "F7")
 _panel("source", "Source", "F8")
+_panel("statistics", "Night statistics", "Shift+F6")
 
 
 @action("view.go_canvas", "Go to the canvas", menu="View > Go to", shortcut="F12", separator=True)

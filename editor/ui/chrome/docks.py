@@ -3,7 +3,7 @@
 from itertools import pairwise
 from typing import Final
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray, Qt, SignalInstance
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QTabBar, QWidget
 
 from editor.ui.panels.panel import PANELS
@@ -43,6 +43,10 @@ class Docks:
             dock.setWidget(panel.build(workbench))
             window.addDockWidget(AREAS[panel.area], dock)
             self._docks[panel.id] = dock
+            requested = getattr(dock.widget(), "panel_requested", None)
+            if isinstance(requested, SignalInstance):
+                requested.connect(self.show)
+        workbench.night.night_opened.connect(lambda: self.show("debugger"))
         self._sides = {area: [self._docks[panel.id] for panel in panels if panel.area == area] for area in AREAS}
         for docks in self._sides.values():
             for first, second in pairwise(docks):

@@ -1,7 +1,9 @@
 """The place itself: the sky, the ways on, what stands there; walked with the keyboard or the mouse."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.model.scene import Mood
@@ -11,9 +13,13 @@ from editor.ui.inside.scenery import Healing, Scenery, Spot
 from editor.ui.inside.sky_plan import HORIZON
 from editor.ui.inside.sky_view import SkyView
 from editor.ui.inside.stage_painting import StagePainting
-from editor.ui.inside.stage_pictures import StagePictures
 from editor.ui.inside.things import Thing
 from editor.ui.theme import Theme
+
+FIGURE_SECONDS: Final = 0.16
+"""How often what stands under it moves: it breathes, it does not run."""
+AROUND: Final = 60
+"""How far light may fall round the place where doors and things stand."""
 
 
 class Stage(SkyView):
@@ -40,7 +46,8 @@ class Stage(SkyView):
         self._things: tuple[Thing, ...] = ()
         self._healing: list[Healing] = []
         self._free = QRectF()
-        self._pictures = StagePictures(self._painting)
+        self._picture: QPixmap | None = None
+        self._pictured_at = 0.0
         self._spot: Spot | None = None
         self._hovered: Spot | None = None
         self._marked: int | None = None
@@ -111,14 +118,15 @@ class Stage(SkyView):
 
     def touch(self) -> None:
         """Something stands here otherwise: paint it anew."""
-        self._pictures.forget()
+        self._picture = None
         self.update()
 
     def paint_over(self, painter: QPainter, seconds: float, still: bool) -> None:
         """Paint what stands here; nothing does at dawn."""
         if self.is_dawn:
             return
-        self._pictures.paint(painter, self.scenery, 0.0 if still else seconds, self.devicePixelRatioF())
+        area = self._free.toAlignedRect().adjusted(-AROUND, -AROUND, AROUND, AROUND) & self.rect()
+        painter.drawPixmap(area.topLeft(), self._pictured(area, 0.0 if still else seconds))
         self._healing = [one for one in self._healing if self._painting.paint_healing(painter, one, seconds)]
 
     def _lay_out(self) -> None:
@@ -154,6 +162,20 @@ class Stage(SkyView):
 
     def _press(self, spot: Spot) -> None:
         (self.door_chosen if spot.row == "door" else self.thing_chosen).emit(spot.number)
+
+    def _pictured(self, area: QRect, seconds: float) -> QPixmap:
+        """What stands here, as a picture that is painted a few times a second only."""
+        if self._picture is None or not 0 <= seconds - self._pictured_at < FIGURE_SECONDS:
+            ratio = self.devicePixelRatioF()
+            self._picture = QPixmap(area.size() * ratio)
+            self._picture.setDevicePixelRatio(ratio)
+            self._picture.fill(Qt.GlobalColor.transparent)
+            self._pictured_at = seconds
+            painter = QPainter(self._picture)
+            painter.translate(-area.topLeft())
+            self._painting.paint(painter, self.scenery, seconds)
+            painter.end()
+        return self._picture
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light what the pointer is on."""

@@ -29,10 +29,13 @@ class StagePainting:
         self._theme = theme
         self.mood: Mood | None = None
 
-    def paint_one(self, painter: QPainter, scenery: Scenery, spot: Spot, standing: Standing, seconds: float) -> None:
-        """Paint one thing or one door."""
+    def paint(self, painter: QPainter, scenery: Scenery, seconds: float) -> None:
+        """Paint things, then the doors before them."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        (self._paint_thing if spot.row == "thing" else self._paint_door)(painter, scenery, standing, seconds)
+        for standing in scenery.thing_places:
+            self._paint_thing(painter, scenery, standing, seconds)
+        for standing in scenery.door_places:
+            self._paint_door(painter, scenery, standing, seconds)
 
     def paint_healing(self, painter: QPainter, healing: Healing, seconds: float) -> bool:
         """Paint a thing that dissolves; `False` once it is gone."""

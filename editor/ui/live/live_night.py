@@ -41,6 +41,7 @@ class LiveNight(NightKeeper):
         stops: Where nights stop.
         outlook: What lies ahead of them.
         background: Where long work is done.
+        crowd: Where many nights are played.
         search: Looks ahead.
 
     Signals:
@@ -56,6 +57,7 @@ class LiveNight(NightKeeper):
         self._troubled: frozenset[SceneKey] = frozenset()
         self._seeks_hope = False
         self.background = Background(self)
+        self.crowd = Background(self)
         self.stops = LiveStops(document, settings, self)
         self.outlook = LiveOutlook(self.background, self)
         self.search = LiveSearch(self, self.outlook, self.background, messages)
@@ -94,6 +96,7 @@ class LiveNight(NightKeeper):
         """Stop for good."""
         self.stop()
         self.setup.keep_plays()
+        self.crowd.close()
         self.background.close()
 
     def set_dreamer(self, dreamer: str | None) -> None:
@@ -135,6 +138,7 @@ class LiveNight(NightKeeper):
                 self._playing.said.append((len(self._playing.night) - 1, self._playing.notice))
             self._place_at_hope()
             self.night_changed.emit()
+            self.night_opened.emit()
 
     def run_to(self, key: SceneKey) -> None:
         """The shortest way on from here to a scene; says so where there is none."""

@@ -93,15 +93,16 @@ class NightKeeper(NightPlayer):
         else:
             self.night_changed.emit()
 
-    def play_out(self, seed: int, moves: int) -> None:
-        """Play the whole night of a seed, by weight, up to so many moves; stand at its end."""
+    def play_out(self, dreamer: str | None, seed: int, moves: int) -> None:
+        """Play somebody's whole night of a seed, by weight, up to so many moves; stand at its end."""
         with self._messages.guarded():
-            night = Night(self._document.project, self._dreamer, seed=seed)
+            night = Night(self._document.project, dreamer, seed=seed)
             while not night.is_over and night.position < moves:
                 night.step()
-            self._seed = seed
+            self._dreamer, self._seed = dreamer, seed
             self._runner.stop()
             self._put(night)
+            self.night_opened.emit()
 
     def keep(self, path: Path) -> None:
         """Write the night, up to where it is, as a small file.

@@ -30,9 +30,11 @@ class NightPlayer(QObject):
 
     Signals:
         night_changed: The night moved, began, ended, or is another one; it runs or stands still; how it is played changed.
+        night_opened: A night was put on the stage that somebody wants to look at.
     """
 
     night_changed = Signal()
+    night_opened = Signal()
 
     def __init__(self, messages: Messages, parent: QObject | None = None) -> None:
         super().__init__(parent)

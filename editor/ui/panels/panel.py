@@ -18,7 +18,7 @@ class Panel:
         id: For settings, tests and `Stage.show_panel`.
         title: What the tab says.
         area: `left`, `right` or `bottom`.
-        build: Makes the widget.
+        build: Makes the widget; a signal `panel_requested` of it names another panel to bring forward.
         order: Place among the panels of its area, lowest first.
     """
 

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
-    QListWidget,
     QPushButton,
     QTabWidget,
     QToolButton,
@@ -37,7 +36,6 @@ from editor.ui.panels.debugger.breakpoint_dialog import BreakpointDialog
 from editor.ui.panels.debugger.doors_view import DoorsView
 from editor.ui.panels.debugger.figures import Figures
 from editor.ui.panels.debugger.history_view import HistoryView
-from editor.ui.panels.debugger.many_nights import ManyNights
 from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.panels.debugger.story_view import StoryView
 from editor.ui.panels.debugger.timeline import Timeline
@@ -347,7 +345,7 @@ def test_a_breakpoint_is_made_in_its_dialog_and_a_wrong_one_is_explained(show: S
 
 def test_what_to_stop_at_anywhere_is_ticked_in_a_menu(show: Show, qtbot: QtBot) -> None:
     panel = show(GARDEN)
-    stops = panel._stops
+    stops = panel._tabs._stops
     assert stops._halts[Halt.LIMIT].isChecked() and not stops._halts[Halt.LOST].isChecked()
     stops._halts[Halt.LOST].trigger()
     assert Halt.LOST in live(panel).stops.halts
@@ -390,30 +388,20 @@ def test_a_night_is_found_by_a_sentence_or_proved_not_to_be(show: Show, qtbot: Q
     ):
         line.setText(sentence)
         qtbot.mouseClick(part(panel, QPushButton, "night-find"), Qt.MouseButton.LeftButton)
-        qtbot.waitUntil(lambda answer=answer: panel._nights.answer.startswith(answer))  # type: ignore[misc]
+        qtbot.waitUntil(lambda answer=answer: panel._tabs._nights.answer.startswith(answer))  # type: ignore[misc]
     line.setText("fear > ")
     qtbot.keyClick(line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: panel._nights.answer == "")
+    qtbot.waitUntil(lambda: panel._tabs._nights.answer == "")
     assert panel._workbench.messages.history[-1].severity == "error"
 
 
-def test_many_nights_are_shown_and_a_bar_opens_one_of_them(show: Show, qtbot: QtBot) -> None:
+def test_many_nights_are_asked_for(show: Show, qtbot: QtBot) -> None:
     panel = show(GARDEN)
-    part(panel, QTabWidget, "night-tabs").setCurrentIndex(4)
+    part(panel, QTabWidget, "night-tabs").setCurrentIndex(5)
     live(panel).start()
-    part(panel, QPushButton, "night-many").click()
-    dialog = part(panel, ManyNights)
-    qtbot.waitUntil(lambda: dialog.summary.startswith("10,000 nights of Leo"), timeout=20_000)
-    moves = dialog._histograms["moves"]
-    bar = next(bar for bar in moves.bars if bar.count and bar.least >= 6)
-    place = moves.bars.index(bar)
-    qtbot.mouseClick(moves, Qt.MouseButton.LeftButton, pos=moves.area_of(place).center().toPoint())
-    qtbot.waitUntil(lambda: live(panel).night is not None and len(live(panel).night) > 1, timeout=20_000)
-    assert live(panel).night is not None
-    assert bar.least <= len(live(panel).night) - 1 <= bar.most
-    endings = part(dialog, QListWidget, "many-endings")
-    assert any("awake at morning" in endings.item(row).text() for row in range(endings.count()))
-    dialog.close()
+    with qtbot.waitSignal(panel.panel_requested) as asked:
+        part(panel, QPushButton, "night-many").click()
+    assert asked.args == ["statistics"]
 
 
 def test_another_dreamer_and_seed_are_chosen(show: Show, qtbot: QtBot) -> None:

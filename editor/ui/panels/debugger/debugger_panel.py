@@ -3,14 +3,13 @@
 from html import escape
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QLabel,
     QSplitter,
     QStackedWidget,
-    QTabWidget,
     QTreeView,
     QVBoxLayout,
     QWidget,
@@ -19,19 +18,13 @@ from PySide6.QtWidgets import (
 from editor.playback.chronicle import Chronicle
 from editor.playback.night import Night
 from editor.ui.panels.debugger.doors_view import DoorsView
-from editor.ui.panels.debugger.history_view import HistoryView
 from editor.ui.panels.debugger.invitation import Invitation
+from editor.ui.panels.debugger.night_tabs import NightTabs
 from editor.ui.panels.debugger.night_timeline import NightTimeline
-from editor.ui.panels.debugger.nights_view import NightsView
 from editor.ui.panels.debugger.rule import Rule
-from editor.ui.panels.debugger.setup_view import SetupView
-from editor.ui.panels.debugger.stops_view import StopsView
-from editor.ui.panels.debugger.story_view import StoryView
 from editor.ui.panels.debugger.timeline import Timeline
 from editor.ui.panels.debugger.transport import Transport
 from editor.ui.panels.debugger.variables_view import VariablesView
-from editor.ui.panels.debugger.watches_view import WatchesView
-from editor.ui.panels.debugger.where_view import WhereView
 from editor.ui.panels.panel import panel
 from editor.ui.workbench import Workbench
 
@@ -67,7 +60,12 @@ class DebuggerPanel(QWidget):
 
     Args:
         workbench: What the rooms share.
+
+    Signals:
+        panel_requested: The id of another panel to look at.
     """
+
+    panel_requested = Signal(str)
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__()
@@ -78,14 +76,13 @@ class DebuggerPanel(QWidget):
         self._soon.setSingleShot(True)
         self._soon.setInterval(CALM_MILLISECONDS)
         self._soon.timeout.connect(self.refresh)
+        self._build_parts()
         self._at_rest = QTimer(self)
         self._at_rest.setSingleShot(True)
         self._at_rest.setInterval(REST_MILLISECONDS)
-        self._at_rest.timeout.connect(self._show_tab)
-        self._build_parts()
+        self._at_rest.timeout.connect(self._tabs.show_page)
         self._build_layout()
         self._connect()
-        self._load_watches()
         self.refresh()
 
     @property
@@ -96,21 +93,21 @@ class DebuggerPanel(QWidget):
     def refresh(self) -> None:
         """Show the night as it is now."""
         self._soon.stop()
-        night, playing = self._live.night, self._live.playing
+        night = self._live.night
         self._chronicle.follow(night)
         self._transport.refresh()
         self._pages.setCurrentIndex(0 if night is None else 1)
         self._fit()
         self._doors.show_doors(self._live)
         self._variables.show_night(night, self._chronicle)
-        self._nights.show_branches(playing.branches if playing is not None else ())
-        self._stops.show_hits()
+        self._tabs.show_counts()
         self._show_here(night)
         self._timeline.refresh()
         if self._timeline.dragged:
             self._at_rest.start()
         else:
-            self._show_tab()
+            self._at_rest.stop()
+            self._tabs.show_page()
 
     def _build_parts(self) -> None:
         workbench, theme = self._workbench, self._workbench.theme
@@ -121,28 +118,7 @@ class DebuggerPanel(QWidget):
         self._here.setWordWrap(True)
         self._doors = DoorsView(theme)
         self._variables = VariablesView(theme)
-        self._story = StoryView(theme)
-        self._where = WhereView(theme)
-        self._watches = WatchesView(theme)
-        self._stops = StopsView(workbench)
-        self._nights = NightsView(workbench)
-        self._history = HistoryView(theme)
-        self._setup = SetupView(workbench)
-        self._tabs = QTabWidget()
-        self._tabs.setObjectName("night-tabs")
-        self._tabs.setDocumentMode(True)
-        self._tabs.tabBar().setExpanding(False)
-        self._tabs.tabBar().setDrawBase(False)
-        for widget, title in (
-            (self._story, "Story"),
-            (self._where, "Where"),
-            (self._watches, "Watches"),
-            (self._history, "History"),
-            (self._stops, "Stops"),
-            (self._nights, "Nights"),
-            (self._setup, "Setup"),
-        ):
-            self._tabs.addTab(widget, title)
+        self._tabs = NightTabs(workbench, self._chronicle)
 
     def _build_layout(self) -> None:
         self._build_splitter()
@@ -190,9 +166,8 @@ class DebuggerPanel(QWidget):
         return ways
 
     def _connect(self) -> None:
-        live, selection = self._live, self._workbench.selection
+        live = self._live
         live.night_changed.connect(self._on_night_changed)
-        live.stops.stops_changed.connect(self._load_watches)
         self._timeline.move_chosen.connect(live.go_to)
         self._doors.door_chosen.connect(live.choose)
         self._doors.step_requested.connect(live.step)
@@ -200,14 +175,10 @@ class DebuggerPanel(QWidget):
         self._doors.pin_requested.connect(self._on_pin_requested)
         self._doors.stop_requested.connect(self._on_stop_requested)
         self._variables.move_chosen.connect(live.go_to)
-        self._variables.variable_chosen.connect(self._history.choose)
-        self._variables.history_requested.connect(self._show_history)
-        self._history.move_chosen.connect(live.go_to)
-        self._story.move_chosen.connect(live.go_to)
-        self._where.scene_chosen.connect(selection.reveal)
-        self._watches.watches_changed.connect(live.stops.set_watches)
-        self._nights.compared.connect(self._on_compared)
-        self._tabs.currentChanged.connect(lambda _: self._show_tab())
+        self._variables.variable_chosen.connect(self._tabs.choose_variable)
+        self._variables.history_requested.connect(self._tabs.show_history)
+        self._tabs.compared.connect(self._on_compared)
+        self._tabs.many_requested.connect(lambda: self.panel_requested.emit("statistics"))
         self._workbench.theme.theme_changed.connect(self.refresh)
 
     def _show_here(self, night: Night | None) -> None:
@@ -223,31 +194,9 @@ class DebuggerPanel(QWidget):
         notice = f'<br><span style="color:{warning}">■ {escape(playing.notice)}</span>' if playing.notice else ""
         self._here.setText(f"{title}{dream}{escape(self._transport.going(night))}{notice}")
 
-    def _show_tab(self) -> None:
-        """Only the tab that is seen is worked out."""
-        self._at_rest.stop()
-        night, playing = self._live.night, self._live.playing
-        shown = self._tabs.currentWidget()
-        if shown is self._story:
-            self._story.show_night(playing)
-        elif shown is self._where:
-            self._where.show_night(night, self._chronicle)
-        elif shown is self._watches:
-            self._watches.show_night(night, self._chronicle)
-        elif shown is self._history:
-            self._history.show_night(night, self._chronicle)
-
     def _ask_to_find(self) -> None:
         self._live.start()
-        self._tabs.setCurrentWidget(self._nights)
-        self._nights.setFocus()
-
-    def _load_watches(self) -> None:
-        self._watches.set_watches(self._live.stops.watches)
-
-    def _show_history(self, name: str) -> None:
-        self._tabs.setCurrentWidget(self._history)
-        self._history.choose(name)
+        self._tabs.ask_to_find()
 
     def _on_pin_requested(self, way: int) -> None:
         if self._live.here is not None:

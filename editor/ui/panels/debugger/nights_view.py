@@ -20,7 +20,6 @@ from editor.playback.branch import Branch
 from editor.playback.seeking import Found
 from editor.prover.answer import Verdict
 from editor.prover.watch import Progress
-from editor.ui.panels.debugger.many_nights import ManyNights
 from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.panels.debugger.two_nights import TwoNights
 from editor.ui.workbench import Workbench
@@ -33,9 +32,11 @@ class NightsView(QWidget):
 
     Signals:
         compared: The kept night to draw behind the present one, as an index, or -1.
+        many_requested: Many nights are to be looked at.
     """
 
     compared = Signal(int)
+    many_requested = Signal()
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,7 +90,7 @@ class NightsView(QWidget):
         row.setSpacing(4)
         row.addWidget(self._line, 1)
         row.addWidget(self._press("Find", "night-find", self._find))
-        row.addWidget(self._press("Many nights", "night-many", self._many))
+        row.addWidget(self._press("Many nights", "night-many", self.many_requested.emit))
         self._beside = self._press("Side by side", "night-beside", self._compare)
         self._beside.setToolTip("This night and the selected one, move by move")
         row.addWidget(self._beside)
@@ -123,9 +124,6 @@ class NightsView(QWidget):
         if sentence:
             self._say("Looking…", "faint")
             self._live.find(sentence)
-
-    def _many(self) -> None:
-        ManyNights(self._workbench, self.window()).show()
 
     def _compare(self) -> None:
         row = self._list.row if self._list.selectedItems() else len(self._shown) - 1

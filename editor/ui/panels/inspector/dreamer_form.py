@@ -104,7 +104,7 @@ class DreamerForm(Form):
         answers = self.workbench.anomalies.judgement.answers
         trace = next((_trace(one) for one in answers if one.dreamer == self.which), ())
         if trace:
-            self.workbench.night.load(trace, str(self.which))
+            self.workbench.night.load(trace, str(self.which), "where this dreamer is not safe")
 
     def _change(self, name: str, value: object) -> Edit:
         dreamer = self.workbench.document.project.dreamers[str(self.which)]

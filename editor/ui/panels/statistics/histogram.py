@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from editor.ui.theme import Theme
 
 BARS_MOST: Final = 30
+LOW: Final = 150
+"""In a lower picture there is one line of words."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +39,10 @@ def bars(histogram: Mapping[int, int], most_bars: int = BARS_MOST) -> tuple[Bar,
     counts = [0] * ((most - first) // width + 1)
     for figure, count in histogram.items():
         counts[(figure - first) // width] += count
-    return tuple(Bar(first + place * width, first + (place + 1) * width - 1, count) for place, count in enumerate(counts))
+    edges = [first + place * width for place in range(len(counts))]
+    return tuple(
+        Bar(max(edge, least), min(edge + width - 1, most), count) for edge, count in zip(edges, counts, strict=True)
+    )
 
 
 class Histogram(QWidget):
@@ -87,7 +92,12 @@ class Histogram(QWidget):
 
     def _area(self) -> QRectF:
         high = self.fontMetrics().height()
-        return QRectF(self.rect()).adjusted(8, 2 * high + 8, -8, -high - 6)
+        return QRectF(self.rect()).adjusted(8, (1 if self._is_low else 2) * high + 8, -8, -high - 6)
+
+    @property
+    def _is_low(self) -> bool:
+        """Title and words share a line."""
+        return self.height() < LOW * self._theme.text_scale
 
     def _at(self, x: float) -> int:
         area = self._area()
@@ -99,23 +109,20 @@ class Histogram(QWidget):
         if 0 <= place < len(self._bars) and self._bars[place].count:
             self.bar_chosen.emit(self._bars[place])
 
-    def sizeHint(self) -> QSize:
-        """Room for thirty bars."""
-        return QSize(330, 190)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Title, bars, least and most."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def _paint_words(self, painter: QPainter) -> None:
         high = self.fontMetrics().height()
         painter.setPen(self._theme.color("text"))
         painter.setFont(self._theme.font(10, bold=True))
         painter.drawText(QRectF(8, 2, self.width() - 16, high + 2), Qt.AlignmentFlag.AlignLeft, self._title)
+        beside = painter.fontMetrics().horizontalAdvance(self._title) + 10 if self._is_low else 0
         painter.setFont(self._theme.font(9))
         painter.setPen(self._theme.color("faint"))
-        painter.drawText(QRectF(8, high + 3, self.width() - 16, high + 2), Qt.AlignmentFlag.AlignLeft, self._words)
-        if not self._bars:
-            return
+        words = QRectF(8 + beside, 3 if self._is_low else high + 3, self.width() - 16 - beside, high + 2)
+        elided = painter.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, int(words.width()))
+        painter.drawText(words, Qt.AlignmentFlag.AlignLeft, elided)
+
+    def _paint_bars(self, painter: QPainter) -> None:
+        high = self.fontMetrics().height()
         most = max(bar.count for bar in self._bars)
         base = self._area().bottom()
         for place, bar in enumerate(self._bars):
@@ -132,6 +139,22 @@ class Histogram(QWidget):
         foot = QRectF(8, base + 2, self.width() - 16, high + 2)
         painter.drawText(foot, Qt.AlignmentFlag.AlignLeft, str(self._bars[0].least))
         painter.drawText(foot, Qt.AlignmentFlag.AlignRight, str(self._bars[-1].most))
+
+    def sizeHint(self) -> QSize:
+        """Room for thirty bars."""
+        return QSize(330, 190)
+
+    def minimumSizeHint(self) -> QSize:
+        """Words, and bars that can still be told apart."""
+        return QSize(140, 60)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Title, bars, least and most."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_words(painter)
+        if self._bars:
+            self._paint_bars(painter)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.color("moonlight"), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
