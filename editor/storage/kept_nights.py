@@ -74,8 +74,8 @@ def read_night(text: str) -> NightFile:
         raise EditorError(f"Line {line + 1}: this is no YAML: {problem}.", HINT) from None
     if tree.root is None:
         raise EditorError("The kept night is empty.", HINT)
-    for node in tree.tags:
-        _refuse(node, f"the tag {node.tag} is not allowed")
+    for node, message in tree.odd:
+        _refuse(node, f"{message[:1].lower()}{message[1:].rstrip('.')}")
     if tree.more >= 0:
         raise EditorError(f"Line {tree.more + 1}: a second document begins here; a kept night is one.", HINT)
     return _night_file(tree.root)

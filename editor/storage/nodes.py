@@ -17,6 +17,10 @@ LINE: Final = 80
 STANDARD_TAGS: Final = frozenset(
     f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")
 )
+STRANGE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+"""Characters that no YAML may hold."""
+BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line for the parser."""
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
@@ -108,12 +112,12 @@ class Tree:
     Attributes:
         root: `None` where the text has nothing but comments.
         more: The line (from 0) at which a further document begins, or -1.
-        tags: Nodes with a tag of their own, which is refused.
+        odd: What is wrong with nodes that cannot be taken as they are: a tag of their own, an alias of nothing.
     """
 
     root: Node | None
     more: int = -1
-    tags: list[Node] = field(default_factory=list)
+    odd: list[tuple[Node, str]] = field(default_factory=list)
 
 
 def build_tree(text: str) -> Tree:
@@ -160,7 +164,7 @@ class _Builder:
             node.anchor = event.anchor
             self._anchors[event.anchor] = node
         if node.tag is not None and node.tag not in STANDARD_TAGS and node.tag != "!":
-            self._tree.tags.append(node)
+            self._tree.odd.append((node, f"The tag {node.tag} is not allowed here; it is never constructed."))
         if collection:
             self._open.append(node)
             self._keys.append(None)
@@ -170,8 +174,10 @@ class _Builder:
         if isinstance(event, yaml.AliasEvent):
             target = self._anchors.get(str(event.anchor))
             if target is None or target in self._open:
-                why = "names no anchor" if target is None else "stands inside its own anchor"
-                raise EditorError(f"Line {start.line + 1}: the alias *{event.anchor} {why}.", "Write the value out.")
+                node = Node("alias", start.index, end.index, start.line, start.column)
+                why = "names no anchor above it" if target is None else "stands inside its own anchor"
+                self._tree.odd.append((node, f"The alias *{event.anchor} {why}; write the value out."))
+                return node
             self._expand(target, start.line)
             return Node("alias", start.index, end.index, start.line, start.column, target=target, size=target.size)
         if isinstance(event, yaml.ScalarEvent):
@@ -228,8 +234,12 @@ def events(text: str) -> Iterator[Any]:
         yaml.YAMLError: It is no YAML from here on, or it is nested too deeply.
     """
     depth = 0
+    strange = STRANGE.search(text)
+    event: Any
     try:
-        for event in yaml.parse(text, Loader=_LOADER):
+        for event in yaml.parse(text if strange is None else STRANGE.sub("?", text), Loader=_LOADER):
+            if strange is not None and event.end_mark.index > strange.start():
+                raise _no_text(text, strange)
             if isinstance(event, yaml.CollectionStartEvent):
                 depth += 1
                 if depth > DEEPEST:
@@ -241,6 +251,12 @@ def events(text: str) -> Iterator[Any]:
         if "nesting depth" in str(error.problem):
             raise _too_deep(error.problem_mark) from None
         raise
+
+
+def _no_text(text: str, found: re.Match[str]) -> yaml.MarkedYAMLError:
+    before = BREAK.split(text[: found.start()])
+    mark = yaml.Mark("", found.start(), len(before) - 1, len(before[-1]), None, 0)
+    return yaml.MarkedYAMLError(problem=f"no text has the character U+{ord(found[0]):04X}", problem_mark=mark)
 
 
 def _too_deep(mark: Any) -> TooDeep:

@@ -8,6 +8,11 @@ from editor.storage.nodes import Node
 from editor.storage.rendering import after_key, entry, item_text, prose, scalar
 
 
+def newline_of(text: str) -> str:
+    """How the lines of a text end."""
+    return "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+
+
 @dataclass
 class Pieces:
     """Replacements in one text, collected first and made at once.
@@ -31,6 +36,11 @@ class Pieces:
             parts += [self.text[place:start], new.replace("\n", self.newline)]
             place = end
         return "".join([*parts, self.text[place:]])
+
+    @property
+    def cuts(self) -> list[tuple[int, int]]:
+        """The ranges of the text that are taken away."""
+        return [(start, end) for start, end, _ in self._cuts if end > start]
 
     @property
     def is_empty(self) -> bool:
@@ -107,7 +117,8 @@ class Pieces:
             text = f"{scalar(key, brackets=True)}: {self._flow(value)}"
             self._insert_in_brackets(parent, after, text)
             return
-        column = parent.entries[0][0].column
+        start = self._entry_start(parent.entries[0][0])
+        column = start - self.line_start(start)
         self._insert_lines(parent, after, ("\n" if spaced and after >= 0 else "") + entry(key, value, column))
 
     def insert_item(self, parent: Node, after: int, value: object) -> None:
@@ -120,7 +131,7 @@ class Pieces:
     def spans(self, parent: Node) -> list[tuple[int, int]]:
         """Where each entry or item of a collection begins and ends, without what stands around it."""
         if parent.kind == "map":
-            return [(key.start, max(self.end_of(value), key.end)) for key, value in parent.entries]
+            return [(self._entry_start(key), max(self.end_of(value), key.end)) for key, value in parent.entries]
         if parent.flow:
             return [(item.start, self.end_of(item)) for item in parent.items]
         return [(item.start, max(self.end_of(item), self.dash_of(item) + 1)) for item in parent.items]
@@ -171,6 +182,12 @@ class Pieces:
             if dash >= 0 or line == 0:
                 return line + max(dash, 0)
             at = line - 1
+
+    def _entry_start(self, key: Node) -> int:
+        """Where an entry begins: at its key, or at the question mark before that."""
+        lead = self.text[self.line_start(key.start) : key.start].rstrip(" ")
+        asked = lead.endswith("?") and lead[:-1].strip(" -") == ""
+        return self.line_start(key.start) + len(lead) - 1 if asked else key.start
 
     def dash_column(self, item: Node) -> int:
         """The column of the `-` before an item of a block list."""

@@ -8,7 +8,8 @@ from pathlib import Path
 from editor.errors import EditorError
 from editor.model.project import FORMAT_VERSION, Project
 from editor.storage.faults import Fault
-from editor.storage.nodes import Node, Tree
+from editor.storage.left_out import faults_of
+from editor.storage.nodes import STRANGE, Node, Tree
 from editor.storage.reading_scenes import SceneReader
 from editor.storage.reading_sections import (
     read_dreamers,
@@ -33,7 +34,8 @@ TOP_KEYS = (
     "layout",
 )
 LARGEST_FILE = 256 * 1024 * 1024
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+MOST_STRANGE = 25
+"""With more characters that no text has, a file is no text."""
 _CONFLICT = re.compile(r"^(<{7} |={7}$|>{7} )", re.MULTILINE)
 
 
@@ -98,27 +100,28 @@ def read(text: str) -> Reading:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text[len(mark) :]
     _refuse_what_is_no_text(body)
-    tree, readable, blanks = build_tree_anyway(body)
+    tree, blanks = build_tree_anyway(body)
+    if tree.root is None and blanks:
+        message = f"Line {blanks[0].line + 1}: {blanks[0].problem}."
+        raise EditorError(message, "Nothing of the file could be read; mend that line.")
     if tree.root is None:
         raise EditorError("The file is empty.", "Begin with: sleepsync new PROJECT")
     if tree.root.kind != "map":
         raise EditorError("This is no dream project: it should be a mapping with 'dreams'.", "See: sleepsync new --list")
     take = Taker()
-    for blank in blanks:
-        message = f"This could not be read and is left as it is: {blank.problem}."
-        take.faults.append(Fault("damage", message, blank.line + 1, blank.column + 1))
-    if not any(key.real.text in TOP_KEYS for key, _ in tree.root.entries) and not blanks:
+    take.faults += faults_of(blanks, tree.root, body)
+    if not any(key.real.text in TOP_KEYS for key, _ in tree.root.entries):
         raise EditorError("This is no dream project: none of its keys is one of the format.", "See: sleepsync schema")
+    take.odd.update((node.start, message) for node, message in tree.odd)
+    project = _project(take, tree.root, SceneReader(take, body, blanks))
     _report_oddities(take, tree)
-    project = _project(take, tree.root, SceneReader(take, blanks))
-    del readable
     faults = tuple(sorted(take.faults, key=lambda fault: (fault.line, fault.column)))
     return Reading(project, faults, text, Source(body, tree.root, blanks, mark))
 
 
 def _refuse_what_is_no_text(text: str) -> None:
-    strange = _CONTROL.search(text)
-    if strange:
+    strange = STRANGE.search(text)
+    if strange and ("\0" in text or len(STRANGE.findall(text)) > MOST_STRANGE):
         line = text.count("\n", 0, strange.start()) + 1
         code = f"U+{ord(strange[0]):04X}"
         raise EditorError(f"Line {line} has a character that no text has ({code}).", "Is this a dream project? Remove it.")
@@ -131,8 +134,10 @@ def _refuse_what_is_no_text(text: str) -> None:
 
 
 def _report_oddities(take: Taker, tree: Tree) -> None:
-    for node in tree.tags:
-        take.damage(f"The tag {node.tag} is not allowed here; it is never constructed.", node, ())
+    """What the sections did not come across: below keys that the format does not know."""
+    for node, message in tree.odd:
+        if node.start in take.odd:
+            take.damage(message, node, ())
     if tree.more >= 0:
         message = "A second document begins here; only the first is read."
         take.faults.append(Fault("damage", message, tree.more + 1, 1))

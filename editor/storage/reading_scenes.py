@@ -1,6 +1,8 @@
 """Reading dreams, scenes and transitions."""
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 
 from editor.model.dream import Dream
 from editor.model.scene import Mood, Scene
@@ -8,8 +10,8 @@ from editor.model.table import Table
 from editor.model.transition import Kind, Transition
 from editor.storage.faults import Place
 from editor.storage.nodes import Node
-from editor.storage.recovery import Blank
 from editor.storage.takers import Taker
+from editor.storage.tearing import Blank
 
 DREAM_KEYS = ("title", "start", "entries", "scenes")
 SCENE_KEYS = (
@@ -37,12 +39,14 @@ class SceneReader:
 
     Args:
         taker: Collects what is odd.
-        blanks: Parts of the text that were left out: an entry whose value was is damaged, not empty.
+        text: What the nodes were made of.
+        blanks: Parts of it that were left out: an entry whose value was is damaged, not empty.
     """
 
-    def __init__(self, taker: Taker, blanks: list[Blank]) -> None:
+    def __init__(self, taker: Taker, text: str = "", blanks: Sequence[Blank] = ()) -> None:
         self._take = taker
-        self._blanks = blanks
+        self._text = text
+        self._blanks = [blank.start for blank in blanks]
 
     def dreams(self, node: Node | None) -> Table[str, Dream]:
         """All dreams."""
@@ -126,6 +130,8 @@ class SceneReader:
 
     def _transition(self, node: Node, place: Place) -> Transition:
         take = self._take
+        if self._was_blanked(node, node):
+            return Transition(None, damaged=True)
         if node.real.kind != "map" or not take.tag_fits(node.real):
             take.damage("A transition should be a mapping with a 'to'.", node, place)
             return Transition(None, damaged=True)
@@ -134,7 +140,8 @@ class SceneReader:
         before = len(take.faults)
         weight = take.number(found.get("weight"), (*place, "weight"), "weight", 5e-324, 1e300, whole=False)
         kind = take.one_of(Kind, found.get("kind"), (*place, "kind"), "The kind", KINDS)
-        if to is None and before == len(take.faults) and (found.get("to") is None or take.absent(found["to"])):
+        unsaid = before == len(take.faults) and not self._lost(node, "to")
+        if to is None and unsaid and (found.get("to") is None or take.absent(found["to"])):
             take.damage("This transition does not say where it leads; give it a 'to'.", node, place)
         return Transition(
             to=to,
@@ -145,16 +152,25 @@ class SceneReader:
             weight=1 if weight is None else weight,
             once=take.flag(found.get("once"), (*place, "once"), "once"),
             extras=take.extras(node, TRANSITION_KEYS),
-            damaged=to is None or self._lost_guard(found.get("when")),
+            damaged=to is None or self._lost(node, "when") or self._lost(node, "do"),
         )
 
-    def _lost_guard(self, when: Node | None) -> bool:
-        return when is not None and not self._take.absent(when) and when.real.kind != "scalar"
+    def _lost(self, way: Node, name: str) -> bool:
+        """Whether a guard or an effect is there and could not be understood: the way is then never open."""
+        key, value = next(((key, value) for key, value in way.real.entries if key.real.text == name), (way, None))
+        if value is None or self._take.absent(value):
+            return value is not None and self._was_blanked(key, value)
+        parts = value.real.items if value.real.kind == "list" and name == "do" else [value]
+        return not all(part.real.kind == "scalar" and self._take.tag_fits(part.real) for part in parts)
 
     def _was_blanked(self, key: Node, value: Node) -> bool:
-        if not self._take.absent(value):
+        """Whether an entry has no value because that was left out."""
+        place = bisect_left(self._blanks, key.end)
+        if not self._take.absent(value) or place == len(self._blanks):
             return False
-        return any(blank.start >= key.end and blank.start <= key.end + 2 for blank in self._blanks)
+        start = self._blanks[place]
+        column = start - max(self._text.rfind("\n", 0, start), self._text.rfind("\r", 0, start)) - 1
+        return column > key.column and not self._text[key.end : start].strip(" \t\r\n:-")
 
     def _is_id(self, name: str, key: Node, place: Place) -> bool:
         if 1 <= len(name) <= 120 and not re.search(r"[\x00-\x1f\x7f-\x9f/]", name):

@@ -1,13 +1,14 @@
 """What to do with text that is no YAML: leave out the smallest entry that is to blame, and read on."""
 
 import re
-from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import yaml
 
 from editor.errors import EditorError
 from editor.storage.nodes import TooDeep, Tree, build_tree, events
+from editor.storage.problems import in_words
+from editor.storage.tearing import Blank, blanked, torn_entries
 
 MOST_BLANKED: Final = 25
 """How many broken entries are left out before the rest is given up."""
@@ -23,47 +24,30 @@ class Stop(NamedTuple):
     deep: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A part of the text that was left out: its characters were read as spaces.
-
-    Attributes:
-        start: Index of its first character.
-        end: Index after its last.
-        line: Where the parser stopped, from 0.
-        column: In which column it stopped, from 0.
-        problem: What the parser said.
-    """
-
-    start: int
-    end: int
-    line: int
-    column: int
-    problem: str
-
-
-def build_tree_anyway(text: str) -> tuple[Tree, str, list[Blank]]:
-    """The tree of all that can be read, the text as it was read, and what was left out.
+def build_tree_anyway(text: str) -> tuple[Tree, list[Blank]]:
+    """The tree of all that can be read, and what was left out.
 
     Raises:
         EditorError: Nothing can be read, or aliases expand too far.
     """
     try:
-        return build_tree(text), text, []
+        return build_tree(text), []
     except yaml.YAMLError as error:
         trouble: yaml.YAMLError | None = error
-    blanks: list[Blank] = []
-    readable = text
+    blanks = torn_entries(text)
+    readable = blanked(text, *blanks)
+    trouble = _trouble(readable) if blanks else trouble
+    last_resort = len(blanks) + MOST_BLANKED
     while trouble is not None:
-        blank = _to_leave_out(readable, trouble, give_up=len(blanks) >= MOST_BLANKED)
+        blank = _to_leave_out(readable, trouble, give_up=len(blanks) >= last_resort)
         blanks.append(blank)
-        readable = _blanked(readable, blank)
+        readable = blanked(readable, blank)
         trouble = _trouble(readable)
-    return build_tree(readable), readable, blanks
+    return build_tree(readable), blanks
 
 
 def _to_leave_out(text: str, error: yaml.YAMLError, give_up: bool) -> Blank:
-    stop = _where(error)
+    stop = _where(error, text)
     blank = None
     if not give_up:
         blank = _torn_quote(text, error) or _best_blank(text, stop)
@@ -86,9 +70,9 @@ def _trouble(text: str, beyond: int | None = None) -> yaml.YAMLError | None:
     return None
 
 
-def _where(error: yaml.YAMLError) -> Stop:
+def _where(error: yaml.YAMLError, text: str = "") -> Stop:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "this is no YAML")
+    problem = in_words(error, text)
     return Stop(mark.line, mark.column, problem, isinstance(error, TooDeep)) if mark is not None else Stop(0, 0, problem)
 
 
@@ -100,7 +84,7 @@ def _torn_quote(text: str, error: yaml.YAMLError) -> Blank | None:
     start = sum(len(line) for line in text.splitlines(keepends=True)[: mark.line]) + mark.column
     rest = text[start:].split("\n", 1)[0].rstrip("\r")
     blank = Blank(start, start + len(rest), mark.line, mark.column, "a quotation begins here and does not end")
-    return blank if rest.strip() and _comes_further(_blanked(text, blank), mark.line) else None
+    return blank if rest.strip() and _comes_further(blanked(text, blank), mark.line) else None
 
 
 def _never_ends(error: yaml.YAMLError) -> bool:
@@ -121,7 +105,7 @@ def _best_blank(text: str, stop: Stop) -> Blank | None:
         blank = _placed(text, starts[first] + offset, starts[last + 1], stop)
         if blank.end <= blank.start or not text[blank.start : blank.end].strip():
             continue
-        if _comes_further(_blanked(text, blank), last):
+        if _comes_further(blanked(text, blank), last):
             return blank
     return None
 
@@ -143,7 +127,7 @@ def _rest(text: str, stop: Stop) -> Blank | None:
             blank = _placed(text, sum(map(len, lines[:first])), len(text), stop)
             if first == 0 or not text[blank.start :].strip():
                 continue
-            trouble = _trouble(_blanked(text, blank))
+            trouble = _trouble(blanked(text, blank))
             if trouble is None:
                 return blank
             begun = getattr(getattr(trouble, "context_mark", None), "line", line)
@@ -183,8 +167,3 @@ def _depth(line: str) -> int:
 def _comes_further(text: str, line: int) -> bool:
     trouble = _trouble(text, line)
     return trouble is None or _where(trouble).line > line
-
-
-def _blanked(text: str, blank: Blank) -> str:
-    hidden = re.sub(r"[^\r\n]", " ", text[blank.start : blank.end])
-    return text[: blank.start] + hidden + text[blank.end :]

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from editor.model.project import Project
 from editor.storage.faults import Place
 from editor.storage.nodes import Node
-from editor.storage.pieces import Pieces
+from editor.storage.pieces import Pieces, newline_of
 from editor.storage.source import Source
 
 
@@ -41,7 +41,7 @@ def _orders(old: Project, new: Project) -> Iterable[tuple[Place, list[str], list
 
 
 def _moved(source: Source, node: Node, order: list[str]) -> str:
-    pieces = Pieces(source.text, "\r\n" if "\r\n" in source.text else "\n")
+    pieces = Pieces(source.text, newline_of(source.text))
     names = [key.real.text for key, _ in node.entries]
     spans = pieces.spans(node) if node.flow else [pieces.block_span(node, index) for index in range(len(names))]
     wanted = sorted(range(len(names)), key=lambda index: order.index(names[index]) if names[index] in order else len(order))

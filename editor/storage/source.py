@@ -6,7 +6,7 @@ from typing import Final
 
 from editor.storage.faults import Place
 from editor.storage.nodes import Node
-from editor.storage.recovery import Blank
+from editor.storage.tearing import Blank
 
 ESCAPES: Final = {"x": 4, "u": 6, "U": 10}
 """How long an escape in double quotes is, where that is not two."""

@@ -23,15 +23,23 @@ class Taker:
         dream: The dream that is being read.
         scene: The scene that is being read.
         transition: The transition that is being read.
+        odd: What is already known to be wrong with a node, by the node's first index; told where it is met.
     """
 
     faults: list[Fault] = field(default_factory=list)
     dream: str | None = None
     scene: str | None = None
     transition: int | None = None
+    odd: dict[int, str] = field(default_factory=dict)
+    _told: set[tuple[str, int]] = field(default_factory=set)
 
     def damage(self, message: str, node: Node, place: Place, code: str = "damage") -> None:
-        """Report a part that could not be understood."""
+        """Report a part that could not be understood; once, however often aliases lead to it."""
+        if code == "damage":
+            message = self.odd.pop(node.real.start, self.odd.pop(node.start, message))
+        if (code, node.start) in self._told:
+            return
+        self._told.add((code, node.start))
         where = (self.dream, self.scene, self.transition)
         self.faults.append(Fault(code, message, node.line + 1, node.column + 1, place, *where))
 

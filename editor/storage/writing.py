@@ -84,7 +84,7 @@ def read_scenes(text: str) -> tuple[Table[str, Scene], Table[str, Point]]:
     if root is None or root.kind != "map":
         raise refusal
     take = Taker()
-    reader = SceneReader(take, [])
+    reader = SceneReader(take)
     holder = root.get("scenes") or root
     scenes = {
         name: reader.scene(value, ("scenes", name))
