@@ -57,7 +57,8 @@ class NightTabs(QTabWidget):
     def show_counts(self) -> None:
         """What other pages than the present one hold ready."""
         playing = self._live.playing
-        self._nights.show_branches(playing.branches if playing is not None else ())
+        branches = playing.branches if playing is not None else ()
+        self._nights.show_tree(self._live.night, branches, self._chronicle.cuts)
         self._stops.show_hits()
 
     def show_page(self) -> None:

@@ -1,10 +1,11 @@
 """Other nights: those that were left for this one, one in which something happens, and many at once."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
@@ -17,14 +18,22 @@ from PySide6.QtWidgets import (
 )
 
 from editor.playback.branch import Branch
+from editor.playback.night import Night, Passage
+from editor.playback.night_tree import Limb, grow
 from editor.playback.seeking import Found
 from editor.prover.answer import Verdict
 from editor.prover.watch import Progress
+from editor.semantics.rules import Rules
 from editor.ui.panels.debugger.row_list import RowList
+from editor.ui.panels.debugger.tree_delegate import TreeDelegate
 from editor.ui.panels.debugger.two_nights import TwoNights
 from editor.ui.workbench import Workbench
 
-COLUMNS: Final = ("Night", "Left", "Length", "Most", "Lasted", "Ends")
+ROOMY: Final = 430
+"""In a narrower panel there is no button beside the line."""
+COLUMNS: Final = ("", "Night", "Length", "Most", "Ends")
+KEYS: Final = "Select it to see it on the timeline; Return or a double click goes back to it; Delete forgets it"
+HINT: Final = "Go back and take another door: the night that you leave is kept here, beside the present one."
 
 
 class NightsView(QWidget):
@@ -43,6 +52,8 @@ class NightsView(QWidget):
         self._workbench = workbench
         self._live = workbench.night
         self._shown: tuple[Branch, ...] = ()
+        self._limbs: tuple[Limb, ...] = ()
+        self._key: object = None
         self._line = QLineEdit()
         self._line.setObjectName("night-find-line")
         self._line.setPlaceholderText('Find a night in which … fear > 90 and at("garden/cellar")')
@@ -64,32 +75,64 @@ class NightsView(QWidget):
         """What the last search came to."""
         return self._answer.text()
 
-    def show_branches(self, branches: tuple[Branch, ...]) -> None:
-        """The nights that were left."""
+    def show_tree(self, night: Night | None, branches: tuple[Branch, ...], cuts: int) -> None:
+        """The present night and those that were left for it, as a tree; it grows anew when something was cut off."""
         self._beside.setEnabled(bool(branches))
-        if branches == self._shown:
+        key = (branches, cuts, night)
+        if key == self._key:
+            self._show_present(night)
             return
+        self._key = key
         self._shown = branches
+        row = self._list.row
         self._list.clear()
-        for branch in branches:
-            fear = branch.values("fear")
-            last = branch.passages[-1]
-            ends = "awake" if last.state.awake else "" if branch.rules.ways(last.state) else "stuck"
-            cells = [
-                branch.title,
-                f"left at move {branch.forked}",
-                _moves(len(branch.passages) - 1),
-                f"fear {max(fear)}" if fear else "",
-                f"{last.minutes:g} min",
-                ends or "goes on",
-            ]
-            self._list.addTopLevelItem(QTreeWidgetItem(cells))
+        self._limbs = ()
+        if night is not None and branches:
+            self._limbs = grow(night.passages, [branch.passages for branch in branches])
+            for limb in self._limbs:
+                self._list.addTopLevelItem(self._item(night, limb))
+            self._show_present(night)
+            self._list.setCurrentItem(self._list.items()[max(0, min(row, len(self._limbs) - 1))])
+            self._list.clearSelection()
+
+    def _item(self, night: Night, limb: Limb) -> QTreeWidgetItem:
+        if limb.branch is None:
+            item = QTreeWidgetItem(["", "This night"])
+            font = self._workbench.theme.font(10, bold=True)
+            item.setFont(1, font)
+            return item
+        branch = self._shown[limb.branch]
+        fear = branch.values("fear")
+        last = branch.passages[-1]
+        cells = [branch.title, _moves(limb.end), f"fear {max(fear)}" if fear else "", _ends(branch.rules, last)]
+        item = QTreeWidgetItem(["", *cells])
+        where = night.project.title_of(*branch.passages[max(0, limb.fork)].state.here)
+        parts = f"left after move {limb.fork:,}, {where}" if limb.fork >= 0 else "begins otherwise"
+        for column in range(len(COLUMNS)):
+            item.setToolTip(column, f"{branch.title}: {parts}; {last.minutes:,.10g} min\n{KEYS}")
+        return item
+
+    def _show_present(self, night: Night | None) -> None:
+        """The present night grows."""
+        if night is None or not self._limbs:
+            return
+        item, end = self._list.topLevelItem(0), len(night) - 1
+        if item is not None and (end != self._limbs[0].end or not item.text(2)):
+            self._limbs = (replace(self._limbs[0], end=end), *self._limbs[1:])
+            ends = _ends(night.rules, night.passage(end))
+            item.setText(2, _moves(end))
+            item.setText(4, ends)
+            others = [self._list.topLevelItem(row) for row in range(1, len(self._limbs))]
+            told = (ends, *(other.text(4) for other in others if other is not None))
+            self._lanes.show_limbs(self._limbs, told)
+            self._list.viewport().update()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(4)
         row.addWidget(self._line, 1)
-        row.addWidget(self._press("Find", "night-find", self._find))
+        self._seek = self._press("Find", "night-find", self._find)
+        row.addWidget(self._seek)
         row.addWidget(self._press("Many nights", "night-many", self.many_requested.emit))
         self._beside = self._press("Side by side", "night-beside", self._compare)
         self._beside.setToolTip("This night and the selected one, move by move")
@@ -102,16 +145,32 @@ class NightsView(QWidget):
         column.addWidget(self._list, 1)
 
     def _build_list(self) -> None:
-        self._list = RowList("Nights that were left", COLUMNS)
+        self._list = RowList("Nights that were left", COLUMNS, hint=HINT)
         self._list.setObjectName("night-branches")
-        self._list.setToolTip("Select one to compare it on the timeline; double-click to go back to it; Delete forgets it")
+        self._lanes = TreeDelegate(self._workbench.theme, self._list)
+        self._list.setItemDelegateForColumn(0, self._lanes)
+        self._list.setToolTip(KEYS)
         header = self._list.header()
-        header.setMinimumSectionSize(36)
+        header.setMinimumSectionSize(30)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
-        self._list.row_opened.connect(self._live.open_branch)
-        self._list.row_removed.connect(self._live.drop_branch)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.row_opened.connect(lambda row: self._with_branch(row, self._live.open_branch))
+        self._list.row_removed.connect(lambda row: self._with_branch(row, self._live.drop_branch))
         self._list.itemSelectionChanged.connect(self._on_selected)
+
+    def _branch_at(self, row: int) -> int | None:
+        return self._limbs[row].branch if 0 <= row < len(self._limbs) else None
+
+    def _with_branch(self, row: int, act: Callable[[int], object]) -> None:
+        branch = self._branch_at(row)
+        if branch is not None:
+            act(branch)
+
+    @property
+    def _chosen(self) -> int | None:
+        """The kept night that is selected."""
+        return self._branch_at(self._list.row) if self._list.selectedItems() else None
 
     def _press(self, title: str, name: str, act: Callable[[], object]) -> QPushButton:
         button = QPushButton(title)
@@ -126,10 +185,9 @@ class NightsView(QWidget):
             self._live.find(sentence)
 
     def _compare(self) -> None:
-        row = self._list.row if self._list.selectedItems() else len(self._shown) - 1
-        night = self._live.night
-        if night is not None and 0 <= row < len(self._shown):
-            dialog = TwoNights(night, self._shown[row], self._workbench.theme, self.window())
+        night, chosen = self._live.night, self._chosen
+        if night is not None and self._shown:
+            dialog = TwoNights(night, self._shown[-1 if chosen is None else chosen], self._workbench.theme, self.window())
             dialog.move_chosen.connect(self._live.go_to)
             dialog.show()
 
@@ -158,7 +216,7 @@ class NightsView(QWidget):
             self._say("", "faint")
 
     def _on_selected(self) -> None:
-        self.compared.emit(self._list.row if self._list.selectedItems() else -1)
+        self.compared.emit(-1 if self._chosen is None else self._chosen)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape ends the search."""
@@ -167,6 +225,17 @@ class NightsView(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow panel Return is enough to find a night, and the line has the room."""
+        super().resizeEvent(event)
+        self._seek.setVisible(self.width() >= ROOMY * self._workbench.theme.text_scale)
+
 
 def _moves(many: int) -> str:
-    return f"{many} move{'' if many == 1 else 's'}"
+    return f"{many:,} move{'' if many == 1 else 's'}"
+
+
+def _ends(rules: Rules, last: Passage) -> str:
+    if last.state.awake:
+        return "awake"
+    return "goes on" if rules.ways(last.state) else "stuck"

@@ -1,7 +1,7 @@
 """A low table whose rows are opened with Return or a double click, and taken away with Delete."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem, QWidget
 
 
@@ -12,6 +12,7 @@ class RowList(QTreeWidget):
         name: For people and screen readers.
         columns: Their titles; empty for none.
         parent: Qt's.
+        hint: What to do while there are no rows.
 
     Signals:
         row_opened: The row that Return was pressed on, or that was clicked twice.
@@ -21,8 +22,9 @@ class RowList(QTreeWidget):
     row_opened = Signal(int)
     row_removed = Signal(int)
 
-    def __init__(self, name: str, columns: tuple[str, ...] = (), parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, columns: tuple[str, ...] = (), parent: QWidget | None = None, *, hint: str = "") -> None:
         super().__init__(parent)
+        self._hint = hint
         self.setAccessibleName(name)
         self.setRootIsDecorated(False)
         if columns:
@@ -41,6 +43,15 @@ class RowList(QTreeWidget):
         """Every row."""
         found = [self.topLevelItem(row) for row in range(self.topLevelItemCount())]
         return [item for item in found if item is not None]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The rows; where there are none, what to do."""
+        super().paintEvent(event)
+        if self._hint and not self.topLevelItemCount():
+            painter = QPainter(self.viewport())
+            painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+            wraps = Qt.AlignmentFlag.AlignTop.value | Qt.TextFlag.TextWordWrap.value
+            painter.drawText(self.viewport().rect().adjusted(4, 3, -4, 0), wraps, self._hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return opens, Delete takes away."""

@@ -22,6 +22,7 @@ from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.workbench import Workbench
 
 SHORT: Final = {Dice.SEED: "dice: seed", Dice.LIKELIEST: "dice: likeliest", Dice.UNLIKELIEST: "dice: least likely"}
+HINT: Final = "Name this moment to begin nights from it. P on a door, or Ctrl+F9 on a way, has it always taken."
 COLUMNS: Final = ("Begin from", "Where, and what is otherwise")
 
 
@@ -92,7 +93,7 @@ class SetupView(QWidget):
         column.addWidget(self._list, 1)
 
     def _build_list(self) -> None:
-        self._list = RowList("Starts and pins", COLUMNS)
+        self._list = RowList("Starts and pins", COLUMNS, hint=HINT)
         self._list.setObjectName("night-setup")
         header = self._list.header()
         header.setStretchLastSection(True)

@@ -20,6 +20,10 @@ from editor.ui.panels.debugger.breakpoint_dialog import BreakpointDialog
 from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.workbench import Workbench
 
+HINT: Final = (
+    "F9 sets a breakpoint at the selected scene or way, or where the night is; "
+    "the button sets one at a variable or a condition too."
+)
 COLUMNS: Final = ("Stop at", "Hits")
 
 
@@ -31,7 +35,7 @@ class StopsView(QWidget):
         self._workbench = workbench
         self._stops = workbench.night.stops
         self._filling = False
-        self._list = RowList("Breakpoints", COLUMNS)
+        self._list = RowList("Breakpoints", COLUMNS, hint=HINT)
         self._list.setObjectName("night-stops")
         header = self._list.header()
         header.setStretchLastSection(False)

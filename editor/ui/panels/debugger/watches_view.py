@@ -1,5 +1,7 @@
 """Watches: sentences that are answered anew at every move."""
 
+from typing import Final
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QTreeWidgetItem, QVBoxLayout, QWidget
 
@@ -10,6 +12,8 @@ from editor.playback.doors import said
 from editor.playback.night import Night
 from editor.ui.panels.debugger.row_list import RowList
 from editor.ui.theme import Theme
+
+HINT: Final = "What is watched is answered at every move."
 
 
 class WatchesView(QWidget):
@@ -34,7 +38,7 @@ class WatchesView(QWidget):
         self._line.setAccessibleName("Watch a sentence")
         self._line.setFont(theme.font(10, mono=True))
         self._line.returnPressed.connect(self._on_entered)
-        self._list = RowList("Watches")
+        self._list = RowList("Watches", hint=HINT)
         self._list.setObjectName("night-watches")
         self._list.setColumnCount(2)
         self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)

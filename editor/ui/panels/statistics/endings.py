@@ -41,7 +41,7 @@ class ShareDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         """Bar, then words."""
-        area = QRectF(getattr(option, "rect")).adjusted(1, 1, -1, -1)  # noqa: B009 - the bindings do not tell of it
+        area = QRectF(option.rect).adjusted(1, 1, -1, -1)
         area.setWidth(max(2.0, area.width() * float(index.data(SHARE))))
         painter.fillRect(area, self._theme.color("moonlight", 55))
         super().paint(painter, option, index)
