@@ -1,22 +1,24 @@
 """What a prover found, in words."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
 from editor.analysis.anomaly import Anomaly
+from editor.model.dreamer import Dreamer
 from editor.model.project import Project
 from editor.prover.answer import Answer, Finding, SceneKey
 
 SHARED: Final = frozenset(["never-open", "never-acts", "never-visited"])
 """Told only where they hold for every dreamer."""
 
-Say = Callable[[Project, str, str, Finding], str]
+Say = Callable[[Project, Dreamer, str, Finding], str]
 
 
 def anomaly_of(project: Project, answer: Answer, finding: Finding) -> Anomaly:
     """An anomaly for one dreamer."""
-    dreamer = project.dreamers.get(answer.dreamer or "")
-    who = (dreamer.name or answer.dreamer or "") if dreamer is not None else "anybody"
+    dreamer = project.dreamers.get(answer.dreamer or "", Dreamer(name="anybody"))
+    who = replace(dreamer, name=dreamer.name or answer.dreamer or "")
     dream, scene = finding.at if finding.at is not None else (None, None)
     where = project.title_of(dream, scene) if dream is not None else ""
     fearful = finding.code in ("fear-limit", "fear-feedback")
@@ -69,20 +71,21 @@ def _way(project: Project, finding: Finding) -> str:
     return f"the way {way.label!r}" if way.label else f"the way to {project.title_of(finding.at[0], way.to)}"
 
 
-def _fear_limit(project: Project, who: str, where: str, finding: Finding) -> str:
-    limit = next((d.fear_limit for name, d in project.dreamers.items() if who in (d.name, name)), None)
-    return f"{who}'s fear reaches {finding.value:.0f}, over the limit of {limit}, {_moves(finding)}, in {where}"
+def _fear_limit(_project: Project, who: Dreamer, where: str, finding: Finding) -> str:
+    reached = f"{who.name}'s fear reaches {finding.value:.0f}, over the limit of {who.fear_limit}"
+    return f"{reached}, {_moves(finding)}, in {where}"
 
 
-def _promise(_project: Project, _who: str, where: str, finding: Finding) -> str:
+def _promise(_project: Project, _who: Dreamer, where: str, finding: Finding) -> str:
     if not finding.trace:
         return f"The promise «{finding.promise}» is never kept: no night comes to it"
     return f"The promise «{finding.promise}» is broken {_moves(finding)}, in {where}"
 
 
-def _long_night(project: Project, who: str, _where: str, finding: Finding) -> str:
-    limit = next((d.minutes_limit for name, d in project.dreamers.items() if who in (d.name, name)), None)
-    return f"A night is expected to last {finding.value:.1f} minutes, over {who}'s limit of {limit:g}"
+def _long_night(_project: Project, who: Dreamer, _where: str, finding: Finding) -> str:
+    minutes, limit = finding.value or 0, who.minutes_limit or 0
+    digits = 1 if minutes - limit > 0.1 else 6
+    return f"A night is expected to last {minutes:.{digits}f} minutes, over {who.name}'s limit of {limit:g}"
 
 
 SAYINGS: Final[dict[str, Say]] = {

@@ -8,7 +8,7 @@ from editor.language.syntax import LanguageError
 
 LONGEST: Final = 4000
 """The most characters a sentence may have."""
-LONGEST_INT: Final = 18
+LONGEST_INT: Final = 1000
 """The most digits of an int."""
 WORDS: Final = frozenset(
     ["if", "else", "and", "or", "not", "true", "false", "woke", "visited", "at", "awake", "min", "max", "abs"]

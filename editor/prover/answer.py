@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import Final
 
 from editor.model.project import Promise
 from editor.model.table import Table
@@ -65,6 +66,15 @@ class Finding:
     value: float | None = None
     trace: Trace = ()
     question: str = ""
+
+
+ROUNDING: Final = 1e-6
+"""By how much, of a minute or of the limit, what a solver says may differ from what is so."""
+
+
+def is_longer(minutes: float | None, limit: float | None) -> bool:
+    """Whether the expected minutes exceed a limit, and not only by the rounding of the sums."""
+    return minutes is not None and limit is not None and minutes - limit > ROUNDING * max(1.0, abs(limit))
 
 
 @dataclass(frozen=True, slots=True)

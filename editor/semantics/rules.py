@@ -121,7 +121,7 @@ class Rules:
             return ()
         if place.wake:
             return (Way(WAKE, 1.0),)
-        return () if self._is_too_deep(state, place.descend) else (Way(DESCEND, 1.0),)
+        return () if place.descend is None or self.is_too_deep(state.stack, place.descend) else (Way(DESCEND, 1.0),)
 
     def moves_on(self, state: State) -> bool:
         """Whether what happens next is one of the scene's transitions, if any is open."""
@@ -201,13 +201,13 @@ class Rules:
         phase = Phase.AWAKE if place.wake and len(stack) == 1 else Phase.ARRIVED
         return State(stack, tuple(values), woke, visited, spent, phase)
 
-    def _is_too_deep(self, state: State, inner: SceneKey | None) -> bool:
-        """Whether the night goes through a bottomless dream and has no deeper to go."""
-        if len(state.stack) < MAX_DEPTH or inner is None:
+    def is_too_deep(self, stack: tuple[SceneKey, ...], inner: SceneKey) -> bool:
+        """Whether a night that would descend goes through a bottomless dream and has no deeper to go."""
+        if len(stack) < MAX_DEPTH:
             return False
         if self._bottomless is None:
             self._bottomless = bottomless_dreams(self.project)
-        return any(dream in self._bottomless for dream, _ in (*state.stack, inner))
+        return any(dream in self._bottomless for dream, _ in (*stack, inner))
 
     def _is_open(self, way: WayOut, state: State) -> bool:
         if way.wrong or (way.once and (*state.stack[-1], way.index) in state.spent):

@@ -108,7 +108,7 @@ class Taker:
         fits = isinstance(value, int if whole else (int, float)) and not isinstance(value, bool)
         if not fits or not isinstance(value, int | float) or not least <= value <= most:
             kind = "a whole number" if whole else "a number"
-            self.damage(f"{what} should be {kind}{_bounds(least, most)}.", node, place)
+            self.damage(f"{what} should be {kind}{_bounds(least, most, fits)}.", node, place)
             return None
         return value
 
@@ -163,8 +163,8 @@ class Taker:
             return None
 
 
-def _bounds(least: float, most: float) -> str:
+def _bounds(least: float, most: float, met: bool) -> str:
     """The bounds in words, as far as somebody may meet them."""
-    if most <= FAR:
-        return f" from {least:g} to {most:g}"
+    if most <= FAR or met:
+        return f" from {least:.16g} to {most:.16g}"
     return f", at least {least:g}" if least >= -FAR else ""

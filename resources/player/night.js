@@ -23,6 +23,18 @@ function chance(seed) {
 
 const GHOST = { ghost: true, title: "", text: "", minutes: 0, enter: [], ways: [], motifs: [] };
 
+// The dreams that can descend into themselves, directly or through others.
+function bottomlessDreams(dreams) {
+  const into = (dream) => [...dream.scenes.values()].map((scene) => (scene.wake ? null : scene.descend)).filter((id) => dreams.has(id));
+  const inner = new Map([...dreams].map(([id, dream]) => [id, into(dream)]));
+  const below = (id) => {
+    const found = new Set(inner.get(id));
+    for (const deeper of found) for (const more of inner.get(deeper)) found.add(more);
+    return found;
+  };
+  return new Set([...dreams.keys()].filter((id) => below(id).has(id)));
+}
+
 class Rules {
   constructor(project, dreamer) {
     this.project = project;
@@ -110,7 +122,14 @@ class Rules {
     }
     if (scene.ghost || this.isLost(scene)) return { kind: "stuck", ways: [] };
     if (scene.wake) return { kind: "wake", ways: [] };
-    return { kind: state.stack.length < MOST_DREAMS_DEEP ? "descend" : "stuck", ways: [] };
+    return { kind: this.isTooDeep(state.stack, scene.descend) ? "stuck" : "descend", ways: [] };
+  }
+
+  // Whether the night goes through a bottomless dream and has no deeper to go.
+  isTooDeep(stack, inner) {
+    if (stack.length < MOST_DREAMS_DEEP) return false;
+    this.bottomless ??= bottomlessDreams(this.project.dreams);
+    return [...stack, [inner]].some(([dream]) => this.bottomless.has(dream));
   }
 
   follow(state, move) {

@@ -213,6 +213,17 @@ def test_a_dead_end_stands_in_for_being_stuck_there() -> None:
     assert [a.code for a in judged] == ["missing-scene", "dead-end"]
 
 
+def test_of_two_dreamers_of_one_name_each_is_told_with_the_own_limit() -> None:
+    twins = {"one": dreamer(name="Leo", fear_limit=20, minutes_limit=1), "two": dreamer(name="Leo", fear_limit=30)}
+    value = project(a=scene("b", enter="fear += 40"), b=scene(wake=True), variables={"fear": 0}, dreamers=twins)
+    judged = judge(value, (), [prove(value, who) for who in twins])
+    assert [(a.dreamers, a.message) for a in judged] == [
+        (("one",), "A night is expected to last 2.0 minutes, over Leo's limit of 1"),
+        (("one",), "Leo's fear reaches 40, over the limit of 20, at once, in a"),
+        (("two",), "Leo's fear reaches 40, over the limit of 30, at once, in a"),
+    ]
+
+
 def test_every_code_is_explained_with_a_bad_and_a_good_dream() -> None:
     assert set(DETECTORS.names()) == set(SEVERITIES)
     for code in SEVERITIES:

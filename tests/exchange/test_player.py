@@ -112,6 +112,22 @@ def test_numbers_are_exact_and_rounded_as_the_editor_rounds(tmp_path: Path) -> N
 
 
 @needs_node
+def test_only_nights_through_bottomless_dreams_end_sixteen_dreams_deep(tmp_path: Path) -> None:
+    wake = builders.scene(wake=True)
+    deep = {f"d{n}": builders.dream(a=builders.scene("w", descend=f"d{n + 1}"), w=wake) for n in range(19)}
+    bottomless = builders.dream(a=builders.scene("a", descend="d0"))
+    nights = [
+        f"{{name:0,project:{project_script(project)},dreamer:null,steps:{json.dumps(walk(project, None, Random(0)))}}}"
+        for project in (
+            builders.project(named={**deep, "d19": builders.dream(a=wake)}),
+            builders.project(named={**deep, "d19": bottomless}),
+        )
+    ]
+    rules = resource("player/night.js").read_text(encoding="utf-8")
+    assert "alike 2" in run_node(f"{rules}\nconst NIGHTS = [{','.join(nights)}];\n{COMPARE}", tmp_path)
+
+
+@needs_node
 def test_the_same_seed_drifts_the_same_way_and_by_weight(tmp_path: Path) -> None:
     rules = resource("player/night.js").read_text(encoding="utf-8")
     script = """

@@ -151,6 +151,8 @@ def test_visited_means_a_scene_of_the_dream_it_stands_in() -> None:
         ("fear *= 100", 10, 100),
         ("fear = calm * 3 - fear", 10, 100),
         ("fear = 7 if lantern else -7 // 2", 10, -4),
+        ("fear += 100000000000000000000000001", 10, 100),
+        ("fear = 100000000000000000000000007 * 10 % 100000000000000000000000000", 10, 70),
     ],
 )
 def test_ints_are_computed_exactly_and_clamped_when_stored(text: str, before: int, after: int) -> None:

@@ -46,7 +46,7 @@ def differences(project: Project, answer: Answer, said: Opinion) -> list[str]:
     same("promises", kept, said.promises)
     ours, theirs = found_by(answer, project), {f if f[0] != "promise-broken" else _first(project, f) for f in said.findings}
     same("findings", sorted(map(str, ours - theirs)), sorted(map(str, theirs - ours)))
-    same("feedback", {f.at for f in answer.findings if f.code == "fear-feedback"}, said.feedback)
+    same("feedback", {f.at: len(f.trace) - 1 for f in answer.findings if f.code == "fear-feedback"}, said.feedback)
     if answer.peace is None or abs(answer.peace - said.peace) > 1e-6:
         same("peace", answer.peace, said.peace)
     if (answer.minutes is None) != (said.minutes is None) or (

@@ -23,7 +23,7 @@ class Opinion:
     fear_limit: bool | None = None
     promises: list[tuple[bool, int | None]] = field(default_factory=list)
     findings: set[tuple[Any, ...]] = field(default_factory=set)
-    feedback: set[tuple[str, str]] = field(default_factory=set)
+    feedback: dict[tuple[str, str], int] = field(default_factory=dict)
     peace: float = 0.0
     minutes: float | None = None
 
@@ -162,8 +162,18 @@ class Judge(Nights):
 
         parts = [apart(m) for m in self.states]
         for i, targets in enumerate(reach):
-            if any(parts[j][0] == parts[i][0] and parts[j][1] > parts[i][1] for j in targets):
-                said.feedback.add(self.states[i].stack[-1])
+            higher = {j for j in targets if parts[j][0] == parts[i][0] and parts[j][1] > parts[i][1]}
+            if higher:
+                here, moves = self.states[i].stack[-1], self.far[i] + self.moves_between(i, higher)
+                said.feedback[here] = min(moves, said.feedback.get(here, moves))
+
+    def moves_between(self, i: int, goals: set[int]) -> int:
+        """The least number of moves from a state to one of some others."""
+        front, moves = {i}, 0
+        while not front & goals:
+            front |= {target for j in front for target, _ in self.moves[j]}
+            moves += 1
+        return moves
 
     def chances(self, said: Opinion, starts: list[int], awake: list[bool], bad: set[int]) -> None:
         n = len(self.states)

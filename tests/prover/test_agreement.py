@@ -3,12 +3,13 @@
 from dataclasses import replace
 
 import pytest
+from builders import dream, project, scene
 from prover.agreement import differences, dreamers_of
 from prover.judge import Judge
 from prover.nights import TooManyError
 from prover.random_dreams import random_dream
 
-from editor.prover.answer import Answer
+from editor.prover.answer import Answer, Verdict
 from editor.prover.blocks.engine import answer_in_blocks
 from editor.prover.blocks.frame import BLOCK_MOST
 from editor.prover.plain.explore import explore
@@ -53,6 +54,13 @@ def test_the_provers_say_what_the_naive_judge_says(first: int) -> None:
 @pytest.mark.parametrize("room", [1, 6])
 def test_variables_without_room_in_the_blocks_change_no_answer(room: int) -> None:
     assert [line for seed in range(300, 325) for line in judged(seed, room)] == []
+
+
+def test_dreams_within_dreams_may_be_deeper_than_sixteen_where_none_is_bottomless() -> None:
+    named = {f"d{n}": dream(a=scene("w", descend=f"d{n + 1}"), w=scene(wake=True)) for n in range(19)}
+    answer = answer_in_blocks(Rules(project(named={**named, "d19": dream(a=scene(wake=True))}), None), 1000, Watch())
+    assert answer is not None
+    assert (answer.states, answer.never_stuck, answer.peace) == (58, Verdict.PROVED, 1.0)
 
 
 @pytest.mark.heavy

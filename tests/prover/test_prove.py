@@ -58,6 +58,16 @@ def test_numbers_that_no_block_can_hold_are_followed_one_by_one() -> None:
     answer = prove(huge, None)
     assert answer.complete
     assert answer.wakes is Verdict.PROVED
+    assert answer.states > 2
+
+
+def test_a_night_as_long_as_its_limit_is_not_too_long() -> None:
+    longer = {"a": scene(transition("b"), minutes=0.1), "b": scene(wake=True, minutes=0.2)}
+    exact = prove(project(**longer, dreamers={"leo": dreamer(minutes_limit=0.3)}), "leo")
+    assert exact.minutes == pytest.approx(0.3)
+    assert exact.findings == ()
+    over = prove(project(**longer, dreamers={"leo": dreamer(minutes_limit=0.2999)}), "leo")
+    assert [finding.code for finding in over.findings] == ["long-night"]
 
 
 def test_a_proof_can_be_stopped_at_every_question() -> None:

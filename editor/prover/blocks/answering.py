@@ -9,7 +9,7 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.fearing import Fears, any_of
@@ -184,5 +184,5 @@ class Answering:
         rules = self.space.frame.rules
         dreamer = rules.project.dreamers.get(rules.dreamer or "")
         longest = dreamer.minutes_limit if dreamer is not None else None
-        if minutes is not None and longest is not None and minutes > longest:
+        if is_longer(minutes, longest):
             yield Finding("long-night", value=minutes)

@@ -16,6 +16,7 @@ from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.parts import Block, distinct, numbered
 from editor.prover.blocks.strong import places_in, strong
+from editor.prover.nearest_return import NearestReturn, Return
 
 COLUMNS: Final = 64
 """How many beginnings of a round are carried along at once."""
@@ -76,7 +77,8 @@ class Feeding:
             known[list(found)] = True
             left = ~chosen & ~known[self.scene[states]]
             states, columns = states[left], self._columns(states[left])
-        return {self._scenes[number]: fed for number, fed in found.items()}
+        search = NearestReturn(self._leads)
+        return {self._scenes[number]: self._nearest(number, found[number], search) for number in sorted(found)}
 
     def onward(self, fed: Fed) -> list[tuple[int, int]]:
         """A shortest walk that shows a finding: the states after its beginning, each with the move that led to it."""
@@ -100,6 +102,22 @@ class Feeding:
             walk.append((state, place))
             state = before
         return walk[::-1]
+
+    def _leads(self, state: int) -> list[int]:
+        rows, mine = self.chain.rows, self.round[state]
+        return [to for to in self.chain.targets[int(rows[state]) : int(rows[state + 1])].tolist() if self.round[to] == mine]
+
+    def _nearest(self, scene: int, fed: Fed, search: NearestReturn) -> Fed:
+        """The shortest night that shows as much as a finding, as far as there is patience to look for it."""
+        far, onward = self.paths.far, len(self.onward(fed))
+        lows = np.flatnonzero((self.scene == scene) & (self.round >= 0) & (far < far[fed.low] + onward - 1))
+        lows = lows[np.argsort(far[lows], kind="stable")]
+        known = Return(int(far[fed.low]) + onward, fed.low, fed.high)
+        found = search.found(zip(far[lows].tolist(), lows.tolist(), strict=True), self._is_more_afraid, known)
+        return fed if found is None else Fed(found.low, found.high)
+
+    def _is_more_afraid(self, low: int, state: int) -> bool:
+        return bool(self.apart[state] == self.apart[low] and self.fear[state] > self.fear[low])
 
     def _seen(self) -> tuple[Block, Block, Block]:
         """For each state its fear, the number of its scene, and a number for all the rest of it."""

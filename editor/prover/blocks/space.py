@@ -16,7 +16,7 @@ from editor.prover.blocks.moves import Select, backward_all, forward_all
 from editor.prover.blocks.parts import Block, Part, count, merged, region_of
 from editor.prover.blocks.sights import BlockSight, Fixed
 from editor.prover.watch import Watch
-from editor.semantics.rules import DESCEND, MAX_DEPTH, WAKE
+from editor.semantics.rules import DESCEND, WAKE
 from editor.semantics.state import Phase
 
 ASK_EVERY = 1 << 18
@@ -149,7 +149,7 @@ class Space:
         if place.wake:
             outer = Where(where.stack[:-1], place.key[1], Phase.RESUMED, where.fixed)
             return [Exit(WAKE, 1.0, self.frame.everything, (), outer)]
-        if len(where.stack) >= MAX_DEPTH or place.descend is None:
+        if place.descend is None or self.frame.rules.is_too_deep(where.stack, place.descend):
             return []
         return self._arrivals(DESCEND, 1.0, self.frame.everything, (), (*where.stack, place.descend), where)
 

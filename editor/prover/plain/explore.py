@@ -12,7 +12,7 @@ from editor.language.compile import compile_guard
 from editor.model.difference import SceneKey
 from editor.model.project import Project, Promise, PromiseKind
 from editor.model.variable import IntVariable
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
 from editor.prover.plain.chance import backward_edges, expected_total, reach_probability
 from editor.prover.plain.components import backward_closure, components
 from editor.prover.plain.feedback import feeding_states
@@ -221,7 +221,7 @@ class _Questions:
                 yield Finding("promise-broken", at, promise=found.promise, trace=found.trace)
         dreamer = self.project.dreamers.get(graph.rules.dreamer or "")
         longest = dreamer.minutes_limit if dreamer is not None else None
-        if minutes is not None and longest is not None and minutes > longest:
+        if is_longer(minutes, longest):
             yield Finding("long-night", value=minutes)
         if not graph.complete:
             yield from self._undecided(promises, broken, wakes)

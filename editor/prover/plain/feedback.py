@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from editor.model.difference import SceneKey
+from editor.prover.nearest_return import NearestReturn
 from editor.prover.plain.components import components
 from editor.prover.plain.graph import StateGraph
 from editor.prover.watch import Watch
@@ -20,14 +21,14 @@ Pair = tuple[int, set[int]]
 
 
 def feeding_states(graph: StateGraph, fear: int, watch: Watch) -> dict[SceneKey, tuple[int, int]]:
-    """For each scene where it happens, the first such state and one that it comes back to with a higher fear.
+    """For each scene where it happens, such a state and one that it comes back to with a higher fear, by a shortest night.
 
     Args:
         graph: A complete graph.
         fear: The place of `fear` among the variables.
         watch: Asked now and then.
     """
-    found: dict[SceneKey, tuple[int, int]] = {}
+    returns: defaultdict[SceneKey, dict[int, set[int]]] = defaultdict(dict)
     for nodes in _closed_rounds(graph):
         groups: defaultdict[object, list[int]] = defaultdict(list)
         for node in nodes:
@@ -37,17 +38,19 @@ def feeding_states(graph: StateGraph, fear: int, watch: Watch) -> dict[SceneKey,
             continue
         watch.step(len(graph.states), "Looking for fear that feeds on itself")
         for source, reached in _reached_from(graph, nodes, sorted(sources)):
-            here = graph.states[source].stack[-1]
-            if here in found and found[here][0] <= source:
-                continue
-            higher = [
-                node
-                for node in groups[_without_fear(graph.states[source], fear)]
-                if node in reached and int(graph.states[node].values[fear]) > int(graph.states[source].values[fear])
-            ]
+            twins = groups[_without_fear(graph.states[source], fear)]
+            least = int(graph.states[source].values[fear])
+            higher = {node for node in twins if node in reached and int(graph.states[node].values[fear]) > least}
             if higher:
-                found[here] = (source, min(higher))
-    return found
+                returns[graph.states[source].stack[-1]][source] = higher
+    search = NearestReturn(lambda node: (target for target, _ in graph.successors[node]))
+    return {here: _nearest(graph, highs, search) for here, highs in returns.items()}
+
+
+def _nearest(graph: StateGraph, highs: dict[int, set[int]], search: NearestReturn) -> tuple[int, int]:
+    lows = sorted(highs)
+    found = search.found(((graph.depths[low], low) for low in lows), lambda low, node: node in highs[low])
+    return (found.low, found.high) if found is not None else (lows[0], min(highs[lows[0]]))
 
 
 def _without_fear(state: State, fear: int) -> object:
