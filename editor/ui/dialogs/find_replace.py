@@ -112,6 +112,7 @@ class FindReplaceDialog(QDialog):
         made = QListWidget()
         made.setAccessibleName("What would change")
         made.setWordWrap(True)
+        made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setAlternatingRowColors(True)
         made.itemActivated.connect(self._reveal)
         made.itemClicked.connect(self._reveal)

@@ -214,6 +214,7 @@ def _section(title: str) -> QVBoxLayout:
     column.setSpacing(8)
     label = QLabel(title)
     label.setProperty("role", "section")
+    label.setIndent(0)
     column.addWidget(label)
     return column
 

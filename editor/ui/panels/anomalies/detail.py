@@ -51,7 +51,7 @@ class Detail(QWidget):
         self.repairs.show_anomaly(anomaly)
         if anomaly is None:
             return
-        self.words.setText(anomaly.message)
+        self.words.setText(f"\u200e{anomaly.message}")
         self.watch.setEnabled(bool(anomaly.trace))
         self.watch.setToolTip("Plays the shortest night that shows it" if anomaly.trace else "No night shows it")
         self.keep.setText("Keep on purpose…" if anomaly.waived is None else "Keep no longer")

@@ -1,8 +1,7 @@
 """Somebody who dreams, and what was proved of all their nights."""
 
+from collections.abc import Iterator
 from dataclasses import replace
-
-from PySide6.QtWidgets import QLabel
 
 from editor.document import Change
 from editor.edits.edit import Edit
@@ -11,6 +10,7 @@ from editor.prover.answer import Answer, Trace, Verdict
 from editor.ui.forms.field import LineField, NumberField
 from editor.ui.forms.form import Form
 from editor.ui.forms.text_fields import NumbersField
+from editor.ui.forms.told_lines import ToldLines
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.workbench import Workbench
 
@@ -55,9 +55,7 @@ class DreamerForm(Form):
             lambda value: self._change("minutes_limit", value),
         )
         self.add_section("Of every night")
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
-        self.verdict.setAccessibleName("What was proved")
+        self.verdict = ToldLines("What was proved")
         self.add_wide(self.verdict)
         self.watch, _ = self.add_buttons(
             ("Watch how", self._watch), ("Remove", lambda: self.do(RemoveDreamer(str(self.which))))
@@ -88,17 +86,9 @@ class DreamerForm(Form):
         answer = next((one for one in judgement.answers if one.dreamer == self.which), None) if done else None
         self.watch.setEnabled(answer is not None and bool(_trace(answer)))
         if answer is None:
-            self._say("Not judged." if done else "Proving…", "faint")
+            self.verdict.show_lines([("Not judged." if done else "Proving…", "faint")])
             return
-        verdicts = [answer.wakes, answer.never_stuck, *([answer.fear_limit] if answer.fear_limit is not None else [])]
-        worst = min(verdicts, key=[Verdict.REFUTED, Verdict.NOT_DECIDED, Verdict.PROVED].index)
-        self._say("\n".join(_told(answer, judgement)), ROLES[worst])
-
-    def _say(self, words: str, role: str) -> None:
-        self.verdict.setText(words)
-        self.verdict.setProperty("role", role)
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        self.verdict.show_lines(list(_told(answer, judgement)))
 
     def _watch(self) -> None:
         answers = self.workbench.anomalies.judgement.answers
@@ -124,16 +114,15 @@ def _trace(answer: Answer) -> Trace:
     return next((one.trace for one in found if one.trace), ())
 
 
-def _told(answer: Answer, judgement: Judgement) -> list[str]:
-    """One line for each question."""
+def _told(answer: Answer, judgement: Judgement) -> Iterator[tuple[str, str]]:
+    """One line for each question, and what is known besides."""
     asked = {"wakes": answer.wakes, "stuck": answer.never_stuck, "fear": answer.fear_limit}
-    lines = [
-        f"{GLYPHS[verdict]}  {WORDS[question][list(Verdict).index(verdict)]}"
-        for question, verdict in asked.items()
-        if verdict is not None
-    ]
-    lines += [f"    {one.message}." for one in judgement.anomalies if one.code in LIMITS and answer.dreamer in one.dreamers]
+    for question, verdict in asked.items():
+        if verdict is not None:
+            yield f"{GLYPHS[verdict]}  {WORDS[question][list(Verdict).index(verdict)]}", ROLES[verdict]
+    for one in judgement.anomalies:
+        if one.code in LIMITS and answer.dreamer in one.dreamers:
+            yield f"\u200e{one.message}.", "faint"
     if answer.peace is not None:
         minutes = f", {answer.minutes:.0f} minutes expected" if answer.minutes is not None else ""
-        lines.append(f"    peace {answer.peace:.2f}{minutes}")
-    return lines
+        yield f"peace {answer.peace:.2f}{minutes}", "faint"

@@ -1,0 +1,57 @@
+"""The breadcrumb: where one is, however long the titles are."""
+
+from pathlib import Path
+
+import builders
+import pytest
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+from workbenches import workbench_of
+
+from editor.edits.dreams import ChangeProject
+from editor.model.table import Table
+from editor.ui.chrome.breadcrumb import Breadcrumb, fair_share
+
+NIGHT = builders.project(
+    named={
+        "garden": builders.dream(gate=builders.scene(descend="maze"), path=builders.scene(wake=True)),
+        "maze": builders.dream(turn=builders.scene(wake=True)),
+    }
+)
+
+
+def test_each_dream_on_the_way_in_leads_back(qtbot: QtBot, tmp_path: Path) -> None:
+    bench = workbench_of(NIGHT, tmp_path)
+    crumbs = Breadcrumb(bench)
+    qtbot.addWidget(crumbs)
+    crumbs.resize(800, 30)
+    bench.selection.enter_dream("maze")
+    outer, inner = (one for one in crumbs.findChildren(QToolButton) if not one.isHidden())
+    assert (outer.text(), inner.text()) == ("garden", "maze")
+    outer.click()
+    assert bench.selection.now.path == ("garden",)
+
+
+def test_a_long_title_is_shortened_and_never_pushes_the_window_apart(qtbot: QtBot, tmp_path: Path) -> None:
+    bench = workbench_of(NIGHT, tmp_path)
+    row = QWidget()
+    qtbot.addWidget(row)
+    layout = QHBoxLayout(row)
+    crumbs = Breadcrumb(bench)
+    layout.addWidget(crumbs)
+    before = row.minimumSizeHint().width()
+    bench.document.do(ChangeProject(Table({"title": "A title & more " * 40})))
+    row.resize(600, 40)
+    row.show()
+    assert row.minimumSizeHint().width() == before and row.width() == 600
+    assert "…" in crumbs._titled[0][0].text()
+    assert crumbs._titled[0][0].toolTip().startswith("A title & more A title")
+    assert crumbs._titled[1][0].text() == "garden", "the short ones stay whole"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "room", "most"),
+    [((50, 60), 200, 60), ((50, 500), 200, 150), ((300, 500), 200, 100), ((), 10, 0), ((9,), 0, 1)],
+)
+def test_what_there_is_is_shared_fairly(wanted: tuple[int, ...], room: int, most: int) -> None:
+    assert fair_share(wanted, room) == most
