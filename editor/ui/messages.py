@@ -1,12 +1,22 @@
 """What the window has to say: shown in its bar, never in a box that must be clicked away."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from editor.errors import EditorError
+
+LONGEST_WORD: Final = 24
+"""Words that are longer may be broken where a line ends."""
+
+
+def breakable(text: str) -> str:
+    """A text with invisible places to break words that are longer than any line; a label is as wide as its longest word."""
+    return re.sub(rf"(\S{{{LONGEST_WORD}}})(?=\S)", "\\1\u200b", text)
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
+from editor.ui.forms.labels import WrappedLabel
 from editor.ui.messages import Message, Messages
 
 NEWS_MILLISECONDS = 5000
@@ -15,8 +16,7 @@ class MessageBar(QWidget):
     def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = QLabel()
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = WrappedLabel()
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         close = QToolButton()
         close.setText("Close")

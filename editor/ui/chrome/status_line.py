@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from editor.analysis.anomaly import Severity
 from editor.document import Document
 from editor.prover.watch import Progress
+from editor.ui.forms.labels import ShortLabel
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.workbench import Workbench
 
@@ -28,7 +29,7 @@ class StatusLine(QStatusBar):
         self._clock = clock
         self.setContentsMargins(8, 0, 8, 0)
         self.setSizeGripEnabled(False)
-        self._saved, self._found, self._proof, self._undo = (QLabel() for _ in range(4))
+        self._saved, self._found, self._proof, self._undo = (ShortLabel() for _ in range(4))
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setFixedWidth(70)

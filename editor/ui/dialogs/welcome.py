@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QScrollArea, QVB
 
 from editor.shipped import projects
 from editor.storage.templates import templates
+from editor.ui.messages import breakable
 from editor.ui.settings import Settings
 from editor.ui.theme import Theme
 
@@ -233,7 +234,8 @@ class Choice(QPushButton):
         column.setContentsMargins(14, 9, 14, 9)
         column.setSpacing(2)
         for text, role in ((title, "choice"), (summary, "choice-summary")):
-            label = QLabel(text)
+            label = QLabel(breakable(text))
+            label.setTextFormat(Qt.TextFormat.PlainText)
             label.setProperty("role", role)
             label.setProperty("on", "primary" if primary else "")
             label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -4,10 +4,11 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from editor.analysis.assets import asset_trouble
 from editor.ui.forms.field import LineField
+from editor.ui.forms.labels import WrappedLabel
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.svg);;All files (*)"
 SOUNDS = "Sounds (*.ogg *.mp3 *.wav *.flac *.m4a *.opus);;All files (*)"
@@ -34,9 +35,8 @@ class AssetField(LineField):
         self.choose.setToolTip("Choose a file")
         self.choose.setAccessibleName(f"Choose the {name.lower()}")
         self.choose.clicked.connect(lambda _checked=False: self._choose())
-        self.problem = QLabel()
+        self.problem = WrappedLabel()
         self.problem.setProperty("role", "error")
-        self.problem.setWordWrap(True)
         self.problem.hide()
         beside, column = QHBoxLayout(), QVBoxLayout()
         beside.setSpacing(6)

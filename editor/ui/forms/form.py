@@ -10,6 +10,7 @@ from editor.document import Change
 from editor.edits.edit import Edit
 from editor.ui.forms.field import Field, FlagField
 from editor.ui.forms.flow import Flow
+from editor.ui.forms.labels import WrappedLabel
 from editor.ui.forms.tips import tip_of
 from editor.ui.workbench import Workbench
 
@@ -43,10 +44,8 @@ class Form(QWidget):
         self._grid.setVerticalSpacing(6)
         self._grid.setColumnMinimumWidth(0, LABEL_WIDTH)
         self._grid.setColumnStretch(1, 1)
-        self.heading = QLabel(title)
+        self.heading = WrappedLabel(title)
         self.heading.setProperty("role", "section")
-        self.heading.setTextFormat(Qt.TextFormat.PlainText)
-        self.heading.setWordWrap(True)
         self.heading.setIndent(0)
         self._grid.addWidget(self.heading, 0, 0, 1, 2)
 

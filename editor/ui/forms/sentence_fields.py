@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from editor.language.check import Problem, Scope, check_effect, check_guard
 from editor.ui.forms.field import Field
+from editor.ui.forms.labels import WrappedLabel
 from editor.ui.forms.sentence_edit import SentenceEdit, span_at
 from editor.ui.theme import Theme
 
@@ -50,9 +51,8 @@ class SentencesField(Field):
         self.editor.setAccessibleName(name)
         self.editor.textChanged.connect(self._judge)
         self.editor.finished.connect(self.flush)
-        self._problem = QLabel()
+        self._problem = WrappedLabel()
         self._problem.setProperty("role", "error")
-        self._problem.setWordWrap(True)
         self._problem.hide()
         self.apply = QPushButton()
         self.apply.clicked.connect(lambda _checked=False: self._take_suggestion())

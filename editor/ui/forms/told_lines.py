@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from editor.ui.forms.labels import WrappedLabel
 
 
 class ToldLines(QWidget):
@@ -20,7 +22,7 @@ class ToldLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(3)
-        self._labels: list[QLabel] = []
+        self._labels: list[WrappedLabel] = []
 
     def text(self) -> str:
         """All lines."""
@@ -40,10 +42,8 @@ class ToldLines(QWidget):
                 label.style().unpolish(label)
                 label.style().polish(label)
 
-    def _made(self) -> QLabel:
-        label = QLabel()
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+    def _made(self) -> WrappedLabel:
+        label = WrappedLabel()
         label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self._column.addWidget(label)
         return label

@@ -223,7 +223,7 @@ def test_every_field_of_a_way_reaches_the_project(bench: MakeBench, qtbot: QtBot
     assert isinstance(form, TransitionForm)
     retype(form.to, "pond")
     retype(form.label, "Onward")
-    choose(form.kind, "pull: comes before all else")
+    choose(form.kind, "pull: before all else")
     form.when.editor.setFocus()
     form.when.editor.selectAll()
     QTest.keyClicks(form.when.editor, "lantern")
@@ -384,7 +384,7 @@ def test_a_promise_shows_its_verdict_and_plays_the_night_that_breaks_it(bench: M
     form.expression.flush()
     qtbot.waitUntil(lambda: "refuted" in form.verdict.text(), timeout=8000)
     assert workbench.document.document.undo_label == "Promise always: fear < 5"
-    choose(form.kind, "recoverable: never out of reach")
+    choose(form.kind, "recoverable: never lost")
     assert workbench.document.project.promises[0].kind is PromiseKind.RECOVERABLE
 
 

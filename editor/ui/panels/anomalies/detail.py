@@ -1,10 +1,10 @@
 """One anomaly: what it is, what can be done, and why one might keep it."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QTabBar, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QTabBar, QTextBrowser, QVBoxLayout, QWidget
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.explanation import explain
+from editor.ui.forms.labels import WrappedLabel
 from editor.ui.panels.anomalies.reason_row import ReasonRow
 from editor.ui.panels.anomalies.repairs_view import RepairsView
 from editor.ui.workbench import Workbench
@@ -19,9 +19,7 @@ class Detail(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self._anomaly: Anomaly | None = None
-        self.words = QLabel()
-        self.words.setWordWrap(True)
-        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words = WrappedLabel()
         self.watch, self.keep = QPushButton("Watch how"), QPushButton("Keep on purpose…")
         self.watch.clicked.connect(lambda _checked=False: self._watch())
         self.keep.clicked.connect(lambda _checked=False: self._keep_or_not())

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel
-
 from editor.document import Change
 from editor.edits.batch import Batch
 from editor.edits.dreams import ChangeProject
@@ -14,13 +12,14 @@ from editor.model.table import Table
 from editor.prover.answer import Answer, Trace, Verdict
 from editor.ui.forms.field import ChoiceField
 from editor.ui.forms.form import Form
+from editor.ui.forms.labels import WrappedLabel
 from editor.ui.forms.sentence_fields import SentencesField
 from editor.ui.workbench import Workbench
 
 KINDS: tuple[tuple[object, str], ...] = (
-    (PromiseKind.ALWAYS, "always: in every moment of every night"),
-    (PromiseKind.REACHABLE, "reachable: some night comes to it"),
-    (PromiseKind.RECOVERABLE, "recoverable: never out of reach"),
+    (PromiseKind.ALWAYS, "always: in every moment"),
+    (PromiseKind.REACHABLE, "reachable: in some night"),
+    (PromiseKind.RECOVERABLE, "recoverable: never lost"),
 )
 WORDS = {
     Verdict.PROVED: ("✓", "proved", "healed"),
@@ -42,8 +41,7 @@ class PromiseForm(Form):
             lambda value: self._change("expression", value or ""),
             wide=True,
         )
-        self.verdict = QLabel()
-        self.verdict.setWordWrap(True)
+        self.verdict = WrappedLabel()
         self.verdict.setAccessibleName("Verdict")
         self.add_wide(self.verdict)
         self.watch, self.remove = self.add_buttons(("Watch how", self._watch), ("Remove", self._remove))

@@ -13,9 +13,9 @@ from editor.ui.forms.text_fields import NameField
 from editor.ui.workbench import Workbench
 
 KINDS: tuple[tuple[object, str], ...] = (
-    (Kind.CHOICE, "choice: the dreamer decides"),
-    (Kind.DRIFT, "drift: happens by itself"),
-    (Kind.PULL, "pull: comes before all else"),
+    (Kind.CHOICE, "choice: the dreamer's"),
+    (Kind.DRIFT, "drift: by itself"),
+    (Kind.PULL, "pull: before all else"),
 )
 
 

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QLabel
-
 from editor.analysis.uses import uses
 from editor.document import Change
 from editor.edits.edit import Edit
@@ -11,6 +9,7 @@ from editor.edits.things import RemoveVariable, RenameVariable, SetVariable
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Variable
 from editor.ui.forms.field import ChoiceField, Field, FlagField, LineField, NumberField
 from editor.ui.forms.form import Form
+from editor.ui.forms.labels import WrappedLabel
 from editor.ui.forms.text_fields import WordsField
 from editor.ui.workbench import Workbench
 
@@ -36,8 +35,7 @@ class VariableForm(Form):
         self.flag = self.add("Begins", FlagField("Begins", "as yes"), lambda value: self._set(BoolVariable(bool(value))))
         self.values = self.add("Values", WordsField("Values", "none, fox, owl"), self._set_values)
         self.word = self.add("Begins as", ChoiceField("Begins as"), self._set_word)
-        self.used = QLabel()
-        self.used.setWordWrap(True)
+        self.used = WrappedLabel()
         self.used.setProperty("role", "faint")
         self.add_wide(self.used)
         self.add_buttons(

@@ -4,6 +4,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from editor.storage.source import Source
+from editor.ui.forms.labels import ShortLabel
 from editor.ui.live.selection import Selected
 from editor.ui.panels.source.marks import line_of, lines_of, scene_at
 from editor.ui.panels.source.source_edit import SourceEdit
@@ -23,7 +24,7 @@ class PlaceRow(QWidget):
         self._editor = editor
         self._unfollowed = False
         self.source: Source | None = None
-        self.place, self.state = QLabel(), QLabel()
+        self.place, self.state = ShortLabel(), QLabel()
         for label in (self.place, self.state):
             label.setProperty("role", "faint")
         self.reveal = QPushButton("Show on canvas")
@@ -38,8 +39,8 @@ class PlaceRow(QWidget):
         workbench.selection.selection_changed.connect(self._on_selection_changed)
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 4, 8, 2)
-        row.addWidget(self.place)
-        row.addStretch(1)
+        row.addWidget(self.place, 1)
+        row.addStretch(0)
         row.addWidget(self.state)
         row.addWidget(self.reveal)
 

@@ -1,7 +1,9 @@
 """Says why a typed text is not taken, and what can be done."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+
+from editor.ui.forms.labels import WrappedLabel
 
 
 class TroubleRow(QWidget):
@@ -20,9 +22,8 @@ class TroubleRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = 0
-        self.words = QLabel()
+        self.words = WrappedLabel()
         self.words.setProperty("role", "error")
-        self.words.setWordWrap(True)
         self.words.setAccessibleName("Why the text is not taken")
         self.go = QPushButton()
         self.take, self.back = QPushButton("Take it as it is"), QPushButton("Put back the project's text")
