@@ -14,6 +14,7 @@ HANDS: Final = {
 }
 """How each hand is called, and what it is good at."""
 WISHES: Final = (
+    ("plan", "Plan", "See a plan that mends the whole dream, and whose hand each step needs (R)"),
     ("next", "Next wrong thing", "Go to the next thing that is wrong (N)"),
     ("undo", "Undo", "Take back the last change (Ctrl+Z)"),
     ("leave", "Leave", "Leave the dream (Esc)"),
@@ -25,7 +26,7 @@ class Bar(QFrame):
 
     Signals:
         hand_chosen: A `Hand`.
-        wished: `next`, `undo` or `leave`.
+        wished: `plan`, `next`, `undo` or `leave`.
     """
 
     hand_chosen = Signal(object)
@@ -73,7 +74,8 @@ class Bar(QFrame):
             can_go_on: Whether something is wrong anywhere.
             undo: What undo would take back, or empty.
         """
-        self._buttons["next"].setEnabled(can_go_on)
+        for wish in ("next", "plan"):
+            self._buttons[wish].setEnabled(can_go_on)
         self._buttons["undo"].setEnabled(bool(undo))
         self._buttons["undo"].setToolTip(f"Take back: {undo} (Ctrl+Z)" if undo else "Nothing was changed yet")
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from editor.ui.inside.bar import Bar
 from editor.ui.inside.card import Card
 from editor.ui.inside.morning_page import MorningPage
+from editor.ui.inside.plan_card import PlanCard
 from editor.ui.inside.scene_page import ScenePage
 from editor.ui.inside.side import Side
 from editor.ui.inside.sky_plan import DAWN_HORIZON
@@ -25,6 +26,7 @@ class Furniture:
         stage: The sky and what stands under it; fills the view.
         page: What is told.
         card: What one is face to face with.
+        plan_card: The plan for the whole dream.
         bar: Who helps.
         side: Lantern, list and map.
         watch_bar: While one watches.
@@ -35,11 +37,12 @@ class Furniture:
         self.stage = Stage(theme, view)
         self.page = ScenePage(theme, view)
         self.card = Card(theme, view)
+        self.plan_card = PlanCard(theme, view)
         self.bar = Bar(view)
         self.side = Side(theme, view)
         self.watch_bar = WatchBar(watching, theme, view)
         self.morning = MorningPage(theme, view)
-        order = (self.stage, self.card, self.bar, self.side, self.page)
+        order = (self.stage, self.card, self.plan_card, self.bar, self.side, self.page)
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
@@ -48,7 +51,7 @@ class Furniture:
 
         Args:
             view: The whole view.
-            card: Whether the card is open.
+            card: Whether the card, or the plan in its place, is open.
             dawns: Whether the sun is up: then only the morning page is shown.
             watches: Whether one watches how it happens.
             things: Whether something stands here.
@@ -58,6 +61,7 @@ class Furniture:
             panel.setVisible(not dawns)
         if dawns:
             self.card.hide()
+            self.plan_card.hide()
             size = self.morning.fit(view.width(), view.height())
             top = max(EDGE, min(round(view.height() * (DAWN_HORIZON + 0.05)), view.height() - size.height() - EDGE))
             self.morning.setGeometry(QRect(QPoint((view.width() - size.width()) // 2, top), size))
@@ -69,6 +73,7 @@ class Furniture:
         self.bar.setGeometry(layout.bar)
         self.bar.fit(layout.large)
         self.card.setGeometry(layout.card)
+        self.plan_card.setGeometry(layout.card)
         self._arrange_place(layout.place, layout.large, watches, things)
 
     def _arrange_place(self, place: QRect, large: bool, watches: bool, things: bool) -> None:
@@ -82,5 +87,5 @@ class Furniture:
             foot -= high + EDGE
         top = self.page.geometry().bottom() + EDGE
         self.stage.set_free(QRectF(place.left() + 8, top, place.width() - 16, max(60, foot - top)))
-        panels = (self.side, self.bar, self.page, self.card, self.watch_bar)
+        panels = (self.side, self.bar, self.page, self.card, self.plan_card, self.watch_bar)
         self.stage.set_covered([panel.geometry() for panel in panels if not panel.isHidden()])

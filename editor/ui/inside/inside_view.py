@@ -17,6 +17,7 @@ from editor.ui.inside.keys import wish_of
 from editor.ui.inside.known import Known
 from editor.ui.inside.mending import Mending
 from editor.ui.inside.morning import Morning
+from editor.ui.inside.planning import Planning
 from editor.ui.inside.scenery import Spot
 from editor.ui.inside.stage import Stage
 from editor.ui.inside.things import Thing, things_at, troubled
@@ -52,8 +53,11 @@ class InsideView(QWidget):
         self.furniture = Furniture(theme, self.watching, self)
         self.mending = Mending(workbench, self.walk, self.known, self.furniture.card, self)
         self.morning = Morning(workbench.document, self.known, self.mending.visit, self.stage, self.furniture.morning, theme)
-        self._companion = Companion(self.walk, self.known, self.mending, self.watching, self.morning)
-        self.wishes = Wishes(workbench, self.walk, self.known, self.watching, self.mending, self.morning, self.furniture)
+        self.planning = Planning(workbench, self.walk, self.mending, self.morning, self.furniture.plan_card)
+        self._companion = Companion(self.walk, self.known, self.mending, self.planning, self.watching, self.morning)
+        self.wishes = Wishes(
+            workbench, self.walk, self.known, self.watching, self.mending, self.planning, self.morning, self.furniture
+        )
         self._connect()
         self._on_theme_changed()
         self.furniture.bar.show_hand(self.mending.hand)
@@ -82,6 +86,7 @@ class InsideView(QWidget):
         self._present = False
         self.watching.forget()
         self.mending.walk_away()
+        self.planning.close_plan()
         self.mending.visit.end()
         self.morning.end()
 
@@ -90,6 +95,7 @@ class InsideView(QWidget):
         self.rest()
         self.stage.close_sky()
         self.mending.close()
+        self.planning.close()
 
     @property
     def stage(self) -> Stage:
@@ -106,6 +112,10 @@ class InsideView(QWidget):
         """What is wrong here."""
         return self._things
 
+    @property
+    def _has_card(self) -> bool:
+        return self.mending.is_open or self.planning.is_open
+
     def perform(self, wish: str) -> None:
         """Do what a key, a button or a line of the list asks for, by its name."""
         self.wishes.perform(wish)
@@ -114,6 +124,7 @@ class InsideView(QWidget):
         self.walk.walk_changed.connect(self._on_walk_changed)
         self.known.known_changed.connect(self._on_known)
         self.mending.mending_changed.connect(self._on_mending_changed)
+        self.planning.planning_changed.connect(self._on_mending_changed)
         self.mending.healed.connect(self._on_healed)
         self.mending.walked_away.connect(self.stage.setFocus)
         self.watching.watching_changed.connect(self._on_watching_changed)
@@ -208,7 +219,7 @@ class InsideView(QWidget):
 
     def _show_wishes(self) -> None:
         done = self.mending.visit.done
-        is_free = self.walk.night is not None and not self.mending.is_open and self.watching.anomaly is None
+        is_free = self.walk.night is not None and not self._has_card and self.watching.anomaly is None
         self.furniture.page.hint(guidance(self.known, self._things, len(done)) if is_free else "")
         self.furniture.bar.show_wishes(any(one.counts for one in self.known.anomalies), done[-1].words if done else "")
 
@@ -218,7 +229,7 @@ class InsideView(QWidget):
     def _arrange(self) -> None:
         self.furniture.arrange(
             self.rect(),
-            card=self.mending.is_open,
+            card=self._has_card,
             dawns=self.morning.dawns,
             watches=self.watching.anomaly is not None,
             things=bool(self._things),

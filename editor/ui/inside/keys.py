@@ -9,6 +9,7 @@ KEYS: Final[dict[int, str]] = {
     int(Qt.Key.Key_N): "next",
     int(Qt.Key.Key_H): "hand",
     int(Qt.Key.Key_T): "tools",
+    int(Qt.Key.Key_R): "plan",
     int(Qt.Key.Key_W): "watch",
     int(Qt.Key.Key_C): "carry",
     int(Qt.Key.Key_L): "list",

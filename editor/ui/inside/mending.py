@@ -130,9 +130,9 @@ class Mending(QObject):
             self._card.remedies.wait(self._hand)
             self.finder.find(self._card.thing.anomaly)
 
-    def do(self, repair: Repair) -> bool:
-        """Do a repair; one undo step."""
-        thing = self.thing
+    def do(self, repair: Repair, thing: Thing | None = None) -> bool:
+        """Do a repair; one undo step. What it heals is the thing one is face to face with, if no other is named."""
+        thing = thing or self.thing
         if not self._do(repair.edit, repair.title):
             return False
         if thing is not None:

@@ -37,6 +37,7 @@ class Morning(QObject):
         self._theme = theme
         self._was_broken = False
         self._present = False
+        self._held = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(SUNRISE_MILLISECONDS)
@@ -70,6 +71,12 @@ class Morning(QObject):
         self._present = False
         self.back_to_night()
 
+    def hold(self, held: bool) -> None:
+        """Let it not dawn yet, for more is being mended; or let it."""
+        was, self._held = self._held, held
+        if was and not held:
+            self._on_known()
+
     def dawn(self) -> None:
         """Let the sun rise; the page comes a little later."""
         self._was_broken = False
@@ -102,7 +109,7 @@ class Morning(QObject):
             self._was_broken = True
             if self.dawns:
                 self.back_to_night()
-        elif self._was_broken and not self.dawns and self.may_dawn:
+        elif self._was_broken and not self._held and not self.dawns and self.may_dawn:
             self.dawn()
 
     def _on_undone(self) -> None:

@@ -10,6 +10,7 @@ from editor.ui.inside.furniture import Furniture
 from editor.ui.inside.known import Known
 from editor.ui.inside.mending import Mending
 from editor.ui.inside.morning import Morning
+from editor.ui.inside.planning import Planning
 from editor.ui.inside.scenery import Spot
 from editor.ui.inside.things import next_trouble, places_of
 from editor.ui.inside.walk import Walk
@@ -36,6 +37,7 @@ class Wishes(QObject):
         known: Known,
         watching: Watching,
         mending: Mending,
+        planning: Planning,
         morning: Morning,
         furniture: Furniture,
     ) -> None:
@@ -46,6 +48,7 @@ class Wishes(QObject):
         self._known = known
         self._watching = watching
         self._mending = mending
+        self._planning = planning
         self._morning = morning
         self._furniture = furniture
         self._stage = furniture.stage
@@ -74,7 +77,10 @@ class Wishes(QObject):
                 "pause": self._watching.pause,
                 "stop": self._watching.end,
                 "mend": self.mend_watched,
-                "close": self._mending.walk_away,
+                "close": self.close_card,
+                "plan": self.open_plan,
+                "plan-all": self._planning.do_all,
+                "plan-step": self._planning.do_step,
                 "morning": self._morning.dawn,
                 "list": self._furniture.side.list.setFocus,
                 "map": self._furniture.side.map.setFocus,
@@ -105,6 +111,7 @@ class Wishes(QObject):
             thing = self._stage.scenery.things[number]
             self._faced = thing.anomaly
             self._watching.end()
+            self._planning.close_plan()
             self._stage.choose(Spot("thing", number))
             self._mending.confront(thing)
             self._furniture.card.focus_first()
@@ -157,8 +164,19 @@ class Wishes(QObject):
 
     def take_tools(self) -> None:
         """Work on the place."""
+        self._planning.close_plan()
         self._mending.take_tools()
         self._furniture.card.focus_first()
+
+    def open_plan(self) -> None:
+        """Look at the plan for the whole dream."""
+        self._watching.end()
+        self._planning.open_plan()
+
+    def close_card(self) -> None:
+        """Walk away from the thing, or put the plan away."""
+        self._mending.walk_away()
+        self._planning.close_plan()
 
     def watch(self) -> None:
         """Watch how the thing one is face to face with happens."""
@@ -182,8 +200,8 @@ class Wishes(QObject):
         if self._watching.anomaly is not None:
             self._watching.end()
             self._stage.setFocus()
-        elif self._mending.is_open:
-            self._mending.walk_away()
+        elif self._mending.is_open or self._planning.is_open:
+            self.close_card()
             self._stage.setFocus()
         else:
             self.leave_wished.emit()
