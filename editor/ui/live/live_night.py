@@ -8,7 +8,7 @@ from editor.document import Change
 from editor.model.difference import SceneKey
 from editor.playback.coverage import Cover, with_plays
 from editor.playback.following import Followed, follow
-from editor.playback.night import Night
+from editor.playback.night import Night, Passage
 from editor.playback.playing import Playing
 from editor.playback.seeking import Found
 from editor.playback.trace import MisfitError, replay
@@ -26,6 +26,8 @@ FOLLOW_AT_ONCE: Final = 600
 """Nights of up to so many moves follow an edit at once, longer ones on another thread."""
 UNTOLD: Final = frozenset({"layout", "waivers", "title"})
 """Sections of a project that no night depends on."""
+NOT_CUT: Final = (None, None, 0)
+"""No edit has cut the night off; else what it was, the last move that is left, and where the night stood."""
 
 
 class LiveNight(NightKeeper):
@@ -56,6 +58,7 @@ class LiveNight(NightKeeper):
         super().__init__(document, messages, parent, settings=settings)
         self._troubled: frozenset[SceneKey] = frozenset()
         self._seeks_hope = False
+        self._cut: tuple[Night | None, Passage | None, int] = NOT_CUT
         self.background = Background(self)
         self.crowd = Background(self)
         self.stops = LiveStops(document, settings, self)
@@ -182,33 +185,44 @@ class LiveNight(NightKeeper):
 
     def _carry(self) -> None:
         """The night in the project as it is now, for whoever dreams now."""
-        night, project, dreamer = self.night, self._document.project, self._dreamer
-        if night is None:
+        now, project, dreamer = self.night, self._document.project, self._dreamer
+        if now is None:
             return
+        night = self._whole() or now
         if len(night) <= FOLLOW_AT_ONCE:
-            self._on_followed(follow(night, project, dreamer))
+            self._on_followed(night, follow(night, project, dreamer))
             return
-        mark = (night, len(night), night.position)
+        asked = (now, len(now), now.position)
 
         def on_done(followed: Followed) -> None:
-            now = self.night
-            if now is not None and (now, len(now), now.position) == mark:
-                self._on_followed(followed)
+            later = self.night
+            if later is not None and (later, len(later), later.position) == asked:
+                self._on_followed(night, followed)
             else:
                 self._carry()
 
         self.background.start("follow", lambda _watch: follow(night, project, dreamer), on_done)
 
-    def _on_followed(self, followed: Followed) -> None:
+    def _whole(self) -> Night | None:
+        """The night before an edit cut it off, where nobody has moved since."""
+        night, (whole, last, position) = self.night, self._cut
+        still = night is not None and night.position == position and night.passage(len(night) - 1) is last
+        return whole if still else None
+
+    def _on_followed(self, whole: Night, followed: Followed) -> None:
+        """Go on in the edited dream; what an edit cuts off comes back when the edit is taken back and nobody moved."""
         if followed.trouble is not None:
             self._messages.say(followed.trouble.message, "warning", "The dream was changed under it; play on from here.")
         if followed.night is None or self._playing is None:
             self.stop()
             return
         self._runner.stop()
-        self._playing.put(followed.night)
+        night = followed.night
+        cut = followed.trouble is not None
+        self._cut = (whole, night.passage(len(night) - 1), night.position) if cut else NOT_CUT
+        self._playing.put(night)
         self._heed()
-        self.outlook.look(followed.night.project, followed.night.dreamer)
+        self.outlook.look(night.project, night.dreamer)
         self.night_changed.emit()
 
     def _place_at_hope(self) -> None:

@@ -442,3 +442,27 @@ def test_a_night_that_shows_something_says_what(play: Play, qtbot: QtBot) -> Non
         (0, "No night wakes in peace, from this scene on."),
         (1, "This night shows: nothing is open in pit."),
     ]
+
+
+def test_a_night_that_an_edit_cut_off_is_whole_again_when_the_edit_is_taken_back(play: Play) -> None:
+    live = play(CROSSROADS)
+    live.start()
+    live.follow_moves([0, 0, 0])
+    whole = scenes(live)
+    edit(live, RemoveScenes("d", ("hall",)))
+    edit(live, ChangeScene("d", "gate", Table({"title": "The gate"})))
+    assert len(scenes(live)) < len(whole)
+    live._document.undo()
+    live._document.undo()
+    assert live.night is not None and (scenes(live), live.night.position) == (whole, 3)
+
+
+def test_a_night_that_was_played_on_after_an_edit_cut_it_off_stays_as_it_is(play: Play) -> None:
+    live = play(CROSSROADS)
+    live.start()
+    live.follow_moves([0, 0, 0])
+    edit(live, RemoveScenes("d", ("hall",)))
+    live.go_to(0)
+    live.choose(1)
+    live._document.undo()
+    assert scenes(live) == ["gate", "right"]

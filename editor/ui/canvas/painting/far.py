@@ -8,6 +8,7 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 from editor.drawing.measures import BLOCK_ZOOM, CARD_WIDTH
 from editor.drawing.reading import GHOST, MOODS, START, WAKE
 from editor.drawing.routing import flatten
+from editor.playback.coverage import Cover
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import MOON_WIDTH
 from editor.ui.canvas.look import Look, mixed
@@ -184,8 +185,8 @@ def _paint_titles(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], bo
     """Titles on as many lines as a block has room for."""
     geometry, look = sight.geometry, sight.look
     painter.setFont(look.far_font)
-    painter.setPen(look.color("text"))
     step = look.far_metrics.height() * 0.94
+    covered = sight.overlay == COVERAGE
     for number, (x, y, width, height) in zip(numbers.tolist(), boxes.tolist(), strict=True):
         look.give_way()
         scene, flags = geometry.scenes[number], int(geometry.flags[number])
@@ -195,6 +196,8 @@ def _paint_titles(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], bo
             continue
         title = (scene.title if scene is not None else "") or geometry.ids[number]
         room = width - left - (12 if geometry.ids[number] in sight.marks and most < 2 else 3)
+        filled = covered and sight.values.get(geometry.ids[number]) == Cover.PLAYED
+        painter.setPen(look.color("on-moonlight" if filled else "text"))
         for line in sight.captions.far_title(geometry.ids[number], title, round(room), most):
             painter.drawText(QPointF(x + left, y + 1 + look.far_metrics.ascent()), line)
             y += step
