@@ -29,7 +29,7 @@ def debug(hand: Hand) -> None:
         return
     window.workbench.selection.reveal((worst.dream, worst.scene))
     hand.rest(0.3)
-    hand.picture("jump", f"Jumped to one of them: {worst.message}.")
+    hand.picture("jump", f"Jumped to one of them: {ended(worst.message)}")
     hand.say("A finding about nights comes with a shortest night that shows it. The debugger replays it.")
     window.show_panel("debugger")
     window.workbench.night.load(worst.trace, worst.dreamers[0] if worst.dreamers else None, worst.message)
@@ -108,7 +108,7 @@ def _confront(hand: Hand, place: int, pictured: bool, last_resorts: bool) -> boo
     while inside.mending.hand is not best.hand:
         hand.key(Qt.Key.Key_H, on=inside)
     if pictured:
-        hand.picture("confront", f"Walked up to it: {inside.things[place].anomaly.message}.")
+        hand.picture("confront", f"Walked up to it: {ended(inside.things[place].anomaly.message)}")
     _choose(hand, next(row.button for row in inside.furniture.card.remedies.rows if row.repair is best))
     return True
 
@@ -136,3 +136,8 @@ def _choose(hand: Hand, button: QAbstractButton) -> None:
 def _with_longest_night(anomalies: tuple[Anomaly, ...]) -> Anomaly | None:
     errors = [one for one in anomalies if one.trace and one.severity is Severity.ERROR]
     return max(errors, key=lambda one: len(one.trace), default=None)
+
+
+def ended(words: str) -> str:
+    """A sentence with its full stop, once."""
+    return words if words.endswith((".", "?", "…")) else f"{words}."

@@ -7,7 +7,7 @@ from builders import project, scene, transition
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton, QTextBrowser, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 from workbenches import workbench_of
 
@@ -170,6 +170,11 @@ def test_help_pages_lead_to_each_other_and_list_the_keys(qtbot: QtBot) -> None:
     assert "Edit" in words and "Undo" in words and "Ctrl+Z" in words
     assert "Bookmarks > Go to bookmark 1 to 9" in words and "bookmark 2" not in words
     assert "Note" not in words, "what has no key is not in the table of keys"
+    (button,) = (one for one in dialog.findChildren(QToolButton) if one.text() == "What a proof says")
+    button.click()
+    assert button.isChecked() and "Not decided" in browser.toPlainText()
+    theme.choose("day")
+    assert "Not decided" in browser.toPlainText(), "another theme leaves the page open"
 
 
 def test_a_file_name_gets_the_usual_ending(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

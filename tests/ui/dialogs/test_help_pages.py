@@ -7,6 +7,7 @@ import pytest
 from editor.language.grammar import parse_effect, parse_expression
 from editor.shipped import resource
 from editor.ui.actions.action import ACTIONS
+from editor.ui.dialogs.help import PAGES as HEADS
 
 PAGES = sorted(path.stem for path in resource("help").glob("*.md"))
 
@@ -44,3 +45,6 @@ def test_every_effect_in_the_help_is_one() -> None:
 def test_every_help_page_of_the_menu_is_there() -> None:
     wanted = {name.removeprefix("help.") for name, action in ACTIONS.items() if action.menu == "Help"}
     assert wanted <= set(PAGES)
+    assert set(HEADS) == set(PAGES)
+    for name, head in HEADS.items():
+        assert page(name).startswith(f"# {head}\n")

@@ -25,6 +25,7 @@ class Detail(QWidget):
         self.keep.clicked.connect(lambda _checked=False: self._keep_or_not())
         self.reason = ReasonRow(workbench, self)
         self.tabs = QTabBar()
+        self.tabs.setAccessibleName("What is told of it")
         for title in PAGES:
             self.tabs.addTab(title)
         self.tabs.setDrawBase(False)
