@@ -1,6 +1,8 @@
 """A project as a fresh file; scenes as text for the clipboard."""
 
+import re
 from collections.abc import Iterable, Mapping
+from itertools import takewhile
 from typing import Any, Final
 
 import yaml
@@ -17,10 +19,11 @@ from editor.storage.reading_scenes import SceneReader
 from editor.storage.rendering import entry
 from editor.storage.takers import Taker
 
-__all__ = ["plain", "read_scenes", "write", "write_scenes"]
+__all__ = ["plain", "read_scenes", "scenes_within", "write", "write_scenes"]
 
 SPACED: Final = frozenset(["dreamers", "variables", "promises", "waivers", "dreams", "layout"])
 """Sections with a blank line before them."""
+_SCENES_LINE: Final = re.compile(r"(?P<mark>[>|\s]*)scenes:\s*")
 
 
 def shaped_scene(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,11 +74,34 @@ def write_scenes(dream: Dream, ids: Iterable[str], layout: DreamLayout | None = 
 
 
 def read_scenes(text: str) -> tuple[Table[str, Scene], Table[str, Point]]:
-    """Scenes from the clipboard, with their places; a bare mapping of scenes is taken too.
+    """Scenes from the clipboard, with their places; a bare mapping of scenes is taken too, and scenes within a letter.
 
     Raises:
         EditorError: The text holds no scenes.
     """
+    try:
+        return _scenes_of(text)
+    except EditorError:
+        within = scenes_within(text)
+        if within == text:
+            raise
+        return _scenes_of(within)
+
+
+def scenes_within(text: str) -> str:
+    """The lines of a letter that are scenes: from `scenes:` on, as far as they are indented, without marks of quotation."""
+    lines = text.replace("\u00a0", " ").splitlines()
+    for number, line in enumerate(lines):
+        begun = _SCENES_LINE.fullmatch(line)
+        if begun is not None:
+            mark = begun["mark"]
+            rest = (one.removeprefix(mark) if one.startswith(mark) else one.lstrip("> ") for one in lines[number + 1 :])
+            taken = takewhile(lambda one: not one.strip() or one.startswith((" ", "at:")), rest)
+            return "\n".join(["scenes:", *taken]) + "\n"
+    return text
+
+
+def _scenes_of(text: str) -> tuple[Table[str, Scene], Table[str, Point]]:
     refusal = EditorError("The clipboard holds no scenes.", "Copy some scenes first.")
     try:
         root = build_tree(text).root
