@@ -18,6 +18,8 @@ DONE: Final = 0
 FOUND: Final = 1
 REFUSED: Final = 2
 LONGEST_MESSAGE: Final = 2000
+NUMBERS: Final = {"int": "a whole number", "_positive": "a whole number"}
+_INVALID: Final = re.compile(r"invalid (?P<type>\w+) value: (?P<value>.*)")
 _ANNOUNCEMENT: Final = re.compile(r'"""`sleepsync (?P<name>\w+)`: (?P<summary>.+)\."""')
 
 
@@ -46,7 +48,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Refuse in one line."""
-        raise EditorError(f"{message[:1].upper()}{message[1:]}.", f"See '{self.prog} --help'.")
+        plain = _INVALID.sub(lambda found: f"{found['value']} is not {NUMBERS.get(found['type'], 'a number')}", message)
+        raise EditorError(f"{plain[:1].upper()}{plain[1:]}.", f"See '{self.prog} --help'.")
 
 
 def command(

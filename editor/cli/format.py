@@ -4,6 +4,7 @@ import argparse
 
 from editor.cli.command import DONE, FOUND, command
 from editor.cli.opening import read_project, say, write_result
+from editor.errors import EditorError
 from editor.storage.formatting import format_reading
 
 
@@ -17,7 +18,10 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Rewrite the file in place, or say whether it would change."""
     reading = read_project(options.project)
-    formatted = format_reading(reading)
+    try:
+        formatted = format_reading(reading)
+    except EditorError as error:
+        raise EditorError(f"{options.project}: {error.message}", error.hint) from None
     changed = formatted != reading.text
     if options.check:
         if changed:

@@ -23,6 +23,8 @@ from editor.storage.writing import SPACED, write
 
 SECTIONS: Final = ("sleepsync", "title", "start", "dreamers", "variables", "promises", "waivers", "dreams", "layout")
 MAY_BE_EMPTY: Final = frozenset((*SECTIONS, "scenes", "limits", "fears", "desires", "motifs"))
+HOLDERS: Final = frozenset((*SECTIONS[3:], "scenes", "transitions"))
+TEXTS: Final = frozenset(["title", "text", "note", "label"])
 SCENE_ORDER: Final = ("title", "text", "mood", "motifs", "tags", "enter", "minutes", "image", "sound", "wake")
 
 
@@ -33,7 +35,7 @@ class PatchPass:
         self._source = source
         self._old = old
         self._new = new
-        self._pieces = Pieces(source.text, newline_of(source.text))
+        self._pieces = Pieces(source.text, newline_of(source.text), [(blank.start, blank.end) for blank in source.blanks])
 
     def run(self) -> str:
         """The text after the pass; the same text where there is nothing that it could do."""
@@ -98,7 +100,7 @@ class PatchPass:
         if value.kind == "map" and value.entries and isinstance(will, Mapping):
             self._map(value, {}, will)
         else:
-            self._pieces.replace_value(key, value, solid(will), node.flow)
+            self._replace(key, value, will, node.flow)
 
     def _remove(self, node: Node, index: int, old: Mapping[str, Any]) -> None:
         """Take an entry away; of one that is as good as gone when it is empty, only what was understood of it."""
@@ -180,7 +182,17 @@ class PatchPass:
         elif value.kind == "list" and isinstance(was, list) and isinstance(will, list) and will and value.items:
             self._list(value, was, will)
         else:
-            self._pieces.replace_value(key, value, solid(will), inside_brackets or (value.flow and inside_brackets))
+            self._replace(key, value, will, inside_brackets)
+
+    def _replace(self, key: Node, value: Node, will: Any, inside_brackets: bool) -> None:
+        """Replace a value, unless more of it than a line or a text was left out: that nobody meant to lose."""
+        torn = self._pieces.torn_of(key, value).strip()
+        if torn and (key.real.text in HOLDERS or ("\n" in torn and key.real.text not in TEXTS)):
+            raise EditorError(
+                f"{key.real.text!r} in line {key.line + 1} holds a part that could not be understood and would be lost.",
+                "Mend or delete that part in the source panel first.",
+            )
+        self._pieces.replace_value(key, value, solid(will), inside_brackets)
 
     def _list(self, node: Node, old: list[Any], new: list[Any]) -> None:
         """Bring a list of the file from old to new; items that stayed are not touched."""

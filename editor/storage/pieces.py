@@ -1,9 +1,9 @@
-"""Cutting and filling the text of a file: where entries begin and end, and how new ones are put between them."""
+"""Cutting and filling the text of a file: how entries are taken away, and new ones put between them."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from editor.storage.extents import Extents
 from editor.storage.nodes import Node
 from editor.storage.rendering import after_key, entry, item_text, prose, scalar
 
@@ -14,16 +14,9 @@ def newline_of(text: str) -> str:
 
 
 @dataclass
-class Pieces:
-    """Replacements in one text, collected first and made at once.
+class Pieces(Extents):
+    """Replacements in one text, collected first and made at once."""
 
-    Attributes:
-        text: The text that is changed.
-        newline: How its lines end.
-    """
-
-    text: str
-    newline: str
     _cuts: list[tuple[int, int, str]] = field(default_factory=list)
 
     def apply(self) -> str:
@@ -60,14 +53,15 @@ class Pieces:
         if inside_brackets:
             self.replace(value.start, max(self.end_of(value), value.start), self._in_brackets(value, new))
             return
+        end = self.entry_end(key, value)
         if value.kind == "scalar" and not isinstance(new, dict | list):
             same = self._scalar_in_style(value, new, key.column)
             if same is not None:
                 lead = " " if value.start == value.end and self.text[value.start - 1 : value.start] == ":" else ""
-                self._replace_lines(value.start, self.end_of(value), lead + same)
+                self._replace_lines(value.start, end, lead + same)
                 return
         colon = self.text.index(":", key.end)
-        self._replace_lines(colon + 1, self.end_of(value), after_key(new, key.column, key.end - key.start + 1))
+        self._replace_lines(colon + 1, end, after_key(new, key.column, key.end - key.start + 1))
 
     def replace_item(self, item: Node, new: object, inside_brackets: bool) -> None:
         """Put another item in the place of one."""
@@ -117,7 +111,7 @@ class Pieces:
             text = f"{scalar(key, brackets=True)}: {self._flow(value)}"
             self._insert_in_brackets(parent, after, text)
             return
-        start = self._entry_start(parent.entries[0][0])
+        start = self.entry_start(parent.entries[0][0])
         column = start - self.line_start(start)
         self._insert_lines(parent, after, ("\n" if spaced and after >= 0 else "") + entry(key, value, column))
 
@@ -127,72 +121,6 @@ class Pieces:
             self._insert_in_brackets(parent, after, self._flow(value))
             return
         self._insert_lines(parent, after, item_text(value, self.dash_column(parent.items[0])))
-
-    def spans(self, parent: Node) -> list[tuple[int, int]]:
-        """Where each entry or item of a collection begins and ends, without what stands around it."""
-        if parent.kind == "map":
-            return [(self._entry_start(key), max(self.end_of(value), key.end)) for key, value in parent.entries]
-        if parent.flow:
-            return [(item.start, self.end_of(item)) for item in parent.items]
-        return [(item.start, max(self.end_of(item), self.dash_of(item) + 1)) for item in parent.items]
-
-    def block_span(self, parent: Node, index: int) -> tuple[int, int]:
-        """The whole lines of an entry of a block collection, comments right above it included."""
-        start, end = self.spans(parent)[index]
-        if parent.kind == "list":
-            start = self.dash_of(parent.items[index])
-            end = max(end, start + 1)
-        first = self.line_start(start)
-        if self.text[first:start].strip(" "):
-            return start, self._next_entry(parent, index, end)
-        return self._with_comments(first, start), self.line_end(end)
-
-    def end_of(self, node: Node) -> int:
-        """Where a node's own characters end: trailing blank lines of block scalars are not its own."""
-        node_end = node.end
-        if node.kind == "scalar" and node.style not in ("|", ">"):
-            return node_end
-        if node.flow or node.kind == "alias":
-            return node_end
-        if node.kind == "scalar":
-            body = self.text[node.start : node_end]
-            return node.start + len(re.sub(r"\s+\Z", "", body))
-        inner = node.items[-1] if node.items else node.entries[-1][1] if node.entries else None
-        if inner is None:
-            return node_end
-        return max(self.end_of(inner), node.entries[-1][0].end + 1 if node.entries else 0)
-
-    def line_start(self, index: int) -> int:
-        """The index of the first character of the line that holds `index`."""
-        return max(self.text.rfind("\n", 0, index), self.text.rfind("\r", 0, index)) + 1
-
-    def line_end(self, index: int) -> int:
-        """The index after the line end that follows `index`."""
-        found = re.compile(r"\r\n|\n|\r").search(self.text, index)
-        return found.end() if found else len(self.text)
-
-    def dash_of(self, item: Node) -> int:
-        """The index of the `-` before an item of a block list, on its line or above it."""
-        at = item.start
-        while True:
-            line = self.line_start(at)
-            lead = self.text[line:at]
-            code = "" if lead.lstrip(" \t").startswith("#") else lead.partition(" #")[0]
-            dash = code.rfind("-")
-            if dash >= 0 or line == 0:
-                return line + max(dash, 0)
-            at = line - 1
-
-    def _entry_start(self, key: Node) -> int:
-        """Where an entry begins: at its key, or at the question mark before that."""
-        lead = self.text[self.line_start(key.start) : key.start].rstrip(" ")
-        asked = lead.endswith("?") and lead[:-1].strip(" -") == ""
-        return self.line_start(key.start) + len(lead) - 1 if asked else key.start
-
-    def dash_column(self, item: Node) -> int:
-        """The column of the `-` before an item of a block list."""
-        dash = self.dash_of(item)
-        return dash - self.line_start(dash)
 
     def _replace_lines(self, start: int, end: int, new: str) -> None:
         """Put a text in the place of a range; a comment behind it goes to the first of several lines."""
@@ -259,22 +187,6 @@ class Pieces:
     def _is_key_in_brackets(self, node: Node) -> bool:
         line = self.text[self.line_start(node.start) : node.start]
         return "{" in line or "[" in line
-
-    def _with_comments(self, first: int, start: int) -> int:
-        """Where the comment lines right above a line begin, at the same depth."""
-        column = len(self.text[first:start]) - len(self.text[first:start].lstrip(" "))
-        while first > 0:
-            above = self.line_start(first - 1)
-            line = self.text[above:first].rstrip("\r\n")
-            if not line.lstrip(" ").startswith("#") or len(line) - len(line.lstrip(" ")) != column:
-                break
-            first = above
-        return first
-
-    def _next_entry(self, parent: Node, index: int, end: int) -> int:
-        """For the first entry of a list item, on the line of its dash: up to where the next one begins."""
-        spans = self.spans(parent)
-        return spans[index + 1][0] if index + 1 < len(spans) else end
 
     def _skip(self, index: int, letters: str) -> int:
         while index < len(self.text) and self.text[index] in letters:

@@ -26,6 +26,8 @@ _KEY: Final = re.compile(
     r"|[^\s#'\"\[\]{},&*!|>%@`-](?:[^#:]|:(?=\S)|(?<=\S)#)*?)[ \t]*:(?=\s|$)"
 )
 _DASH: Final = re.compile(r" *-(?=\s|$)")
+_ASKED: Final = re.compile(r" *\?(?=\s|$)")
+_ANSWER: Final = re.compile(r" *:(?=\s|$)")
 _WORDS: Final = re.compile(r"[\w -]+")
 _MARKER: Final = re.compile(r"(---|\.\.\.)(\s|$)|%")
 
@@ -165,7 +167,7 @@ def _look(pieces: list[list[_Line]]) -> str | None:
 
 
 def _is_entry(head: _Line, kind: str) -> bool:
-    found = (_DASH if kind == "list" else _KEY).match(head.text[:LONGEST_KEY])
+    found = (_DASH if kind == "list" else _KEY).match(head.text[:LONGEST_KEY]) or _ASKED.match(head.text)
     return found is not None and STRANGE.search(found[0]) is None
 
 
@@ -178,7 +180,7 @@ def _pieces(lines: list[_Line]) -> tuple[int, list[list[_Line]]]:
     left = max(heads, key=lambda indent: (indent < DEEPEST_TAB, heads[indent], indent))
     found: list[list[_Line]] = []
     for line in lines:
-        if line.says and (line.indent <= left or not found):
+        if line.says and (not found or (line.indent <= left and not _ANSWER.match(line.text))):
             found.append([line])
         elif found:
             found[-1].append(line)

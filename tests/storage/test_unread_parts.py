@@ -7,10 +7,12 @@ from difflib import unified_diff
 import pytest
 
 from editor.errors import EditorError
+from editor.model.dream import Dream
 from editor.model.dreamer import Dreamer
 from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
+from editor.model.transition import Transition
 from editor.model.variable import IntVariable
 from editor.storage.patching import patch
 from editor.storage.reading import read
@@ -37,6 +39,19 @@ dreams:
         wake: yes
       a: {title: second}
       b: {}
+"""
+
+SOUND = """\
+sleepsync: 1
+start: d
+dreams:
+  d:
+    start: a
+    scenes:
+      a: {transitions: [{to: b}]}
+      b: {wake: true}
+variables:
+  fear: 3
 """
 
 
@@ -147,3 +162,80 @@ def test_a_damaged_way_is_left_out_of_a_fresh_file() -> None:
     fresh = read(write(project))
     assert [way.to for way in fresh.project.dreams["d"].scenes["a"].transitions] == ["a"]
     assert fresh.faults == ()
+
+
+TORN = """\
+sleepsync: 1
+start: d
+dreams:
+  d:
+    start: a
+    scenes:
+      a:
+        title: [}
+        note: x
+      b: &
+"""
+
+
+def test_a_torn_value_is_replaced_by_a_new_one() -> None:
+    lines = changed_lines(lambda p: scene(p, "a", title="T"), TORN)
+    assert lines == ["-        title: [}", "+        title: T"]
+
+
+def test_what_is_new_is_put_behind_what_was_torn() -> None:
+    lines = changed_lines(lambda p: scenes(p, lambda table: table.with_item("c", Scene(wake=True))), TORN)
+    assert lines == ["+      c: {wake: true}"]
+    torn = TORN.replace("      b: &\n", "      b: {wake: true}\n\t what is this\n")
+    lines = changed_lines(lambda p: replace(p, title="T"), torn)
+    assert lines == ["+title: T"]
+    lines = changed_lines(lambda p: replace(p, dreams=p.dreams.with_item("e", Dream(title="E"))), torn)
+    assert lines == ["+  e:", "+    title: E"] or lines == ["+  e: {title: E}"]
+
+
+def test_a_scene_goes_with_what_was_torn_of_it() -> None:
+    lines = changed_lines(lambda p: scenes(p, lambda table: table.without("b")), TORN)
+    assert lines == ["-      b: &"]
+
+
+@pytest.mark.parametrize("torn", ["transitions: [{to: b}, {to: c]", "transitions:\n          - to: b\n         - to: c"])
+def test_ways_are_never_written_over_torn_ones(torn: str) -> None:
+    reading = read(TORN.replace("title: [}", torn))
+    before = reading.project.dreams["d"].scenes["a"].transitions
+    new = scene(reading.project, "a", transitions=(*before, Transition("b", label="new")))
+    try:
+        written = patch(reading.source, reading.project, new)
+    except EditorError as refused:
+        assert "could not be understood" in refused.message
+    else:
+        assert read(written).project == new
+        assert all(line in written for line in torn.split("\n"))
+
+
+def test_dreams_are_never_written_over_torn_ones() -> None:
+    reading = read("sleepsync: 1\nstart: d\ntitle: T\ndreams: {d: {start: a\n")
+    new = replace(reading.project, dreams=Table(e=Dream(title="E")))
+    with pytest.raises(EditorError, match="could not be understood"):
+        patch(reading.source, reading.project, new)
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n"])
+def test_new_lines_end_as_the_others_do_and_the_mark_stays(end: str) -> None:
+    text = "\ufeff" + SOUND.replace("\n", end)
+    reading = read(text)
+    new = scene(reading.project, "a", title="T", tags=("x",))
+    written = patch(reading.source, reading.project, new)
+    assert read(written).project == new
+    assert written.startswith("\ufeffsleepsync") and written.count("\n") == written.count(end) * (end == "\r\n")
+
+
+def test_entries_with_question_marks_are_left_alone_and_joined() -> None:
+    text = SOUND.replace("      b:", "      ? b\n      :").replace("variables:\n", "variables:\n  ? calm\n  : 5\n")
+    reading = read(text)
+    assert changed_lines(lambda p: scenes(p, lambda table: table.without("b")), text) == [
+        "-      ? b",
+        "-      : {wake: true}",
+    ]
+    new = replace(reading.project, variables=reading.project.variables.with_item("joy", IntVariable()))
+    written = patch(reading.source, reading.project, new)
+    assert [line for line in written.split("\n") if line not in text.split("\n")] == ["  joy: {min: 0, max: 100, start: 0}"]
