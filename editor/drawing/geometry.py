@@ -150,10 +150,15 @@ class Geometry:
         across = (self.x < right) & (self.x > left - CARD_WIDTH)
         return np.flatnonzero(across & (self.y < bottom) & (self.y + self.heights > top))
 
+    def cards_between(self, left: float, right: float) -> Numbers:
+        """Numbers of the cards that a strip from `left` to `right` touches, found without looking at all."""
+        order, lefts = self.by_x
+        first, last = np.searchsorted(lefts, [left - CARD_WIDTH, right], side="left")
+        return order[first:last]
+
     def pieces_in(self, box: Box) -> Numbers:
         """Numbers of the pieces of wires whose enclosing box a box touches."""
-        left, top, right, bottom = self.curves.boxes
-        return np.flatnonzero((left <= box[2]) & (right >= box[0]) & (top <= box[3]) & (bottom >= box[1]))
+        return self.curves.within(box)
 
     def cards_box(self, numbers: Iterable[int]) -> Box:
         """What encloses some cards."""
@@ -190,7 +195,7 @@ class Geometry:
 
     def warm(self) -> None:
         """Work out what is only worked out when it is first asked for, while nobody waits."""
-        _ = (self.number, self.incoming, self.by_x, self.piece_wire, self.curves.boxes, self.bounds)
+        _ = (self.number, self.incoming, self.by_x, self.piece_wire, self.curves.runs, self.bounds)
 
     def ends(self, wires: Numbers, x: Reals | None = None, y: Reals | None = None) -> Ends:
         """Where some wires leave and arrive, with the cards at other places if those are given."""

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.drawing.lanes import Lanes
-from editor.drawing.measures import ARRIVAL
+from editor.drawing.measures import ARRIVAL, Box
 from editor.model.layout import Point
 
 Numbers = NDArray[np.intp]
 Reals = NDArray[np.float64]
 Pieces = NDArray[np.float32]
 
+RUN = 128
 NEAR = 28.0
 """A target that begins less than this right of its source's edge is reached by going round."""
 FAN_STEP = 10.0
@@ -42,6 +43,26 @@ class Curves:
         """Left, top, right and bottom of each piece."""
         xs, ys = ([np.ascontiguousarray(self.pieces[:, column]) for column in range(first, 8, 2)] for first in (0, 1))
         return _least(xs), _least(ys), _most(xs), _most(ys)
+
+    @cached_property
+    def runs(self) -> tuple[Pieces, Pieces, Pieces, Pieces]:
+        """Left, top, right and bottom of each run of `RUN` pieces, so that most need not be looked at one by one."""
+        starts = np.arange(0, len(self.pieces), RUN)
+        if not len(starts):
+            return self.boxes
+        left, top, right, bottom = self.boxes
+        ways = (np.minimum, left), (np.minimum, top), (np.maximum, right), (np.maximum, bottom)
+        first, second, third, fourth = (np.asarray(way.reduceat(side, starts)) for way, side in ways)
+        return first, second, third, fourth
+
+    def within(self, box: Box) -> Numbers:
+        """Numbers of the pieces whose enclosing box a box touches, in order."""
+        runs = np.flatnonzero(_touched(self.runs, box))
+        if len(runs) * 3 > len(self.runs[0]):
+            return np.flatnonzero(_touched(self.boxes, box))
+        some = (runs[:, None] * RUN + np.arange(RUN)).ravel()
+        some = some[: np.searchsorted(some, len(self.pieces))]
+        return some[_touched(tuple(side[some] for side in self.boxes), box)]
 
     @cached_property
     def wire(self) -> Numbers:
@@ -210,6 +231,11 @@ def _bent(ends: Ends, wire: int, points: tuple[Point, ...]) -> Pieces:
     slopes[-1] = (max(90.0, abs(stops[-1, 0] - stops[-2, 0])), 0)
     begin, end = stops[:-1], stops[1:]
     return np.hstack([begin, begin + slopes[:-1] / 3, end - slopes[1:] / 3, end]).astype(np.float32)
+
+
+def _touched(boxes: tuple[Pieces, ...], box: Box) -> NDArray[np.bool_]:
+    left, top, right, bottom = boxes
+    return np.asarray((left <= box[2]) & (right >= box[0]) & (top <= box[3]) & (bottom >= box[1]))
 
 
 def _least(columns: list[Pieces]) -> Pieces:

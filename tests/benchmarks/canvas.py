@@ -1,31 +1,33 @@
 """How fast the canvas is: opening, panning, zooming, dragging, hit tests and memory, beside what others do with it.
 
-    python tests/benchmarks/canvas.py [scenes ...]      (3000 10000 100000 unless said otherwise)
+    python tests/benchmarks/canvas.py [--cpu] [scenes ...]      (3000 10000 100000 unless said otherwise)
 
 Beside ours, in the same run on the same dreams: a floor of `QGraphicsItem`s that are painted in C++ alone (a rectangle
-and a text for a scene, a path for a wire), and NodeGraphQt up to 3,000 scenes where it is installed. Every figure is
-the time until the view is painted, in milliseconds: median (95th percentile).
+and a text for a scene, a path for a wire), and up to 3,000 scenes NodeGraphQt and qtpynodeeditor where they are
+installed (`pip install NodeGraphQt qtpynodeeditor`, best in an environment of their own). Every figure is the time
+until the view is painted, in milliseconds: median (95th percentile). With `--cpu` it is the processor's time that the
+window's thread took instead, which says more on a machine that has other things to do.
 """
 
 import gc
 import importlib.util
 import os
 import random
-import resource
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
+import stopwatch
+from canvas_rivals import SIZE, Floor, FlowEditor, NodeGraph
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QWidget
+from PySide6.QtWidgets import QApplication
+from stopwatch import frames, memory, timed
 
 from editor.document import Document
 from editor.model.dream import Dream
@@ -45,7 +47,6 @@ from editor.ui.settings import Settings
 from editor.ui.theme import Theme
 from editor.ui.workbench import Workbench
 
-SIZE = (1600, 1000)
 HUB = 1000
 Times = dict[str, tuple[float, float]]
 
@@ -76,32 +77,6 @@ def story(count: int) -> Project:
         places[f"s{number}"] = (number // rows * 328.0, number % rows * 200.0 + chance.randrange(4) * 8)
     dream = Dream("", "s0", scenes=Table(scenes))
     return Project(start="d", dreams=Table({"d": dream}), layout=Table({"d": DreamLayout(Table(places))}))
-
-
-def timed(work: Callable[[], object]) -> float:
-    """Milliseconds."""
-    begin = time.perf_counter()
-    work()
-    return (time.perf_counter() - begin) * 1000
-
-
-def frames(widget: QWidget, moves: list[Callable[[], object]]) -> tuple[float, float]:
-    """Median and 95th percentile of move and repaint, the event loop turning between them as it would."""
-    times = []
-    for move in moves:
-        begin = time.perf_counter()
-        move()
-        widget.repaint()
-        times.append((time.perf_counter() - begin) * 1000)
-        QApplication.processEvents()
-        time.sleep(0.004)
-    return statistics.median(times), sorted(times)[int(len(times) * 0.95)]
-
-
-def memory() -> float:
-    """Resident megabytes."""
-    with Path("/proc/self/statm").open() as file:
-        return int(file.read().split()[1]) * resource.getpagesize() / 1e6
 
 
 class Ours:
@@ -238,146 +213,6 @@ class Ours:
         self.view.workbench.anomalies.close()
 
 
-class Floor:
-    """A `QGraphicsView` with items that are painted in C++ alone: less than any editor must draw."""
-
-    name = "QGraphicsItems in C++"
-
-    def __init__(self, project: Project) -> None:
-        gc.collect()
-        before = memory()
-        self.build = timed(lambda: self._build(project))
-        self.megabytes = memory() - before
-
-    def _build(self, project: Project) -> None:
-        dream, places = project.dreams["d"], project.layout["d"].scenes
-        self.scene = QGraphicsScene()
-        self.items = {}
-        self.ends: dict[str, list[tuple[object, str, str]]] = {}
-        pen, brush = QPen(QColor("#343A5C")), QBrush(QColor("#1E2238"))
-        wire = QPen(QColor("#7C82AE"), 2)
-        for name, scene in dream.scenes.items():
-            x, y = places[name]
-            item = self.scene.addRect(QRectF(0, 0, 220, 90), pen, brush)
-            item.setPos(x, y)
-            text = self.scene.addSimpleText(scene.title)
-            text.setBrush(QBrush(QColor("#E8E6F2")))
-            text.setParentItem(item)
-            text.setPos(14, 8)
-            self.items[name] = item
-        for name, scene in dream.scenes.items():
-            for way in scene.transitions:
-                item = self.scene.addPath(self._path(places[name], places[way.to]), wire)
-                item.setZValue(-1)
-                for end in {name, way.to}:
-                    self.ends.setdefault(end, []).append((item, name, way.to))
-        self.view = QGraphicsView(self.scene)
-        self.view.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.view.setFrameShape(QGraphicsView.Shape.NoFrame)
-        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.view.resize(*SIZE)
-        self.view.show()
-        self.at_zoom(0.02)
-        self.view.viewport().repaint()
-
-    @staticmethod
-    def _path(begin: tuple[float, float], end: tuple[float, float]) -> QPainterPath:
-        path = QPainterPath(QPointF(begin[0] + 220, begin[1] + 45))
-        pull = max(40.0, abs(end[0] - begin[0] - 220) / 2)
-        path.cubicTo(begin[0] + 220 + pull, begin[1] + 45, end[0] - pull, end[1] + 20, end[0], end[1] + 20)
-        return path
-
-    def at_zoom(self, zoom: float) -> None:
-        self.view.resetTransform()
-        self.view.scale(zoom, zoom)
-        self.view.centerOn(self.scene.sceneRect().center())
-        self.view.viewport().repaint()
-
-    def full(self) -> float:
-        image = QImage(*SIZE, QImage.Format.Format_RGB32)
-        painter = QPainter(image)
-        found = timed(lambda: self.view.render(painter))
-        painter.end()
-        return found
-
-    def pan(self) -> tuple[float, float]:
-        across, down = self.view.horizontalScrollBar(), self.view.verticalScrollBar()
-        move = lambda: (across.setValue(across.value() + 14), down.setValue(down.value() + 9))  # noqa: E731
-        return frames(self.view.viewport(), [move] * 30)
-
-    def zoom(self) -> tuple[float, float]:
-        factors = [1.1] * 8 + [1 / 1.1] * 16 + [1.1] * 8
-        return frames(self.view.viewport(), [lambda f=factor: self.view.scale(f, f) for factor in factors])
-
-    def drag(self, scenes: tuple[str, ...]) -> tuple[float, float]:
-        self.view.centerOn(self.items[scenes[0]])
-        self.view.viewport().repaint()
-        wires = {id(entry[0]): entry for name in scenes for entry in self.ends.get(name, ())}
-
-        def move() -> None:
-            for name in scenes:
-                self.items[name].moveBy(3, 2)
-            for item, begin, end in wires.values():
-                first, last = self.items[begin].pos(), self.items[end].pos()
-                item.setPath(self._path((first.x(), first.y()), (last.x(), last.y())))
-
-        return frames(self.view.viewport(), [move] * (20 if len(scenes) < 1000 else 4))
-
-    def hit(self) -> float:
-        chance = random.Random(1)
-        points = [QPointF(chance.uniform(0, SIZE[0]), chance.uniform(0, SIZE[1])).toPoint() for _ in range(100)]
-        return statistics.median(timed(lambda p=point: self.view.items(p)) for point in points) * 1000
-
-    def close(self) -> None:
-        self.view.close()
-
-
-class NodeGraph(Floor):
-    """NodeGraphQt."""
-
-    name = "NodeGraphQt"
-
-    def _build(self, project: Project) -> None:
-        from NodeGraphQt import BaseNode, NodeGraph
-
-        class Card(BaseNode):  # type: ignore[misc]
-            __identifier__ = "dream"
-            NODE_NAME = "scene"
-
-            def __init__(self) -> None:
-                super().__init__()
-                self.add_input("in", multi_input=True)
-
-        dream, places = project.dreams["d"], project.layout["d"].scenes
-        self.graph = NodeGraph()
-        self.graph.set_acyclic(False)
-        self.graph.register_node(Card)
-        self.nodes = {}
-        for name, scene in dream.scenes.items():
-            node = self.graph.create_node("dream.Card", name=name, pos=list(places[name]), push_undo=False, selected=False)
-            for index in range(min(len(scene.transitions), 12)):
-                node.add_output(f"out {index}")
-            self.nodes[name] = node
-        for name, scene in dream.scenes.items():
-            for index, way in enumerate(scene.transitions[:12]):
-                self.nodes[name].output(index).connect_to(self.nodes[way.to].input(0), push_undo=False)
-        self.view = self.graph.viewer()
-        self.scene = self.view.scene()
-        self.graph.widget.resize(*SIZE)
-        self.graph.widget.show()
-        self.at_zoom(0.3)
-
-    def drag(self, scenes: tuple[str, ...]) -> tuple[float, float]:
-        views = [self.nodes[name].view for name in scenes]
-
-        def move() -> None:
-            for item in views:
-                item.xy_pos = [item.xy_pos[0] + 3, item.xy_pos[1] + 2]
-
-        return frames(self.view.viewport(), [move] * (20 if len(scenes) < 1000 else 3))
-
-
 def measure(subject: "Ours | Floor", count: int) -> Times:
     """All figures of one subject."""
     found: Times = {"open": (subject.build, subject.build), "whole picture": (subject.full(), 0)}
@@ -411,8 +246,8 @@ def main(counts: list[int]) -> None:
     for count in counts:
         project = story(count)
         subjects: list[type[Ours] | type[Floor]] = [Ours, Floor]
-        if count <= 3000 and importlib.util.find_spec("NodeGraphQt") is not None:
-            subjects.append(NodeGraph)
+        rivals: dict[str, type[Floor]] = {"NodeGraphQt": NodeGraph, "qtpynodeeditor": FlowEditor}
+        subjects += [rival for module, rival in rivals.items() if count <= 3000 and importlib.util.find_spec(module)]
         results = {}
         for kind in subjects:
             subject = kind(project)
@@ -443,4 +278,6 @@ def _figure(median: float, late: float) -> str:
 
 
 if __name__ == "__main__":
-    main([int(text) for text in sys.argv[1:]] or [3_000, 10_000, 100_000])
+    if "--cpu" in sys.argv:
+        stopwatch.clock = time.thread_time
+    main([int(text) for text in sys.argv[1:] if text.isdecimal()] or [3_000, 10_000, 100_000])

@@ -1,4 +1,4 @@
-"""Tidy layout beside Graphviz `dot` and networkx: crossings of straight wires for each transition, and seconds.
+"""Tidy layout beside Graphviz `dot`, igraph and networkx: crossings of straight wires for each transition, and seconds.
 
     python tests/benchmarks/layout.py [--sizes 100,1000,10000,100000] [--seed 1] [--limit SECONDS]
 
@@ -8,8 +8,11 @@ one card to the left edge of another; beyond 20,000 wires on a sample of 2,000 o
 """
 
 import argparse
+import importlib.util
+import json
 import random
 import subprocess
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -23,6 +26,12 @@ from editor.drawing.arranging.layered import layered
 Floats = NDArray[np.float64]
 SIZE = (220.0, 96.0)
 SAMPLE = 2_000
+IGRAPH = """
+import igraph, json, sys
+count, edges = json.load(sys.stdin)
+graph = igraph.Graph(count, edges, directed=True)
+json.dump(graph.layout_sugiyama().coords[:count], sys.stdout)
+"""
 
 
 @dataclass(frozen=True)
@@ -91,6 +100,20 @@ def by_dot(tale: Story, limit: float) -> Floats | None:
     return found
 
 
+def by_igraph(tale: Story, limit: float) -> Floats | None:
+    """igraph's Sugiyama layout, from left to right, in a process of its own that can be stopped."""
+    if importlib.util.find_spec("igraph") is None:
+        return None
+    try:
+        done = subprocess.run(
+            [sys.executable, "-c", IGRAPH], input=json.dumps([tale.count, tale.edges]), capture_output=True, text=True,
+            timeout=limit, check=True,
+        )  # fmt: skip
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        return None
+    return np.array(json.loads(done.stdout))[:, ::-1] * (320, 136)
+
+
 def crossings(places: Floats, edges: list[tuple[int, int]]) -> float:
     """Pairs of straight wires that cross, for each wire."""
     pairs = np.array(edges)
@@ -116,6 +139,7 @@ def _side(way: Floats, point: Floats) -> Floats:
 ENGINES: dict[str, Callable[[Story, float], Floats | None]] = {
     "ours": ours,
     "Graphviz dot": by_dot,
+    "igraph sugiyama": by_igraph,
     "networkx multipartite": by_networkx,
 }
 

@@ -17,6 +17,8 @@ PORT_ZONE: Final = 11.0
 WIRE_ZONE: Final = 6.0
 SLACK: Final = 40.0
 """How far a coarse curve may lie from the true one."""
+MOST_COMPARED: Final = 12
+"""Of the wires that are roughly nearest so many are looked at closely."""
 END_ZONE: Final = 30.0
 """How near to its end a wire is taken by the end."""
 
@@ -71,21 +73,23 @@ def hit_test(geometry: Geometry, at: Point, zoom: float, open_cards: Container[s
 
 def card_at(geometry: Geometry, at: Point) -> int | None:
     """The number of the card under a point, the topmost of several."""
-    order, sorted_x = geometry.by_x
-    first, last = np.searchsorted(sorted_x, [at[0] - CARD_WIDTH, at[0]], side="left")
-    some = order[first : last + 1]
+    some = geometry.cards_between(at[0], np.nextafter(at[0], np.inf))
     down = at[1] - geometry.y[some]
     across = at[0] - geometry.x[some]
     found = some[(down >= 0) & (down <= geometry.heights[some]) & (across >= 0) & (across <= CARD_WIDTH)]
     return int(found.max()) if len(found) else None
 
 
-def wire_at(geometry: Geometry, at: Point, reach: float) -> int | None:
-    """The number of the wire nearest to a point, if one is within reach."""
+def wire_at(geometry: Geometry, at: Point, reach: float, without: NDArray[np.intp] | None = None) -> int | None:
+    """The number of the wire nearest to a point, if one is within reach; some may be left out."""
     pieces = geometry.pieces_in((at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach))
+    if without is not None:
+        pieces = pieces[~np.isin(geometry.piece_wire[pieces], without)]
     if not len(pieces):
         return None
-    pieces = pieces[_distances(geometry, pieces, at, 12) <= reach + SLACK]
+    rough = _distances(geometry, pieces, at, 12)
+    nearest = np.argsort(rough, kind="stable")[:MOST_COMPARED]
+    pieces = pieces[nearest[rough[nearest] <= reach + SLACK]]
     if not len(pieces):
         return None
     distances = _distances(geometry, pieces, at, 96)
@@ -105,7 +109,9 @@ def _distances(geometry: Geometry, pieces: NDArray[np.intp], at: Point, steps: i
 
 def _port(geometry: Geometry, at: Point, zoom: float, open_cards: Container[str]) -> Hit | None:
     reach = PORT_ZONE / zoom
-    for number in reversed(geometry.cards_in((at[0] - reach, at[1] - reach, at[0] + reach, at[1] + reach)).tolist()):
+    some = geometry.cards_between(at[0] - reach, at[0] + reach)
+    some = some[(geometry.y[some] < at[1] + reach) & (geometry.y[some] + geometry.heights[some] > at[1] - reach)]
+    for number in sorted(some.tolist(), reverse=True):
         across = at[0] - geometry.x[number] - CARD_WIDTH
         if abs(across) > reach:
             continue

@@ -72,6 +72,18 @@ def test_what_a_box_touches_is_what_brute_force_finds(seed: int) -> None:
             assert wire in drawn or not inside.any()
 
 
+@pytest.mark.parametrize("seed", range(3))
+def test_of_many_wires_the_pieces_in_a_box_are_found_without_looking_at_all(seed: int) -> None:
+    made, chance = build(*wild(seed, 900), {}), random.Random(seed)
+    left, top, right, bottom = made.curves.boxes
+    assert len(made.curves.runs[0]) > 5
+    for size in (1, 30, 300, 3000):
+        for _ in range(20):
+            x, y = chance.uniform(-300, 3200), chance.uniform(-300, 2200)
+            touched = (left <= x + size) & (right >= x) & (top <= y + size) & (bottom >= y)
+            assert made.pieces_in((x, y, x + size, y + size)).tolist() == np.flatnonzero(touched).tolist()
+
+
 @pytest.mark.parametrize("seed", range(6))
 def test_the_card_that_is_hit_is_the_topmost_that_brute_force_finds(seed: int) -> None:
     made, chance = drawing_of(seed), random.Random(seed)

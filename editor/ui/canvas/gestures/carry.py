@@ -151,8 +151,7 @@ class Carry(Gesture):
             float(drawing.x[number]) + self._by[0] + CARD_WIDTH / 2,
             float(drawing.y[number]) + self._by[1] + min(float(drawing.heights[number]) / 2, 40),
         )
-        wire = wire_at(drawing, middle, 24.0)
-        return None if wire is None or wire in lift.wires else wire
+        return wire_at(drawing, middle, 24.0, without=lift.wires)
 
 
 class CarryFrame(Carry):

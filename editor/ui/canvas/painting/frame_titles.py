@@ -5,12 +5,11 @@ from dataclasses import dataclass
 from itertools import product
 from typing import Final
 
-import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from editor.drawing.geometry import Geometry
-from editor.drawing.measures import BLOCK_ZOOM, CARD_WIDTH, CARD_ZOOM, FRAME_TITLE, NOTE_WIDTH, note_height
+from editor.drawing.measures import BLOCK_ZOOM, CARD_ZOOM, FRAME_TITLE, NOTE_WIDTH, note_height
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.captions import elided
 from editor.ui.canvas.look import Look, mixed
@@ -140,9 +139,7 @@ def _is_free(geometry: Geometry, camera: Camera, box: QRectF) -> bool:
     """Whether no card lies in a box of the view."""
     left, top = camera.to_canvas(box.left() - 2, box.top())
     right, bottom = camera.to_canvas(box.right() + 2, box.bottom())
-    order, lefts = geometry.by_x
-    first, last = np.searchsorted(lefts, [left - CARD_WIDTH, right])
-    some = order[first:last]
+    some = geometry.cards_between(left, right)
     return not bool(((geometry.y[some] < bottom) & (geometry.y[some] + geometry.heights[some] > top)).any())
 
 

@@ -27,10 +27,10 @@ def on_canvas(painter: QPainter, camera: Camera) -> None:
 
 
 def paint_selection(
-    painter: QPainter, look: Look, geometry: Geometry, camera: Camera, scenes: Iterable[str], focused: bool
+    painter: QPainter, look: Look, geometry: Geometry, camera: Camera, scenes: Sequence[str], focused: bool
 ) -> None:
     """Outlines round the selected cards, in pixels of the view."""
-    known = geometry.number
+    known = geometry.number if scenes else {}
     numbers = np.array([known[scene] for scene in scenes if scene in known], np.intp)
     if not len(numbers):
         return
