@@ -1,6 +1,6 @@
 """A selection becomes a dream within the dream."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 
 from editor.edits.bends import rename_bends
@@ -62,7 +62,7 @@ class CollapseScenes:
         check_free(self.scene, outer.scenes.without(*moving), "scene")
         refuse_stale_woke(project)
         exits = _exits(outer, moving)
-        inner = self._inner(outer, moving, _entry(outer, moving), exits)
+        inner = self._inner(outer, moving, entry_of(outer, moving), exits)
         changed = self._outer(outer, moving, exits)
         dreams = project.dreams.with_item(self.dream, changed)
         dreams = dreams.inserted(dreams.index(self.dream) + 1, self.within, inner)
@@ -153,8 +153,8 @@ class CollapseScenes:
         return frame if names == frame.scenes else replace(frame, scenes=names)
 
 
-def _entry(outer: Dream, moving: Table[str, Scene]) -> str:
-    """The scene that is led to from outside.
+def entry_of(outer: Dream, moving: Collection[str]) -> str:
+    """The scene of several that is led to from outside; the first where none is.
 
     Raises:
         EditorError: There are several.

@@ -7,119 +7,10 @@ from typing import Final, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from editor.model.layout import Point
 from editor.registry import Registry
+from editor.ui.actions.canvas_hands import CanvasHands
 from editor.ui.dialogs.files import Part
 from editor.ui.workbench import Workbench
-
-
-class CanvasHands(Protocol):
-    """What actions can ask of the canvas; the canvas view has all of it."""
-
-    def zoom_to_all(self) -> None:
-        """Show the whole dream."""
-
-    def zoom_to_selection(self) -> None:
-        """Show what is selected."""
-
-    def reset_zoom(self) -> None:
-        """Zoom to 100%."""
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom about the middle of the view."""
-
-    def rename_selected(self) -> None:
-        """Edit the title on the card."""
-
-    def delete_selected(self) -> None:
-        """Delete what is selected."""
-
-    def copy(self) -> None:
-        """Scenes to the clipboard."""
-
-    def cut(self) -> None:
-        """Scenes to the clipboard, and away."""
-
-    def paste(self) -> None:
-        """Scenes from the clipboard."""
-
-    def duplicate(self, with_incoming: bool = False) -> None:
-        """Copy scenes beside themselves."""
-
-    def select_all(self) -> None:
-        """Select every scene."""
-
-    def tidy(self, selection_only: bool) -> None:
-        """Lay scenes out."""
-
-    def align(self, how: str) -> None:
-        """`left`, `right`, `top`, `bottom`, `center` or `middle`."""
-
-    def distribute(self, how: str) -> None:
-        """`horizontal` or `vertical`."""
-
-    def add_scene(self, at: Point) -> None:
-        """A new scene at a place, its title to be written."""
-
-    def add_named(self, title: str, at: Point | None, after: str | None = None, wake: bool = False) -> None:
-        """A new scene with its title."""
-
-    def wire_to(self, source: str, target: str) -> None:
-        """A way from one scene to another."""
-
-    def add_note(self, at: Point) -> None:
-        """A new note at a place."""
-
-    def add_scene_here(self) -> None:
-        """A new scene in view."""
-
-    def wire_selected(self) -> None:
-        """Wire the selected scenes in the order in which they were picked."""
-
-    def can_paste(self) -> bool:
-        """Whether something is on the clipboard that may be scenes."""
-
-    def write_selected(self) -> None:
-        """Edit the text of the selected scene."""
-
-    def search_to_add(self) -> None:
-        """Ask what shall be added."""
-
-    def has_bookmark(self, number: int) -> bool:
-        """Whether a view of the shown dream was remembered."""
-
-    def add_note_here(self) -> None:
-        """A new note in view."""
-
-    def add_frame_round_selection(self) -> None:
-        """A frame that carries the selection."""
-
-    def pin(self) -> None:
-        """Let tidying leave the selected scenes where they are, or no longer."""
-
-    def is_pinned(self) -> bool:
-        """Whether it leaves them."""
-
-    def show_only_wires(self, only: bool) -> None:
-        """Draw only the wires of the selected scenes, or all."""
-
-    def shows_only_wires(self) -> bool:
-        """Whether only those are drawn."""
-
-    def collapse_selection(self) -> None:
-        """A dream within, of the selection."""
-
-    def open_selected_dream(self) -> None:
-        """Go into the dream within."""
-
-    def set_bookmark(self, number: int) -> None:
-        """Remember the view."""
-
-    def go_to_bookmark(self, number: int) -> None:
-        """Back to a remembered view."""
-
-    def setFocus(self) -> None:
-        """Take the keyboard."""
 
 
 class Stage(Protocol):
@@ -216,6 +107,18 @@ def always(_: Stage) -> bool:
 def has_scenes(stage: Stage) -> bool:
     """Whether some scene is selected."""
     return bool(stage.workbench.selection.now.scenes)
+
+
+def has_way(stage: Stage) -> bool:
+    """Whether a way between scenes is selected."""
+    return stage.workbench.selection.now.transition is not None
+
+
+def descends(stage: Stage) -> bool:
+    """Whether a selected scene opens on a dream within."""
+    now, project = stage.workbench.selection.now, stage.workbench.document.project
+    scenes = (project.scene(now.dream, scene) for scene in now.scenes)
+    return any(scene is not None and scene.descend in project.dreams for scene in scenes)
 
 
 def has_several(stage: Stage) -> bool:

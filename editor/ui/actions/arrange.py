@@ -1,6 +1,6 @@
 """Add and Arrange: what is put on the canvas, and where it lies."""
 
-from editor.ui.actions.action import Stage, action, has_scenes, has_several
+from editor.ui.actions.action import Stage, action, descends, has_scenes, has_several
 
 
 @action("add.scene", "Scene", menu="Add", shortcut="Ctrl+Return")
@@ -37,6 +37,12 @@ def add_frame(stage: Stage) -> None:
 def add_dream(stage: Stage) -> None:
     """Collapse the selected scenes into a dream within the dream."""
     stage.canvas.collapse_selection()
+
+
+@action("add.expand", "Scenes of the dream within", menu="Add", shortcut="Ctrl+Alt+G", enabled=descends)
+def expand_dream(stage: Stage) -> None:
+    """Put the scenes of the dream within in the place of the selected scene, rewired as they were."""
+    stage.canvas.expand_selected_dream()
 
 
 def _thing(name: str, title: str, summary: str, separator: bool = False) -> None:

@@ -1,6 +1,6 @@
 """View and Help: where one looks, how it looks, and what it means."""
 
-from editor.ui.actions.action import Stage, action, has_scenes
+from editor.ui.actions.action import Stage, action, descends, has_scenes
 from editor.ui.theme import THEMES, Palette
 
 
@@ -14,6 +14,18 @@ def show_all(stage: Stage) -> None:
 def show_selection(stage: Stage) -> None:
     """Zoom to what is selected."""
     stage.canvas.zoom_to_selection()
+
+
+def _is_here(stage: Stage) -> bool:
+    return stage.workbench.night.here is not None
+
+
+@action("view.present", "Show where the night is", menu="View", shortcut="Shift+F", enabled=_is_here)
+def show_present(stage: Stage) -> None:
+    """Go to the scene that the night is in, in whichever dream it lies."""
+    here = stage.workbench.night.here
+    if here is not None:
+        stage.workbench.selection.reveal(here)
 
 
 @action("view.actual", "Actual size", menu="View", shortcut="Ctrl+0")
@@ -42,12 +54,6 @@ def _can_go_forward(stage: Stage) -> bool:
     return stage.workbench.selection.can_go_forward
 
 
-def _descends(stage: Stage) -> bool:
-    now, project = stage.workbench.selection.now, stage.workbench.document.project
-    scenes = (project.scene(now.dream, scene) for scene in now.scenes)
-    return any(scene is not None and scene.descend in project.dreams for scene in scenes)
-
-
 def _is_within(stage: Stage) -> bool:
     return len(stage.workbench.selection.now.path) > 1
 
@@ -64,7 +70,7 @@ def forward(stage: Stage) -> None:
     stage.workbench.selection.forward()
 
 
-@action("view.open_dream", "Open the dream within", menu="View", shortcut="Ctrl+Down", enabled=_descends)
+@action("view.open_dream", "Open the dream within", menu="View", shortcut="Ctrl+Down", enabled=descends)
 def open_dream(stage: Stage) -> None:
     """Go into the dream that the selected scene descends into."""
     stage.canvas.open_selected_dream()

@@ -4,8 +4,14 @@ from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF
-from PySide6.QtGui import QAccessible, QAccessibleInterface, QAccessibleStateChangeEvent, QColor
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleInterface,
+    QAccessibleStateChangeEvent,
+    QColor,
+)
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 
 from editor.drawing.reading import DESCEND, GHOST, START, WAKE
 from editor.ui.canvas.hits import card_at
@@ -169,6 +175,12 @@ def _build(_key: str, thing: QObject) -> QAccessibleInterface | None:
 def install() -> None:
     """Tell Qt how the canvas is read; once is enough."""
     QAccessible.installFactory(_build)
+
+
+def announce(view: QWidget, words: str) -> None:
+    """Let a screen reader say something now."""
+    if words and QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(view, words))
 
 
 def tell_selection(view: Surface) -> None:

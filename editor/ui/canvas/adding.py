@@ -10,10 +10,10 @@ from editor.model.scene import Scene
 from editor.model.transition import Transition
 from editor.ui.canvas import clipboard
 from editor.ui.canvas.making import kept, one_step
-from editor.ui.canvas.writing_hands import WritingHands
+from editor.ui.canvas.way_hands import WayHands
 
 
-class AddingHands(WritingHands):
+class AddingHands(WayHands):
     """Hands that add what somebody has named."""
 
     def can_paste(self) -> bool:

@@ -15,14 +15,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from editor.drawing.measures import GRID
-from editor.ui.canvas.accessible import install, tell_selection
+from editor.ui.canvas.accessible import announce, install, tell_selection
 from editor.ui.canvas.adding import AddingHands
 from editor.ui.canvas.context_menu import build_menu
 from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.painting.over import paint_over
-from editor.ui.canvas.telling import tell
+from editor.ui.canvas.telling import tell, tell_way
 from editor.ui.workbench import Workbench
 
 ARROWS: Final = {
@@ -104,6 +104,8 @@ class CanvasView(AddingHands):
     def _on_selection_changed(self, selected: object) -> None:
         super()._on_selection_changed(selected)
         tell_selection(self)
+        if (way := self.workbench.selection.now.transition) is not None:
+            announce(self, tell_way(self, *way))
 
     def _on_dream_changed(self, dream: str) -> None:
         if self.gesture is not None:
@@ -146,13 +148,15 @@ class CanvasView(AddingHands):
             self._hover(event.position())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a dream within, write a title or a text, or search for something to add."""
+        """Open a dream within, write a title or a text, take a bend out, or search for something to add."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
         self._end_gesture()
         hit = self.hit(event.position())
         if hit.kind == "card":
             self._open(hit)
+        elif hit.kind == "bend":
+            self.remove_bend(hit.scene, hit.index, hit.point)
         elif hit.kind in ("frame", "note"):
             self.workbench.selection.select_thing(hit.kind, hit.index)
             self.rename_selected()
@@ -216,7 +220,7 @@ class CanvasView(AddingHands):
             selection.select_thing("note" if hit.kind == "note" else "frame", hit.index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk, with Shift they take along, Alt+arrows move, W wires, Enter and F2 write, Escape gives up."""
+        """Arrows walk, Shift takes along, Alt moves; W wires, . and , choose ways, Enter and F2 write, Escape gives up."""
         self.glide.skip()
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if key in ARROWS:
@@ -235,6 +239,8 @@ class CanvasView(AddingHands):
             self.delete_selected()
         elif key == Qt.Key.Key_W and not event.modifiers():
             self.wire_selected()
+        elif key in (Qt.Key.Key_Period, Qt.Key.Key_Comma) and not event.modifiers():
+            self.next_way(1 if key == Qt.Key.Key_Period else -1)
         elif key == Qt.Key.Key_Space:
             self._space = True
             self.setCursor(Qt.CursorShape.OpenHandCursor)
@@ -244,6 +250,11 @@ class CanvasView(AddingHands):
             super().keyPressEvent(event)
             return
         event.accept()
+
+    def _carries(self) -> bool:
+        """Whether Alt and the arrow keys have something to move."""
+        now = self.workbench.selection.now
+        return bool(now.scenes or now.transition or (now.thing is not None and now.thing[0] in ("frame", "note")))
 
     def _give_up(self) -> None:
         gesture = self.gesture
@@ -270,7 +281,7 @@ class CanvasView(AddingHands):
                 self.search_to_add()
                 return True
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ARROWS and alt and self.selected:
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ARROWS and alt and self._carries():
                 event.accept()
                 return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:

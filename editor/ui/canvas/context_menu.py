@@ -12,11 +12,11 @@ from editor.edits.transitions import ChangeTransition
 from editor.model.layout import Point
 from editor.model.table import Table
 from editor.model.transition import Kind
-from editor.ui.canvas.hands import Hands
 from editor.ui.canvas.hits import Hit
+from editor.ui.canvas.way_hands import WayHands
 
 
-def build_menu(view: Hands, hit: Hit, at: Point, rename: Callable[[], None], write: Callable[[str], None]) -> QMenu:
+def build_menu(view: WayHands, hit: Hit, at: Point, rename: Callable[[], None], write: Callable[[str], None]) -> QMenu:
     """The menu for what was hit.
 
     Args:
@@ -45,7 +45,7 @@ def _add(menu: QMenu, title: str, run: Callable[[], object]) -> QAction:
     return action
 
 
-def _scene_menu(menu: QMenu, view: Hands, scene: str, rename: Callable[[], None], write: Callable[[str], None]) -> None:
+def _scene_menu(menu: QMenu, view: WayHands, scene: str, rename: Callable[[], None], write: Callable[[str], None]) -> None:
     found = view.dream.scenes.get(scene)
     if found is None:
         _add(menu, "Make this scene", lambda: view.make_ghost(scene))
@@ -54,6 +54,7 @@ def _scene_menu(menu: QMenu, view: Hands, scene: str, rename: Callable[[], None]
     _add(menu, "Write its text", lambda: write(scene))
     if found.descend is not None:
         _add(menu, "Open the dream within", view.open_selected_dream)
+        _add(menu, "Put its scenes here", view.expand_selected_dream)
     if view.dream.start != scene:
         start: Edit = ChangeDream(view.dream_id, Table({"start": scene}))
         _add(menu, "Begin the dream here", lambda: view.do(start))
@@ -68,22 +69,25 @@ def _scene_menu(menu: QMenu, view: Hands, scene: str, rename: Callable[[], None]
     _add(menu, "Copy", view.copy)
     _add(menu, "Duplicate", view.duplicate)
     _add(menu, "Duplicate with incoming wires", lambda: view.duplicate(with_incoming=True))
+    _add(menu, "Cut its wires" if len(view.selected) == 1 else "Cut their wires", view.cut_wires)
     _add(menu, "Delete", view.delete_selected)
 
 
-def _wire_menu(menu: QMenu, view: Hands, hit: Hit) -> None:
+def _wire_menu(menu: QMenu, view: WayHands, hit: Hit) -> None:
     way = view.dream.scenes[hit.scene].transitions[hit.index]
     for kind in Kind:
         change = ChangeTransition(view.dream_id, hit.scene, hit.index, Table({"kind": kind}))
         action = _add(menu, f"Make it a {kind.value}", partial(view.do, change))
         action.setEnabled(way.kind != kind and not way.damaged)
     menu.addSeparator()
+    if hit.kind == "bend":
+        _add(menu, "Take this bend out", lambda: view.remove_bend(hit.scene, hit.index, hit.point))
     straight = _add(menu, "Straighten", lambda: view.straighten(hit.scene, hit.index))
     straight.setEnabled(f"{hit.scene}/{hit.index}" in view.layout_of_dream.reroutes)
     _add(menu, "Delete", view.delete_selected)
 
 
-def _ground_menu(menu: QMenu, view: Hands, at: Point) -> None:
+def _ground_menu(menu: QMenu, view: WayHands, at: Point) -> None:
     _add(menu, "Add a scene here", lambda: view.add_scene(at))
     _add(menu, "Add a note here", lambda: view.add_note(at))
     menu.addSeparator()

@@ -1,7 +1,6 @@
 """What actions and keys do on the canvas: select, delete, copy, arrange, add."""
 
 from collections.abc import Callable, Collection
-from itertools import pairwise
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -15,15 +14,13 @@ from editor.drawing.measures import CARD_WIDTH, GAP, GRID, snapped
 from editor.drawing.placing import free_place
 from editor.edits.dreams import AddDream
 from editor.edits.edit import Edit
-from editor.edits.layout import MoveScenes, PinScenes, SetFrame, SetNote, SetReroute
+from editor.edits.layout import MoveScenes, PinScenes, SetFrame, SetNote
 from editor.edits.scenes import AddScene, RemoveScenes
-from editor.edits.transitions import AddTransition, RemoveTransitions
+from editor.edits.transitions import RemoveTransitions
 from editor.errors import EditorError
 from editor.model.layout import Frame, Note, Point
 from editor.model.table import Table
-from editor.model.transition import Transition
 from editor.ui.canvas import clipboard
-from editor.ui.canvas.collapsing import collapse
 from editor.ui.canvas.gliding import Glide
 from editor.ui.canvas.looking import Looking
 from editor.ui.canvas.making import copies, kept, moving, next_scene, one_step, refitted
@@ -178,15 +175,6 @@ class Hands(Looking):
                 self.workbench.selection.show_dream((dream_id,))
             self.scene_made.emit(new)
 
-    def wire_selected(self) -> None:
-        """Wire the selected scenes one to the next, in the order in which they were picked."""
-        known = [scene for scene in self.selected if scene in self.dream.scenes]
-        if len(known) < 2:
-            self.workbench.messages.say("Select two scenes to wire them.", hint="The second with Shift and a click.")
-            return
-        steps = [AddTransition(self.dream_id, one, Transition(other)) for one, other in pairwise(known)]
-        self.do(one_step(f"Wire {len(known)} scenes", steps))
-
     def add_note_here(self) -> None:
         """A new note in the middle of the view."""
         self.add_note(self._free(self._middle(), 60))
@@ -220,22 +208,6 @@ class Hands(Looking):
                 kept(self.dream_id, self._places_but((scene,)), AddScene(self.dream_id, scene, at=self.drawing.place(scene)))
             )
 
-    def collapse_selection(self) -> None:
-        """A dream within, of the selection."""
-        with self.workbench.messages.guarded():
-            edit, scene = collapse(self.workbench.document.project, self.dream_id, self.drawing, self.selected)
-            if self.do(kept(self.dream_id, self._places_but(self.selected), edit)):
-                self.workbench.selection.select_scenes((scene,))
-
-    def open_selected_dream(self) -> None:
-        """Go into the dream within."""
-        for scene in reversed(self.selected):
-            found = self.dream.scenes.get(scene)
-            if found is not None and found.descend is not None and found.descend in self.workbench.document.project.dreams:
-                self.workbench.selection.enter_dream(found.descend)
-                return
-        self.workbench.messages.say("No dream begins in this scene.", hint="Name one under Descends in the inspector.")
-
     def is_pinned(self) -> bool:
         """Whether tidying leaves all selected scenes where they are."""
         return bool(self.selected) and set(self.selected) <= set(self.layout_of_dream.pinned)
@@ -248,10 +220,6 @@ class Hands(Looking):
             self.do(
                 kept(self.dream_id, {scene: self.drawing.place(scene) for scene in known} | self.automatic_places(), pin)
             )
-
-    def straighten(self, scene: str, index: int) -> None:
-        """Take all bends out of a wire."""
-        self.do(SetReroute(self.dream_id, scene, index, ()))
 
     def _arrange(self, label: str, rearrange: Callable[[Reals, Reals], Reals]) -> None:
         numbers = np.array([self.drawing.number[scene] for scene in self.selected if scene in self.drawing.number], np.intp)

@@ -19,7 +19,7 @@ from editor.ui.canvas.sight import Sight
 
 Way = float | NDArray[np.float64]
 
-MANY_WIRES = 250
+MANY_WIRES = 100
 """Beyond so many wires, those lifted are drawn as thin lines."""
 
 

@@ -1,6 +1,7 @@
 """What a pointer that rests on something is told."""
 
-from html import escape
+import re
+from html import escape, unescape
 
 from editor.drawing.measures import plain_text
 from editor.drawing.words import effect_in_words
@@ -28,6 +29,15 @@ def tell(view: Surface, hit: Hit) -> str:
     if hit.index >= len(scene.transitions):
         return ""
     return _way(view, hit.scene, scene.transitions[hit.index])
+
+
+def tell_way(view: Surface, scene: str, index: int) -> str:
+    """A way in one plain sentence, for those who listen."""
+    found = view.dream.scenes.get(scene)
+    if found is None or index >= len(found.transitions):
+        return ""
+    words = _way(view, scene, found.transitions[index]).replace("<br>", ", ")
+    return f"Way {index + 1} of {len(found.transitions)}: {unescape(re.sub('<[^>]+>', '', words))}"
 
 
 def _way(view: Surface, scene: str, way: Transition) -> str:

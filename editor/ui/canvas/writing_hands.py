@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from editor.drawing.measures import CARD_WIDTH, FULL_ZOOM, HEAD, MARGIN
 from editor.edits.layout import SetFrame, SetNote
-from editor.ui.canvas.hands import Hands
 from editor.ui.canvas.making import naming
+from editor.ui.canvas.nesting_hands import NestingHands
 from editor.ui.canvas.note_editor import NoteEditor
 from editor.ui.canvas.title_editor import TitleEditor
 from editor.ui.workbench import Workbench
@@ -20,7 +20,7 @@ FIRST_READABLE: Final = 0.45
 """The least zoom at which a title is written."""
 
 
-class WritingHands(Hands):
+class WritingHands(NestingHands):
     """Hands that can write; a real field appears over what is written."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:

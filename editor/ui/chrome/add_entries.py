@@ -12,6 +12,8 @@ def additions(stage: Stage, at: Point | None) -> list[Entry]:
     """What can be added without typing a title; and ways from the selected scene to every other one."""
     canvas, now = stage.canvas, stage.workbench.selection.now
     project = stage.workbench.document.project
+    if now.transition is not None:
+        return _for_way(stage, *now.transition)
     place = partial(canvas.add_scene, at) if at is not None else canvas.add_scene_here
     note = partial(canvas.add_note, at) if at is not None else canvas.add_note_here
     found = [Entry("New scene", "its title is written on the card", place), Entry("New note", "a remark", note)]
@@ -28,11 +30,28 @@ def additions(stage: Stage, at: Point | None) -> list[Entry]:
     return found
 
 
+def _for_way(stage: Stage, scene: str, index: int) -> list[Entry]:
+    """Where the selected way can lead."""
+    canvas, dream = stage.canvas, stage.workbench.selection.now.dream
+    project = stage.workbench.document.project
+    found = project.scene(dream, scene)
+    to = found.transitions[index].to if found is not None and index < len(found.transitions) else None
+    detail = f"now to {project.title_of(dream, to) if to is not None else 'nowhere'}"
+    return [
+        Entry(f"Lead it to {project.title_of(dream, other)}", detail, partial(canvas.lead_way_to, other))
+        for other in (project.dreams[dream].scenes if dream in project.dreams else ())
+        if other != to
+    ]
+
+
 def named(stage: Stage, at: Point | None) -> Callable[[str], list[Entry]]:
     """From what is typed to the scenes that could be called so."""
 
     def entries(typed: str) -> list[Entry]:
         canvas, now = stage.canvas, stage.workbench.selection.now
+        if at is None and now.transition is not None:
+            insert = partial(canvas.insert_named, typed)
+            return [Entry(f"New scene “{typed}” on this way", "it leads on as the way did", insert)]
         add = partial(canvas.add_named, typed, at)
         found = [
             Entry(f"New scene “{typed}”", "wired to nothing yet", add),

@@ -9,6 +9,8 @@ from editor.ui.chrome.add_entries import additions, named
 from editor.ui.chrome.palette_entries import entries
 from editor.ui.dialogs.palette import PaletteDialog
 
+FOR_GROUND = "A new scene by its title, or what else to add…"
+FOR_WAY = "Where the way shall lead, or a new scene to stand on it…"
 DOWN = 70
 """Pixels below the window's upper edge."""
 
@@ -20,7 +22,8 @@ def show_everything(window: QWidget, stage: Stage) -> None:
 
 def show_additions(window: QWidget, stage: Stage, at: Point | None) -> None:
     """What can be added at a place, or wherever there is room."""
-    prompt = "A new scene by its title, or what else to add…"
+    is_way = at is None and stage.workbench.selection.now.transition is not None
+    prompt = FOR_WAY if is_way else FOR_GROUND
     _drop_down(window, PaletteDialog(additions(stage, at), window, prompt, named(stage, at)))
 
 

@@ -1,17 +1,19 @@
 """What actions ask of the canvas: each is one undo step, or says why not."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
-from builders import project, scene, transition
+from builders import dream, project, scene, transition
 from canvas_bench import Bench, Open, wild
+from PySide6.QtCore import QRectF
 from pytestqt.qtbot import QtBot
 
 from editor.document import Document
 from editor.model.project import Project
 from editor.model.table import Table
 from editor.storage.writing import write
-from editor.ui.actions.action import CanvasHands
+from editor.ui.actions.canvas_hands import CanvasHands
 from editor.ui.canvas.camera import Camera
 
 PLACES = {"a": (0.0, 0.0), "b": (400.0, 40.0), "c": (800.0, 240.0), "w": (1200.0, 0.0)}
@@ -158,24 +160,61 @@ def test_scenes_collapse_into_a_dream_within_that_leads_on_as_they_did(bench: Be
     assert bench.undo_steps == 1
     inner = bench.project.dreams["b-within"]
     assert inner.start == "b"
-    assert [way.to for way in inner.scenes["b"].transitions] == ["c", "to-w"]
+    assert [way.to for way in inner.scenes["b"].transitions] == ["c", "w"]
     assert inner.scenes["b"].transitions[0].label == "Down"
-    assert inner.scenes["to-w"].wake
-    outer = bench.dream.scenes["b"]
+    assert inner.scenes["w"].wake
+    outer = bench.dream.scenes["b-within"]
     assert outer.descend == "b-within"
-    assert [(way.to, way.when) for way in outer.transitions] == [("w", 'woke == "to-w"')]
-    assert set(bench.dream.scenes) == {"a", "b", "w"}
-    assert bench.layout.scenes["b"] == PLACES["b"]
+    assert [(way.to, way.when) for way in outer.transitions] == [("w", 'woke == "w"')]
+    assert set(bench.dream.scenes) == {"a", "b-within", "w"}
+    assert bench.layout.scenes["b-within"] == PLACES["b"]
     assert bench.project.layout["b-within"].scenes["c"] == PLACES["c"]
     bench.workbench.document.undo()
     assert set(bench.dream.scenes) == set(PLACES)
 
 
 def test_what_is_entered_at_two_scenes_does_not_collapse(bench: Bench) -> None:
-    bench.select("a", "w")
+    bench.select("a", "c")
     bench.view.collapse_selection()
     assert bench.undo_steps == 0
     assert len(bench.said) == 1
+    bench.select("w")
+    bench.view.collapse_selection()
+    assert (bench.undo_steps, len(bench.said)) == (0, 2)
+
+
+def test_a_dream_within_is_put_back_in_one_step_and_as_it_was(bench: Bench) -> None:
+    before = bench.project
+    bench.select("b", "c")
+    bench.view.collapse_selection()
+    bench.view.expand_selected_dream()
+    assert bench.undo_steps == 2
+    assert set(bench.project.dreams) == {"d"}
+    assert {name: scene.transitions for name, scene in bench.dream.scenes.items()} == {
+        name: scene.transitions for name, scene in before.dreams["d"].scenes.items()
+    }
+    assert dict(bench.layout.scenes) == PLACES
+    bench.select("a")
+    bench.view.expand_selected_dream()
+    assert bench.undo_steps == 2
+    assert bench.said[-1] == "No dream begins in this scene."
+
+
+def test_scenes_that_are_put_back_lie_on_no_others(open_canvas: Open) -> None:
+    rooms = {f"r{number}": scene(f"r{number + 1}") for number in range(5)} | {"r5": scene(wake=True)}
+    outer = dream(a=scene("x"), x=scene("b", descend="e"), b=scene("c"), c=scene(wake=True))
+    bench = open_canvas(
+        project(named={"d": outer, "e": dream(**rooms)}),
+        {"a": (0.0, 0.0), "x": (320.0, 0.0), "b": (640.0, 0.0), "c": (960.0, 0.0)},
+    )
+    bench.select("x")
+    bench.view.expand_selected_dream()
+    drawing = bench.view.drawing
+    assert bench.undo_steps == 1
+    assert "r3" in drawing.number
+    boxes = [QRectF(*drawing.card(number)) for number in range(len(drawing.ids))]
+    assert not any(one.intersects(other) for one, other in combinations(boxes, 2))
+    assert bench.layout.scenes["a"] == (0.0, 0.0)
 
 
 def test_a_collapsed_dream_wakes_as_the_former_did(bench: Bench) -> None:

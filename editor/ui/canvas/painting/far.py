@@ -156,7 +156,7 @@ def _paint_spots(painter: QPainter, look: Look, boxes: NDArray[np.float64], toke
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for x, y, width, _ in boxes.tolist():
-            paint_severity(painter, token, x + width - 6, y + 6, look.color(token), look.color("card"))
+            paint_severity(painter, token, x + width - 2, y + 2, look.color(token), look.color("card"))
         painter.restore()
         return
     spots = boxes.copy()
@@ -195,7 +195,7 @@ def _paint_titles(painter: QPainter, sight: Sight, numbers: NDArray[np.intp], bo
         if most < 1:
             continue
         title = (scene.title if scene is not None else "") or geometry.ids[number]
-        room = width - left - (12 if geometry.ids[number] in sight.marks and most < 2 else 3)
+        room = width - left - 3
         filled = covered and sight.values.get(geometry.ids[number]) == Cover.PLAYED
         painter.setPen(look.color("on-moonlight" if filled else "text"))
         for line in sight.captions.far_title(geometry.ids[number], title, round(room), most):
