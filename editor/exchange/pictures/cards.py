@@ -202,7 +202,7 @@ def _rows(card: Card, scene: Scene, titles: Titles, colours: Colours) -> list[Sh
         y = top + card.step * number
         words = way.label or (titles.scene(way.to) if way.to is not None else NOWHERE)
         letters, token = (TEXT, "text") if way.label else (ITALIC, "faint")
-        found.append(Words(x - MARGIN + 3, y + 4, cut(words, letters, INNER + 2), letters, colours[token], "end"))
+        found.append(Words(x - MARGIN + 3, y + 4, cut(words, letters, INNER - 8), letters, colours[token], "end"))
         if way.when is not None and way.to is not None:
             found += draw_guard(x, y, way.when, colours)
     return found
