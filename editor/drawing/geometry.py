@@ -15,7 +15,7 @@ from editor.drawing.placing import place
 from editor.drawing.reading import Gathered, bends_of
 from editor.drawing.routing import Curves, Ends, arrivals, route
 from editor.model.dream import Dream
-from editor.model.layout import DreamLayout, Point
+from editor.model.layout import DreamLayout, Note, Point
 from editor.model.scene import Scene
 from editor.model.table import Table
 
@@ -102,7 +102,7 @@ class Geometry:
     def bounds(self) -> Box:
         """What encloses everything, frames and notes too."""
         parts = [frame_box(frame.rect) for frame in self.layout.frames]
-        parts += [(*note.at, note.at[0] + NOTE_WIDTH, note.at[1] + note_height(note.text)) for note in self.layout.notes]
+        parts += [note_box(note) for note in self.layout.notes]
         if len(self.x):
             ends = (float(self.x.max()) + CARD_WIDTH, float((self.y + self.heights).max()))
             parts.append((float(self.x.min()), float(self.y.min()), *ends))
@@ -209,6 +209,11 @@ def frame_box(rect: tuple[float, float, float, float]) -> Box:
     """A frame's rectangle as left, top, right and bottom."""
     left, top, width, height = rect
     return left, top, left + width, top + height
+
+
+def note_box(note: Note) -> Box:
+    """Where a note lies, as left, top, right and bottom."""
+    return (*note.at, note.at[0] + NOTE_WIDTH, note.at[1] + note_height(note.text))
 
 
 def enclosing(boxes: Iterable[Box]) -> Box:

@@ -109,6 +109,12 @@ def has_scenes(stage: Stage) -> bool:
     return bool(stage.workbench.selection.now.scenes)
 
 
+def has_frame(stage: Stage) -> bool:
+    """Whether a frame is selected."""
+    thing = stage.workbench.selection.now.thing
+    return thing is not None and thing[0] == "frame"
+
+
 def has_way(stage: Stage) -> bool:
     """Whether a way between scenes is selected."""
     return stage.workbench.selection.now.transition is not None

@@ -1,6 +1,6 @@
 """Add and Arrange: what is put on the canvas, and where it lies."""
 
-from editor.ui.actions.action import Stage, action, descends, has_scenes, has_several
+from editor.ui.actions.action import Stage, action, descends, has_frame, has_scenes, has_several
 
 
 @action("add.scene", "Scene", menu="Add", shortcut="Ctrl+Return")
@@ -84,6 +84,12 @@ def tidy_selection(stage: Stage) -> None:
 def pin(stage: Stage) -> None:
     """Let tidying leave the selected scenes where they are, or no longer."""
     stage.canvas.pin()
+
+
+@action("arrange.fit_frame", "Fit the frame round its scenes", menu="Arrange", enabled=has_frame)
+def fit_frame(stage: Stage) -> None:
+    """Make the selected frame as large as its scenes need."""
+    stage.canvas.fit_frame()
 
 
 def _align(name: str, title: str, how: str, separator: bool = False) -> None:

@@ -98,6 +98,18 @@ class CanvasHands(Protocol):
     def shows_only_wires(self) -> bool:
         """Whether only those are drawn."""
 
+    def show_map(self, shown: bool) -> None:
+        """Show the map where one is needed, or never."""
+
+    def shows_map(self) -> bool:
+        """Whether the map is shown where one is needed."""
+
+    def show_thing(self, kind: str, index: int) -> None:
+        """Select a frame or a note and look at it."""
+
+    def fit_frame(self) -> None:
+        """Draw the selected frame round its scenes."""
+
     def collapse_selection(self) -> None:
         """A dream within, of the selection."""
 

@@ -118,6 +118,12 @@ def only_wires(stage: Stage) -> None:
     stage.canvas.show_only_wires(not stage.canvas.shows_only_wires())
 
 
+@action("view.map", "Map in the corner", menu="View", shortcut="M", checked=lambda stage: stage.canvas.shows_map())
+def show_map(stage: Stage) -> None:
+    """Show the map of the whole dream where it helps, or never."""
+    stage.canvas.show_map(not stage.canvas.shows_map())
+
+
 def _panel(panel: str, title: str, shortcut: str) -> None:
     def show(stage: Stage) -> None:
         stage.toggle_panel(panel)

@@ -22,6 +22,7 @@ from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.painting.over import paint_over
+from editor.ui.canvas.painting.progress import paint_progress
 from editor.ui.canvas.telling import tell, tell_way
 from editor.ui.workbench import Workbench
 
@@ -74,8 +75,10 @@ class CanvasView(AddingHands):
         return (*super().open_cards(), self.hovered.scene) if self.hovered.kind in ("card", "plus") else super().open_cards()
 
     def paint_over(self, painter: QPainter) -> None:
-        """Selection, hover, the night, the gesture, the map."""
+        """Selection, hover, the night, the gesture, the map, and how far tidying is."""
         paint_over(self, painter, self.hovered, self.gesture)
+        if self.tidying.share is not None:
+            paint_progress(painter, self.look, self.tidying.share, self.tidying.scenes, float(self.width()))
 
     def write_selected(self) -> None:
         """Ask for the text of the selected scene to be edited."""
@@ -261,6 +264,9 @@ class CanvasView(AddingHands):
         if gesture is not None:
             self._end_gesture()
             gesture.cancel()
+        elif self.tidying.share is not None:
+            self.tidying.cancel()
+            self.workbench.messages.say("The dream was left as it lies.")
         elif self.spot is not None:
             self.workbench.spotlight.put_out()
         else:

@@ -1,6 +1,7 @@
 """What actions and keys do on the canvas: select, delete, copy, arrange, add."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from editor.drawing.arranging.align import align
 from editor.drawing.arranging.distribute import distribute
-from editor.drawing.geometry import Reals
+from editor.drawing.geometry import Reals, frame_box, note_box
 from editor.drawing.measures import CARD_WIDTH, GAP, GRID, snapped
 from editor.drawing.placing import free_place
 from editor.edits.dreams import AddDream
@@ -21,6 +22,7 @@ from editor.errors import EditorError
 from editor.model.layout import Frame, Note, Point
 from editor.model.table import Table
 from editor.ui.canvas import clipboard
+from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.gliding import Glide
 from editor.ui.canvas.looking import Looking
 from editor.ui.canvas.making import copies, kept, moving, next_scene, one_step, refitted
@@ -39,6 +41,7 @@ class Hands(Looking):
         super().__init__(workbench, parent)
         self.tidying = Tidying(self)
         self.tidying.found.connect(self._on_tidied)
+        self.tidying.share_changed.connect(self.update)
         self.glide = Glide(self)
 
     def close_pictures(self) -> None:
@@ -190,16 +193,38 @@ class Hands(Looking):
         known = tuple(scene for scene in self.selected if scene in self.drawing.number)
         if not known:
             return
-        left, top, right, bottom = self.drawing.cards_box(self.drawing.number[scene] for scene in known)
-        rect = (
-            left - FRAME_MARGIN,
-            top - FRAME_HEAD,
-            right - left + 2 * FRAME_MARGIN,
-            bottom - top + FRAME_HEAD + FRAME_MARGIN,
-        )
-        frame = SetFrame(self.dream_id, -1, Frame("", rect, "indigo", known))
+        frame = SetFrame(self.dream_id, -1, Frame("", self._round(known), "indigo", known))
         if self.do(kept(self.dream_id, self.automatic_places(), frame)):
             self.workbench.selection.select_thing("frame", len(self.layout_of_dream.frames) - 1)
+
+    def fit_frame(self) -> None:
+        """Draw the selected frame round its scenes."""
+        thing, frames = self.workbench.selection.now.thing, self.layout_of_dream.frames
+        if thing is None or thing[0] != "frame" or int(thing[1]) >= len(frames):
+            return
+        frame = frames[int(thing[1])]
+        known = [scene for scene in frame.scenes if scene in self.drawing.number]
+        if known and self._round(known) != frame.rect:
+            fitted = SetFrame(self.dream_id, int(thing[1]), replace(frame, rect=self._round(known)))
+            self.do(kept(self.dream_id, self.automatic_places(), fitted))
+
+    def show_thing(self, kind: str, index: int) -> None:
+        """Select a frame or a note and look at it."""
+        layout = self.layout_of_dream
+        if kind == "frame" and index < len(layout.frames):
+            box = frame_box(layout.frames[index].rect)
+        elif kind == "note" and index < len(layout.notes):
+            box = note_box(layout.notes[index])
+        else:
+            return
+        self.workbench.selection.select_thing(kind, index)
+        self.look_from(Camera.fitting(box, self.width(), self.height()))
+
+    def _round(self, scenes: Collection[str]) -> tuple[float, float, float, float]:
+        """The frame that scenes need."""
+        left, top, right, bottom = self.drawing.cards_box(self.drawing.number[scene] for scene in scenes)
+        across, down = right - left + 2 * FRAME_MARGIN, bottom - top + FRAME_HEAD + FRAME_MARGIN
+        return left - FRAME_MARGIN, top - FRAME_HEAD, across, down
 
     def make_ghost(self, scene: str) -> None:
         """Make the scene that a way leads to and that is missing, where its ghost lies."""

@@ -12,6 +12,7 @@ from editor.edits.edit import Edit
 from editor.edits.layout import SetBookmark
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.hearing import Hearing
+from editor.ui.canvas.surface import MAP
 from editor.ui.canvas.views_left import recall, remember
 from editor.ui.workbench import Workbench
 
@@ -104,6 +105,16 @@ class Looking(Hearing):
         elif left < seen[0] or top < seen[1] or left + width > seen[2] or top + min(height, 60) > seen[3]:
             self.look_at((left + width / 2, top + height / 2))
         self.update()
+
+    def show_map(self, shown: bool) -> None:
+        """Show the map where one is needed, or never; remembered."""
+        self._shows_map = shown
+        self.workbench.settings.set(MAP, shown)
+        self.update()
+
+    def shows_map(self) -> bool:
+        """Whether the map is shown where one is needed."""
+        return self._shows_map
 
     def set_bookmark(self, number: int) -> None:
         """Remember the view."""

@@ -28,6 +28,9 @@ from editor.ui.canvas.pictures import Pictures
 from editor.ui.canvas.sight import Sight
 from editor.ui.workbench import Workbench
 
+MAP = "canvas/map"
+"""Under which name it is remembered whether the map is shown."""
+
 
 class Surface(QWidget):
     """Shows one dream of the project and follows its changes.
@@ -48,6 +51,7 @@ class Surface(QWidget):
         self.drafting = Drafting(self)
         self._courtesy = Courtesy()
         self._is_settling = False
+        self._shows_map = workbench.settings.flag(MAP, True)
         self._drawn: tuple[Dream, DreamLayout] = (Dream(), DreamLayout())
         self._places: dict[str, dict[str, Point]] = {}
         self._cameras: dict[str, Camera] = {}
@@ -121,7 +125,7 @@ class Surface(QWidget):
     def map(self) -> Minimap | None:
         """The map in the corner, where one is needed."""
         bounds = self.drawing.bounds
-        if self.pictures.overview is None or not self.drawing.ids or not is_needed(bounds, self.seen):
+        if not self._shows_map or self.pictures.overview is None or not self.drawing.ids or not is_needed(bounds, self.seen):
             return None
         return Minimap(bounds, self.width(), self.height())
 

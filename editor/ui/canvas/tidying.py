@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from editor.drawing.arranging.tidy import Cards, tidy
 from editor.drawing.geometry import Geometry
 from editor.drawing.measures import CARD_WIDTH
-from editor.edits.batch import Batch
+from editor.edits.edit import Edit
 from editor.errors import Cancelled
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout
@@ -54,28 +54,59 @@ class Tidying(QObject):
 
     Signals:
         found: The `Wish` and the `Batch` that fulfils it.
-        progressed: How far the work is, from 0 to 1.
+        share_changed: `share` is another one.
+
+    Attributes:
+        share: How far the work under way is, from 0 to 1; `None` while there is none.
+        scenes: How many scenes it lays out.
     """
 
     found = Signal(object, object)
-    progressed = Signal(float)
+    share_changed = Signal()
+    _progressed = Signal(int, float)
+    _ended = Signal(int, object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="tidy")
         self._turn = 0
+        self.share: float | None = None
+        self.scenes = 0
+        self._progressed.connect(self._on_progressed)
+        self._ended.connect(self._on_ended)
 
     def begin(self, wish: Wish) -> None:
         """Lay a dream out; `found` comes at once for small ones."""
         self._turn += 1
         if len(wish.dream.scenes) <= AT_ONCE:
+            self._tell(None)
             self.found.emit(wish, tidy(wish.dream_id, wish.dream, wish.layout, wish.cards, wish.only))
             return
+        self.scenes = len(wish.dream.scenes if wish.only is None else wish.only)
+        self._tell(0.0)
         self._worker.submit(self._work, wish, self._turn)
 
     def cancel(self) -> None:
         """Stop the work under way."""
         self._turn += 1
+        self._tell(None)
+
+    def _tell(self, share: float | None) -> None:
+        self.share = share
+        self.share_changed.emit()
+
+    def _on_progressed(self, turn: int, share: float) -> None:
+        if turn == self._turn and self.share is not None:
+            self._tell(share)
+
+    def _on_ended(self, turn: int, wish: Wish, edit: Edit | Exception | None) -> None:
+        if turn != self._turn:
+            return
+        self._tell(None)
+        if isinstance(edit, Exception):
+            raise edit
+        if edit is not None:
+            self.found.emit(wish, edit)
 
     def close(self) -> None:
         """Stop for good."""
@@ -87,10 +118,15 @@ class Tidying(QObject):
 
         def watch(share: float) -> bool:
             if turn == self._turn:
-                self.progressed.emit(share)
+                self._progressed.emit(turn, share)
             return turn == self._turn
 
-        with suppress(Cancelled, RuntimeError):
-            edit: Batch = tidy(wish.dream_id, wish.dream, wish.layout, wish.cards, wish.only, watch)
-            if turn == self._turn:
-                self.found.emit(wish, edit)
+        outcome: Edit | Exception | None
+        try:
+            outcome = tidy(wish.dream_id, wish.dream, wish.layout, wish.cards, wish.only, watch)
+        except Cancelled:
+            outcome = None
+        except Exception as error:
+            outcome = error
+        with suppress(RuntimeError):
+            self._ended.emit(turn, wish, outcome)

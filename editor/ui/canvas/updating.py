@@ -9,12 +9,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from editor.drawing.geometry import Geometry, frame_box
-from editor.drawing.measures import NOTE_WIDTH, OVERHANG, Box, note_height
+from editor.drawing.geometry import Geometry, frame_box, note_box
+from editor.drawing.measures import OVERHANG, Box
 from editor.drawing.reading import ENTRY, START, bends_of, record, wires_of
 from editor.drawing.routing import arrivals, route, spliced
 from editor.model.dream import Dream
-from editor.model.layout import DreamLayout, Note, Point
+from editor.model.layout import DreamLayout, Point
 
 Numbers = NDArray[np.intp]
 Flags = NDArray[np.bool_]
@@ -237,12 +237,8 @@ def _layout_boxes(old: DreamLayout, new: DreamLayout) -> list[Box]:
     if old.frames is not new.frames:
         boxes += [frame_box(frame.rect) for frame in {*old.frames} ^ {*new.frames}]
     if old.notes is not new.notes:
-        boxes += [_note_box(note) for note in {*old.notes} ^ {*new.notes}]
+        boxes += [note_box(note) for note in {*old.notes} ^ {*new.notes}]
     return [(left - 4, top - 4, right + 4, bottom + 4) for left, top, right, bottom in boxes]
-
-
-def _note_box(note: Note) -> Box:
-    return (*note.at, note.at[0] + NOTE_WIDTH, note.at[1] + note_height(note.text))
 
 
 def _mark_beginnings(flags: NDArray[np.uint16], numbers: Mapping[str, int], dream: Dream) -> None:

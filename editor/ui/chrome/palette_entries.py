@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from editor.model.layout import DreamLayout
 from editor.ui.actions.action import ACTIONS, Stage
 from editor.ui.dialogs.palette import Entry
 
@@ -34,6 +35,8 @@ def _things(stage: Stage) -> Iterator[Entry]:
     selection = stage.workbench.selection
     for dream in project.dreams:
         yield Entry(project.title_of(dream), "dream", partial(selection.show_dream, (dream,)))
+    for dream in project.dreams:
+        yield from _remarks(stage, dream)
     for name in project.variables:
         yield Entry(name, "variable", partial(_inspect, stage, "variable", name))
     for name, dreamer in project.dreamers.items():
@@ -45,6 +48,26 @@ def _recent(stage: Stage) -> Iterator[Entry]:
     for path in stage.workbench.settings.recent():
         if here is None or path != here.resolve():
             yield Entry(path.name, f"open   {path.parent}", partial(stage.open_path, path))
+
+
+def _remarks(stage: Stage, dream: str) -> Iterator[Entry]:
+    """Frames and notes of a dream by their words."""
+    project = stage.workbench.document.project
+    layout = project.layout.get(dream, DreamLayout())
+    found = [("frame", index, frame.title) for index, frame in enumerate(layout.frames)]
+    found += [("note", index, note.text) for index, note in enumerate(layout.notes)]
+    for kind, index, words in found:
+        if words:
+            show = partial(_show, stage, dream, kind, index)
+            yield Entry(" ".join(words.split())[:80], f"{kind} in {project.title_of(dream)}", show)
+
+
+def _show(stage: Stage, dream: str, kind: str, index: int) -> None:
+    selection = stage.workbench.selection
+    if selection.now.dream != dream:
+        selection.show_dream((dream,))
+    stage.canvas.show_thing(kind, index)
+    stage.canvas.setFocus()
 
 
 def _inspect(stage: Stage, kind: str, which: str) -> None:

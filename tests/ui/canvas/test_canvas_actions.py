@@ -1,19 +1,26 @@
 """What actions ask of the canvas: each is one undo step, or says why not."""
 
+import threading
+import time
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 from builders import dream, project, scene, transition
 from canvas_bench import Bench, Open, wild
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from editor.document import Document
+from editor.edits.layout import SetFrame
+from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.model.table import Table
 from editor.storage.writing import write
 from editor.ui.actions.canvas_hands import CanvasHands
+from editor.ui.canvas import tidying
 from editor.ui.canvas.camera import Camera
 
 PLACES = {"a": (0.0, 0.0), "b": (400.0, 40.0), "c": (800.0, 240.0), "w": (1200.0, 0.0)}
@@ -118,6 +125,32 @@ def test_a_large_dream_is_tidied_while_the_window_goes_on(open_canvas: Open, qtb
             assert abs(x1 - x2) >= width or y1 + height <= y2 or y2 + other_height <= y1
 
 
+def test_tidying_tells_how_far_it_is_and_escape_stops_it(
+    open_canvas: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    value, layout = wild(2, 150)
+    bench = open_canvas(Project(start="d", dreams=Table({"d": value}), layout=Table({"d": layout})))
+    stopped = threading.Event()
+
+    def slow(*args: object) -> object:
+        watch = args[-1]
+        assert callable(watch)
+        while watch(0.42):
+            time.sleep(0.002)
+        stopped.set()
+        raise Cancelled
+
+    monkeypatch.setattr(tidying, "tidy", slow)
+    bench.view.tidy(selection_only=False)
+    qtbot.waitUntil(lambda: bench.view.tidying.share == 0.42)
+    shown = bench.view.grab().toImage()
+    bench.key(Qt.Key.Key_Escape)
+    assert stopped.wait(5)
+    assert bench.view.tidying.share is None
+    assert bench.view.grab().toImage() != shown
+    assert (bench.undo_steps, bench.said) == (0, ["The dream was left as it lies."])
+
+
 def test_a_dream_that_changed_meanwhile_is_left_as_it_lies(open_canvas: Open, qtbot: QtBot) -> None:
     value, layout = wild(2, 150)
     bench = open_canvas(Project(start="d", dreams=Table({"d": value}), layout=Table({"d": layout})))
@@ -139,6 +172,39 @@ def test_a_frame_goes_round_the_selection_and_delete_leaves_the_scenes(bench: Be
     bench.view.delete_selected()
     assert bench.layout.frames == ()
     assert set(bench.dream.scenes) == set(PLACES)
+
+
+def test_a_frame_is_found_by_its_words_and_fitted_round_its_scenes(bench: Bench) -> None:
+    bench.select("b", "c")
+    bench.view.add_frame_round_selection()
+    tight = bench.layout.frames[0].rect
+    bench.view.nudge(0, 8)
+    bench.workbench.document.do(SetFrame("d", 0, replace(bench.layout.frames[0], rect=(0.0, 0.0, 3000.0, 900.0))))
+    bench.select("a")
+    bench.view.show_thing("frame", 0)
+    assert bench.workbench.selection.now.thing == ("frame", 0)
+    left, top, right, bottom = bench.view.seen
+    assert left <= 0 and top <= 0 and right >= 3000 and bottom >= 900
+    steps = bench.undo_steps
+    bench.view.fit_frame()
+    assert bench.layout.frames[0].rect == (tight[0], tight[1] + 8, *tight[2:])
+    bench.view.fit_frame()
+    assert bench.undo_steps == steps + 1
+    bench.view.show_thing("note", 4)
+    assert bench.workbench.selection.now.thing == ("frame", 0)
+
+
+def test_the_map_can_be_hidden_and_that_is_remembered(open_canvas: Open) -> None:
+    bench = open_canvas(Project(start="d", dreams=Table({"d": wild(1)[0]}), layout=Table({"d": wild(1)[1]})))
+    bench.view.look_from(Camera(0, 0, 1.0))
+    while bench.view.is_busy:
+        QApplication.processEvents()
+    assert bench.view.map is not None
+    bench.view.show_map(False)
+    assert bench.view.map is None
+    assert not bench.workbench.settings.flag("canvas/map", True)
+    bench.view.show_map(True)
+    assert bench.view.map is not None
 
 
 def test_notes_and_bookmarks(bench: Bench) -> None:

@@ -28,7 +28,7 @@ QUICK_PIXELS = 150_000
 """What of the wires can be drawn in a few milliseconds."""
 QUICK_LINES = 3000
 """About so many lines a frame may cost."""
-MOON_WIDE = 40.0
+MOON_WIDE = 56.0
 """A block that is so wide has room for a moon."""
 MOST_SHAPED = 1500
 """Of so many signs each has its shape."""
