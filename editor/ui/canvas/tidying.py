@@ -1,6 +1,6 @@
 """Tidying without making anybody wait: small dreams at once, large ones on another thread."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -28,25 +28,33 @@ class Wish:
         dream_id: The dream's id.
         dream: The dream.
         layout: Where its things lie.
-        cards: How large its cards are, and where they lie.
+        drawing: How large its cards are, and where they lie.
         only: The scenes to lay out, or `None` for all.
     """
 
     dream_id: str
     dream: Dream
     layout: DreamLayout
-    cards: Cards
+    drawing: Geometry
     only: frozenset[str] | None
 
     @classmethod
     def of(cls, drawing: Geometry, dream_id: str, dream: Dream, layout: DreamLayout, only: Collection[str] | None) -> "Wish":
         """The wish for a dream as it is drawn."""
-        sizes, places = {}, {}
+        return cls(dream_id, dream, layout, drawing, None if only is None else frozenset(only))
+
+    def fulfilled(self, watch: Callable[[float], bool] | None = None) -> Edit:
+        """The edit that lays it out.
+
+        Args:
+            watch: Told how far the work is, from 0 to 1; answers whether to go on.
+        """
+        drawing, sizes, places = self.drawing, {}, {}
         columns = (drawing.ids, drawing.scenes, drawing.x.tolist(), drawing.y.tolist(), drawing.heights.tolist())
         for name, scene, x, y, height in zip(*columns, strict=True):
             if scene is not None:
                 sizes[name], places[name] = (CARD_WIDTH, height), (x, y)
-        return cls(dream_id, dream, layout, Cards(sizes, places), None if only is None else frozenset(only))
+        return tidy(self.dream_id, self.dream, self.layout, Cards(sizes, places), self.only, watch)
 
 
 class Tidying(QObject):
@@ -80,7 +88,7 @@ class Tidying(QObject):
         self._turn += 1
         if len(wish.dream.scenes) <= AT_ONCE:
             self._tell(None)
-            self.found.emit(wish, tidy(wish.dream_id, wish.dream, wish.layout, wish.cards, wish.only))
+            self.found.emit(wish, wish.fulfilled())
             return
         self.scenes = len(wish.dream.scenes if wish.only is None else wish.only)
         self._tell(0.0)
@@ -123,7 +131,7 @@ class Tidying(QObject):
 
         outcome: Edit | Exception | None
         try:
-            outcome = tidy(wish.dream_id, wish.dream, wish.layout, wish.cards, wish.only, watch)
+            outcome = wish.fulfilled(watch)
         except Cancelled:
             outcome = None
         except Exception as error:

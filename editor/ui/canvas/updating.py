@@ -174,7 +174,10 @@ def _rewired(new: Geometry, change: _Change) -> tuple[Geometry, Sequence[Box] | 
     need = (origin < 0) | touched[new.source] | touched[new.target]
     need |= np.where(origin >= 0, old.arrival[origin] != arrival, True) if len(old.arrival) else True
     need |= _bent_otherwise(new, old, origin)
-    cards = [*_card_boxes(old, change.moved), *_card_boxes(new, change.moved)][:MOST_BOXES]
+    if np.count_nonzero(need) > MOST_REROUTED:
+        return None
+    some = change.moved[:MOST_BOXES]
+    cards = [*_card_boxes(old, some), *_card_boxes(new, some)][:MOST_BOXES]
     for box in cards:
         crossed = old.piece_wire[old.pieces_in(box)]
         need |= np.isin(origin, crossed)
