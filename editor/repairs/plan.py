@@ -13,6 +13,7 @@ from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.identity import Key, key_of
+from editor.repairs.joining import joined
 from editor.repairs.repair import FIRST_CHOICES, LAST_RESORTS, Cost, Offer, Repair
 from editor.repairs.search import offered, resolved, trials
 from editor.repairs.trimming import Trimming, overlap
@@ -145,6 +146,7 @@ class _Search:
         trimmed.prune()
         trimmed.exchange(WIDE)
         self._now = trimmed.now
+        self._steps = joined(self._first, self._steps, self._now.project)
         return self._plan(with_text=True)
 
     def _begin_plainly(self) -> None:

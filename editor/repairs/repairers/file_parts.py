@@ -63,8 +63,9 @@ def put_right(case: Case) -> Iterator[Candidate]:
     if case.reading is None:
         return
     text = case.reading.source.text
-    if not case.anomaly.place:
+    if not case.anomaly.place or _is_torn(case):
         yield from _put_line_right(case, text)
+    if not case.anomaly.place:
         return
     _, value = _entry(case)
     if value is None:
@@ -94,7 +95,7 @@ def keep_beside(case: Case) -> Iterator[Candidate]:
 
 
 def _put_line_right(case: Case, text: str) -> Iterator[Candidate]:
-    """For damage that is known by its line only: text that is no YAML, tags, a missing version, a second document."""
+    """For what is no YAML, and what is known by its line only: tags, a missing version, a second document."""
     line = max(case.anomaly.line, 1)
     if "version" in case.anomaly.message and "sleepsync" not in text.split("\n", 1)[0]:
         yield from _offered(case, "Say which version of the format this is", f"sleepsync: 1\n{text}", Cost.WORD)
@@ -102,6 +103,10 @@ def _put_line_right(case: Case, text: str) -> Iterator[Candidate]:
         first, last = line_span(text, number)
         words = text[first:last]
         shown = words.strip()[:40]
+        for depth in _depths(text, first, words):
+            new = " " * depth + words.strip()
+            title = f"Indent the line «{shown}» by {depth} spaces"
+            yield from _offered(case, title, text[:first] + new + text[last:], Cost.WORD)
         for new in _lines_meant(words):
             yield from _offered(
                 case, f"Put the line «{shown}» right: {new.strip()}", text[:first] + new + text[last:], Cost.WORD
@@ -110,6 +115,15 @@ def _put_line_right(case: Case, text: str) -> Iterator[Candidate]:
         if tag is not None:
             new = f"{words[: tag.start()]}{words[tag.end() :]}  # was {tag[0].strip()}"
             yield from _offered(case, f"Take the tag {tag[0].strip()} off", text[:first] + new + text[last:], Cost.TURN)
+
+
+def _depths(text: str, first: int, words: str) -> list[int]:
+    """How deep a line that a tab indents may be meant: as its neighbours are."""
+    if "\t" not in words[: len(words) - len(words.lstrip())]:
+        return []
+    neighbours = [*text[first + len(words) :].splitlines()[:2], *reversed(text[:first].splitlines()[-2:])]
+    plain = (line for line in neighbours if line.strip() and "\t" not in line)
+    return list(dict.fromkeys(len(line) - len(line.lstrip()) for line in plain))
 
 
 def _lines_meant(words: str) -> Iterator[str]:
@@ -124,8 +138,15 @@ def _lines_meant(words: str) -> Iterator[str]:
         yield item[1] + json.dumps(item[2], ensure_ascii=False)
     yield re.sub(r"^(\s*(?:- )?[\w-]+):(?=\S)", r"\1: ", words)
     yield re.sub(r"[\]}]\s*$", "", words)
+    yield re.sub(r"^(\s*(?:- )?)([a-z]+)\s+(?=[^\s:])", lambda found: _with_colon(found, words), words)
     if re.match(r"\s*[\w-]+\s*$", words):
         yield words.rstrip() + ":"
+
+
+def _with_colon(found: re.Match[str], words: str) -> str:
+    """A key of the format whose colon was forgotten, with it."""
+    known = (*TOP_KEYS, *DREAM_KEYS, *SCENE_KEYS, *TRANSITION_KEYS)
+    return f"{found[1]}{found[2]}: " if found[2] in known else found[0]
 
 
 def _meant(case: Case, value: Node, raw: str) -> Iterator[tuple[str, str, int]]:
@@ -141,6 +162,8 @@ def _meant(case: Case, value: Node, raw: str) -> Iterator[tuple[str, str, int]]:
         scenes = list(case.project.dreams[case.anomaly.dream or ""].scenes)
         for near in get_close_matches(value.real.text, scenes, 2, 0.6):
             yield f"Read {value.real.text!r} as a way to {near}", "{to: " + json.dumps(near) + "}", Cost.WORD
+    elif value.kind == "alias":
+        yield f"Write {raw} in quotes", json.dumps(raw, ensure_ascii=False), Cost.WORD
     elif value.kind == "scalar":
         yield from ((f"Write {near} instead of {raw}", near, Cost.WORD) for near in get_close_matches(raw, WORDS, 2, 0.5))
         if re.fullmatch(r"[-+.\w]+", raw):
@@ -162,6 +185,12 @@ def _with_target(case: Case, value: Node) -> Iterator[Candidate]:
         new = f"to: {json.dumps(target, ensure_ascii=False)}{joint if value.entries else ''}"
         title = f"Lead the way out of {case.name(dream, scene)} to {case.name(dream, target)}"
         yield from _rewritten(case, title, start, start, new, Cost.ADDITION)
+
+
+def _is_torn(case: Case) -> bool:
+    """Whether what stands there is no YAML at all."""
+    blanks = case.reading.source.blanks if case.reading is not None else ()
+    return any(blank.line + 1 == case.anomaly.line for blank in blanks)
 
 
 def _damaged_spans(case: Case) -> list[tuple[int, int]]:
