@@ -185,7 +185,7 @@ class Window(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(MessageBar(self._workbench.messages))
+        column.addWidget(MessageBar(self._workbench))
         column.addWidget(self._pages, 1)
         for page in (self._welcome, self._canvas, self._inside):
             self._pages.addWidget(page)

@@ -1,6 +1,7 @@
 """Adding by name: scenes with their titles, and ways to scenes that are there."""
 
 from editor.drawing.measures import snapped
+from editor.edits.dreams import AddDream
 from editor.edits.edit import Edit
 from editor.edits.ids import fresh_id, id_from_title
 from editor.edits.scenes import AddScene
@@ -29,16 +30,18 @@ class AddingHands(WayHands):
             after: A scene that shall lead to it.
             wake: Whether the dream ends there.
         """
-        dream, ids = self.dream_id, self.dream.scenes
+        edits: list[Edit] = []
+        dream = self.dream_id or "dream"
         if dream not in self.workbench.document.project.dreams:
-            self.add_scene(at or self._free(self._middle(), 40))
-            return
-        new = fresh_id(id_from_title(title), ids)
+            edits.append(AddDream(dream))
+        new = fresh_id(id_from_title(title), self.dream.scenes)
         place = (snapped(at[0]), snapped(at[1])) if at is not None else self._free(self._middle(), 40)
-        edits: list[Edit] = [AddScene(dream, new, Scene(title=title, wake=wake), place)]
+        edits.append(AddScene(dream, new, Scene(title=title, wake=wake), place))
         if after is not None:
             edits.append(AddTransition(dream, after, Transition(new)))
         if self.do(kept(dream, self.automatic_places(), one_step(f"Add {title}", edits))):
+            if self.dream_id != dream:
+                self.workbench.selection.show_dream((dream,))
             self.workbench.selection.select_scenes((new,))
             self.reveal((dream, new))
 

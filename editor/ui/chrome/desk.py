@@ -34,7 +34,7 @@ class Desk:
         try:
             document = Document.open(path)
         except EditorError as error:
-            self._workbench.messages.refuse(error)
+            self._workbench.messages.refuse(_named(error, path))
             return False
         self._workbench.settings.remember_recent(path)
         self._workbench.document.open(document)
@@ -93,3 +93,9 @@ class Desk:
             self._workbench.settings.remember_recent(self._workbench.document.path)
             self._workbench.messages.say(f"Saved {self._workbench.document.path.name}.")
         return done
+
+
+def _named(error: EditorError, path: Path) -> EditorError:
+    """A refusal that names the file, without what is of use in a terminal only."""
+    message = error.message if str(path) in error.message else f"{path.name}: {error.message}"
+    return EditorError(message, "Choose another file." if "sleepsync " in error.hint else error.hint)

@@ -4,16 +4,17 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from editor.ui.forms.labels import WrappedLabel
-from editor.ui.messages import Message, Messages
+from editor.ui.messages import Message
+from editor.ui.workbench import Workbench
 
 NEWS_MILLISECONDS = 5000
 GLYPHS = {"error": "✕", "warning": "!", "info": "i", "healed": "✓"}
 
 
 class MessageBar(QWidget):
-    """Shows the last message; news fade after five seconds, refusals stay until closed."""
+    """Shows the last message; news fade after five seconds, refusals stay until closed or another file is open."""
 
-    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = QLabel()
         self._text = WrappedLabel()
@@ -35,7 +36,8 @@ class MessageBar(QWidget):
         self._timer.timeout.connect(self.hide)
         self.setAccessibleName("Message")
         self.hide()
-        messages.said.connect(self._on_said)
+        workbench.messages.said.connect(self._on_said)
+        workbench.document.document_opened.connect(self.hide)
 
     def _on_said(self, message: Message) -> None:
         self._timer.stop()

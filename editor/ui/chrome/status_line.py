@@ -61,7 +61,7 @@ class StatusLine(QStatusBar):
         elif judgement.proved:
             states = sum(answer.states for answer in judgement.answers)
             whole = all(answer.complete for answer in judgement.answers)
-            self._proof.setText(f"·  {'proved over' if whole else 'looked at'} {states:,} states")
+            self._proof.setText(f"·  {'proved over' if whole else 'looked at'} {states:,} state{'' if states == 1 else 's'}")
         else:
             self._proof.setText("·  proving…")
 

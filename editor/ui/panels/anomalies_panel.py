@@ -186,7 +186,9 @@ class AnomaliesPanel(QWidget):
         elif judgement.proved:
             states = sum(answer.states for answer in judgement.answers)
             whole = all(answer.complete for answer in judgement.answers)
-            self.state.setText(f"{'proved over' if whole else 'looked at'} {rounded(states)} states{tail}")
+            self.state.setText(
+                f"{'proved over' if whole else 'looked at'} {rounded(states)} state{'' if states == 1 else 's'}{tail}"
+            )
         else:
             self.state.setText(f"proving…{tail}")
         self.stop.setVisible(not judgement.stale and not judgement.proved)

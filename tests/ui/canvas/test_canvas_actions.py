@@ -306,6 +306,16 @@ def test_adding_a_scene_never_covers_another(bench: Bench) -> None:
             assert abs(x1 - x2) >= width or y1 + height <= y2 or y2 + other_height <= y1
 
 
+def test_a_scene_that_is_named_in_an_empty_project_keeps_its_name(open_canvas: Open) -> None:
+    bench = open_canvas(Project())
+    bench.view.add_named("The first room", (40.0, 40.0))
+    after = bench.project
+    assert [(dream, scene.title) for dream, _, scene in after.scenes()] == [("dream", "The first room")]
+    assert (after.start, after.dreams["dream"].start) == ("dream", "the-first-room")
+    bench.workbench.document.undo()
+    assert dict(bench.project.dreams) == {}
+
+
 def test_nothing_selected_means_nothing_done(bench: Bench) -> None:
     bench.select()
     view = bench.view
