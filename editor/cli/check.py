@@ -138,9 +138,9 @@ def _print(result: Result) -> None:
         tell(f"{result.name}:{line}:{column}: {' '.join(said.splitlines())}")
     for answer in result.answers:
         tell(_night_line(result.name, answer))
+    tell(f"{result.name}: {_totals(result.anomalies)}")
     for kept in kept_lines(result.name, result.kept):
         tell(kept)
-    tell(f"{result.name}: {_totals(result.anomalies)}")
 
 
 def _night_line(name: str, answer: Answer) -> str:

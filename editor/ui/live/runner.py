@@ -10,6 +10,8 @@ BATCH_SECONDS: Final = 0.012
 """How long moves are made at least before the window is served again."""
 BATCH_MOST: Final = 0.09
 """And how long at most, where serving it takes long itself: a night that runs as fast as can be is not for reading along."""
+FEW: Final = 32
+"""So many moves are made at once however busy the machine is, so that a short walk has come to its end at once."""
 SHARE: Final = 2.0
 """How much longer moves are made than the window was served."""
 
@@ -63,10 +65,12 @@ class Runner(QObject):
     def _on_tick(self) -> None:
         begin = time.perf_counter()
         end = begin + min(max(BATCH_SECONDS, SHARE * (begin - self._left)), BATCH_MOST)
+        made = 0
         while (advance := self._advance) is not None:
             if not advance():
                 self.stop()
-            if self._slow or time.perf_counter() > end:
+            made += 1
+            if self._slow or (made % FEW == 0 and time.perf_counter() > end):
                 break
         self._left = time.perf_counter()
         self.ticked.emit()

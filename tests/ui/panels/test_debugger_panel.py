@@ -33,7 +33,7 @@ from editor.ui.live.selection import Selection
 from editor.ui.messages import Messages
 from editor.ui.panels.debugger import DebuggerPanel
 from editor.ui.panels.debugger.breakpoint_dialog import BreakpointDialog
-from editor.ui.panels.debugger.doors_view import DoorsView
+from editor.ui.panels.debugger.doors_view import HTML, DoorsView
 from editor.ui.panels.debugger.figures import Figures
 from editor.ui.panels.debugger.history_view import HistoryView
 from editor.ui.panels.debugger.row_list import RowList
@@ -609,3 +609,17 @@ def test_two_nights_stand_side_by_side(show: Show, qtbot: QtBot) -> None:
     listed.setCurrentIndex(rows.index(0, 0))
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert night.night is not None and night.night.position == 1
+
+
+def test_in_a_narrow_list_a_door_tells_only_in_its_tip_where_it_leads(show: Show, qtbot: QtBot) -> None:
+    panel = show(GARDEN)
+    live(panel).start()
+    view = part(panel, DoorsView)
+    panel.resize(1500, 300)
+    qtbot.waitUntil(lambda: not view._brief)
+    door = view.item(0)
+    assert "The cellar" in door.data(HTML) and "leads to The cellar" in door.text()
+    panel.resize(900, 200)
+    qtbot.waitUntil(lambda: view._brief)
+    door = view.item(0)
+    assert "The cellar" not in door.data(HTML) and "leads to The cellar" in door.toolTip()

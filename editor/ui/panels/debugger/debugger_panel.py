@@ -30,7 +30,7 @@ from editor.ui.workbench import Workbench
 
 CALM_MILLISECONDS: Final = 40
 """While a night runs faster than this, the panel is refreshed so often."""
-REST_MILLISECONDS: Final = 60
+REST_MILLISECONDS: Final = 120
 """While somebody drags through the night, what is read is shown when the hand has rested so long."""
 
 ROOMY: Final = 206

@@ -38,15 +38,18 @@ def door_html(
     chance: float | None,
     theme: Theme,
     notes: Sequence[str] = (),
+    *,
+    brief: bool = False,
 ) -> str:
-    """The door as rich text of one to three lines."""
+    """The door as rich text of one to three lines; in brief without where a door with a label leads."""
     color = {
         name: theme.color(name).name() for name in ("text", "faint", "disabled", "error", "healed", "warning", "moonlight")
     }
     bright = color["text"] if door.acts else color["faint"]
     key = f'<span style="color:{color["moonlight"] if door.acts else color["faint"]}">{door.index + 1}</span>'
     light = "" if door.acts else "outranked" if door.open else "closed"
-    tail = [part for part in (_target(project, dream, door), KINDS[door.transition.kind], light) if part]
+    target = "" if brief and door.transition.to in project.dreams[dream].scenes else _target(project, dream, door)
+    tail = [part for part in (target, KINDS[door.transition.kind], light) if part]
     if chance is not None and chance < 1:
         tail.append(f"{chance:.0%}")
     head = (

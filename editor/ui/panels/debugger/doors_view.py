@@ -17,6 +17,8 @@ HTML: Final = Qt.ItemDataRole.UserRole
 DOOR: Final = Qt.ItemDataRole.UserRole + 1
 ACTS: Final = Qt.ItemDataRole.UserRole + 2
 PAD: Final = 6
+NARROW: Final = 340
+"""In a narrower list a door tells only in its tip where it leads."""
 ONWARD: Final = -1
 """Stands for the move that is no door: into a dream within, or back out of it."""
 NOTHING: Final = -2
@@ -85,6 +87,8 @@ class DoorsView(QListWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._live: LiveNight | None = None
+        self._brief = False
         self.setObjectName("night-doors")
         self.setAccessibleName("Ways on")
         self.setItemDelegate(DoorDelegate(theme, self))
@@ -97,6 +101,7 @@ class DoorsView(QListWidget):
     def show_doors(self, live: LiveNight) -> None:
         """The doors of the night's present scene, those that can be taken first; each keeps its number."""
         row = self.currentRow()
+        self._live, self._brief = live, self._is_narrow()
         self.clear()
         night = live.night
         if night is None:
@@ -106,16 +111,19 @@ class DoorsView(QListWidget):
         played = night.passage(night.position + 1).move if night.position < len(night) - 1 else None
         for door in sorted(night.doors(), key=lambda door: not door.acts):
             peace = live.door_peace(door.index)
-            notes = [note for note, way in (("always", pinned), ("played next", played)) if way == door.index]
+            notes = [note for note, way in (("always", pinned), ("next", played)) if way == door.index]
             item = QListWidgetItem(door_plain(night.project, dream, door, peace, notes))
             chance = chances.get(door.index)
-            item.setData(HTML, door_html(night.project, dream, door, peace, chance, self._theme, notes))
+            item.setData(HTML, door_html(night.project, dream, door, peace, chance, self._theme, notes, brief=self._brief))
             item.setData(DOOR, door.index)
             item.setData(ACTS, door.acts)
             item.setToolTip(f"{door.reason or item.text()}\nP takes it always here, or no longer")
             self.addItem(item)
         self._say(_what_happens(night), takes=not night.is_over)
         self.setCurrentRow(min(max(row, 0), self.count() - 1))
+
+    def _is_narrow(self) -> bool:
+        return self.width() < NARROW * self._theme.text_scale
 
     def _say(self, words: str, takes: bool) -> None:
         if not words:
@@ -166,8 +174,10 @@ class DoorsView(QListWidget):
             wish.emit(door)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lines are broken anew."""
+        """Lines are broken anew, with fewer words where there is little room."""
         super().resizeEvent(event)
+        if self._live is not None and self._brief != self._is_narrow():
+            self.show_doors(self._live)
         self.scheduleDelayedItemsLayout()
 
 
