@@ -20,8 +20,8 @@ from editor.semantics.rules import Rules
 from editor.semantics.state import State
 
 BYTES_MOST: Final = 10 * 2**30
-BYTES_A_WORD: Final = 32
-"""What one word of a block comes to: what was reached, what is left of it in a question, and room to work."""
+BLOCKS_A_SCENE: Final = 4
+"""How often there must be room for a scene's block: for what was reached, what is left in a question, and to work."""
 CHAIN_SLICED: Final = 300_000
 """Up to how many states chances are weighed on all of them, though some variables matter to no question."""
 WORK_CROWDED: Final = 1 << 31
@@ -105,7 +105,7 @@ def followed(
     """
     try:
         scenes = sum(1 for _ in rules.project.scenes())
-        frame = Frame(rules, min(block_most, max(1024, memory_allowed() // (BYTES_A_WORD * max(1, scenes)))))
+        frame = Frame(rules, block_most, max(8192, memory_allowed() // (BLOCKS_A_SCENE * max(1, scenes))))
         space = Space(frame, watch, memory_allowed(), crowded if frame.located else MOST_WORK)
         space.follow(max_states)
     except TooWideError:

@@ -19,7 +19,9 @@ Key = str | tuple[str, str, str] | tuple[str, str, str, int]
 """A variable's name, or what else a state remembers: ("visited", dream, scene), ("spent", dream, scene, index)."""
 WORD: Final = 64
 BLOCK_MOST: Final = 2**18
-"""The most words of a block."""
+"""The most words of a block, as far as flags and other small quantities make it grow."""
+WIDE: Final = 16
+"""By how much large quantities may make it larger: a night comes to most of their values, but to few sets of flags."""
 IN_WORD: Final = 8
 
 
@@ -57,11 +59,11 @@ class Frame:
         full: All of them.
     """
 
-    def __init__(self, rules: Rules, most: int = BLOCK_MOST) -> None:
+    def __init__(self, rules: Rules, most: int = BLOCK_MOST, most_bytes: int | None = None) -> None:
         self.rules = rules
         self.texts: dict[str, int] = {}
         self.quantities = _quantities(rules)
-        self.axes, self.words, self.located = _placed(self.quantities, most)
+        self.axes, self.words, self.located = _placed(self.quantities, most, most_bytes)
         self.spots = {
             quantity.key: Spot(place, number)
             for place, group in (("axis", self.axes), ("word", self.words), ("located", self.located))
@@ -219,21 +221,33 @@ def _quantities(rules: Rules) -> list[Quantity]:
     return found
 
 
-def _placed(quantities: list[Quantity], most: int) -> tuple[list[Quantity], list[Quantity], list[Quantity]]:
+def _placed(
+    quantities: list[Quantity], most: int, most_bytes: int | None
+) -> tuple[list[Quantity], list[Quantity], list[Quantity]]:
     """Small ones into the words, large ones along axes, what does not fit into the location."""
-    axes: list[Quantity] = []
     words: list[Quantity] = []
+    axes: list[Quantity] = []
     located: list[Quantity] = []
+    ordered = sorted(quantities, key=lambda q: (not isinstance(q.key, str), len(q.values)))
     bits = size = 1
-    for quantity in sorted(quantities, key=lambda q: (not isinstance(q.key, str), len(q.values))):
-        many = len(quantity.values)
-        if many <= IN_WORD and bits * many <= WORD:
-            bits *= many
+    for quantity in ordered:
+        if len(quantity.values) <= IN_WORD and bits * len(quantity.values) <= WORD:
+            bits *= len(quantity.values)
             words.append(quantity)
-        elif size * many <= most:
+    wide = most * WIDE if most_bytes is None else min(most * WIDE, most_bytes * 8 // _room(bits))
+    for quantity in ordered:
+        many = len(quantity.values)
+        if quantity in words:
+            continue
+        if size * many <= (min(most, wide) if many <= IN_WORD else wide):
             size *= many
             axes.append(quantity)
         else:
             located.append(quantity)
     axes = axes or [Quantity("", (0,), 0)]
     return sorted(axes, key=lambda q: len(q.values)), words, located
+
+
+def _room(bits: int) -> int:
+    """How many bits the words that hold so many have."""
+    return next(size for size, _ in _KINDS if size >= bits)

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
 from editor.prover.blocks.axis_map import AxisMap
 from editor.prover.blocks.parts import Block, Part, Points, cut
+
+ROUNDS: Final = 16
+"""How often words are joined at all their places at once before the rest is joined one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,11 +129,11 @@ class Scatter:
         block, origin = part
         size = self.table.shape[self.axis]
         table, moved = self._fitted(block, origin)
+        words = moved.reshape(-1)
+        held = np.flatnonzero(words)
+        targets = held // moved.shape[-1] * size + np.broadcast_to(table, moved.shape).reshape(-1)[held]
         found = np.zeros((*moved.shape[:-1], size), block.dtype)
-        for here in range(moved.shape[-1]):
-            spots = np.broadcast_to(table[..., here, None], (*moved.shape[:-1], 1))
-            there = np.take_along_axis(found, spots, axis=-1)
-            np.put_along_axis(found, spots, there | moved[..., here, None], axis=-1)
+        _join_in(found.reshape(-1), targets, words[held])
         yield np.moveaxis(found, -1, self.axis), self._whole(origin)
 
     def backward(self, part: Part) -> Iterator[Part]:
@@ -194,6 +197,17 @@ class Either:
                 values[chosen] = new
             bits[chosen] = moved_bits
         return coordinates, bits
+
+
+def _join_in(found: Block, targets: Block, words: Block) -> None:
+    """Join words into those at some places, several of which may be the same: far faster than `bitwise_or.at`."""
+    for _ in range(ROUNDS):
+        found[targets] |= words
+        left = np.flatnonzero((found[targets] & words) != words)
+        if not len(left):
+            return
+        targets, words = targets[left], words[left]
+    np.bitwise_or.at(found, targets, words)
 
 
 Step = AxisMap | WordMap | Scatter | Either
