@@ -18,7 +18,7 @@ from editor.cli.report import anomaly_data, night_data, position
 from editor.cli.sarif import sarif_log
 from editor.errors import EditorError
 from editor.prover.answer import Answer
-from editor.prover.prove import MAX_STATES, prove
+from editor.prover.prove import MAX_STATES, prove_each
 from editor.repairs.repair import Repair
 from editor.repairs.search import few_repairs
 from editor.storage.reading import Reading
@@ -115,7 +115,7 @@ def _judge(name: str, options: argparse.Namespace) -> Result:
     answers: list[Answer] = []
     if options.level == "full":
         with watch(options.timeout) as watching:
-            answers = [prove(reading.project, who, max_states=options.max_states, watch=watching) for who in dreamers]
+            answers = prove_each(reading.project, dreamers, max_states=options.max_states, watch=watching)
     anomalies = judge(reading.project, structure, answers)
     kept = kept_nights(name, reading.project, options.dreamer)
     if options.format != "json" or not answers:

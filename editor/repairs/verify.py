@@ -18,7 +18,7 @@ from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.prover.answer import Answer
-from editor.prover.prove import prove
+from editor.prover.prove import prove_each
 from editor.prover.watch import Watch
 from editor.repairs.case import DEADLY_CODES, LOST_CODES
 from editor.repairs.identity import Comparison, is_same, without_waived
@@ -116,7 +116,7 @@ class Examiner:
         for known, asked, answers in reversed(self._known):
             if asked == dreamers and known == key:
                 return answers
-        found = [prove(project, who, max_states=self.max_states, watch=self.watch) for who in dreamers]
+        found = prove_each(project, dreamers, max_states=self.max_states, watch=self.watch)
         self.work += sum(answer.states for answer in found)
         self._known = [*self._known[-REMEMBERED + 1 :], (key, dreamers, found)]
         return found

@@ -11,7 +11,7 @@ from editor.analysis.judge import PROVED_CODES, judge
 from editor.analysis.survey import SurveyCache, survey
 from editor.protocols.lsp.text import Cursor, Opened, Span
 from editor.prover.answer import Answer
-from editor.prover.prove import prove
+from editor.prover.prove import prove_each
 from editor.prover.watch import Watch
 from editor.storage.nodes import Node
 
@@ -60,7 +60,7 @@ def proved(opened: Opened, found: Sequence[Anomaly], watch: Watch, max_states: i
         return ()
     project = opened.reading.project
     dreamers: list[str | None] = [*project.dreamers] or [None]
-    answers = [prove(project, dreamer, max_states=max_states, watch=watch) for dreamer in dreamers]
+    answers = prove_each(project, dreamers, max_states=max_states, watch=watch)
     return judge(project, found, answers)
 
 

@@ -15,7 +15,7 @@ from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer
 from editor.prover.cheap import cheap_answer
-from editor.prover.prove import prove
+from editor.prover.prove import prove_each
 from editor.prover.watch import Progress, Watch
 from editor.ui.live.live_document import LiveDocument
 
@@ -148,7 +148,7 @@ class LiveAnomalies(QObject):
             cheap = tuple(cheap_answer(work.project, who) for who in dreamers)
             self._tell(work, Judgement(work.project, judge(work.project, structure, cheap, final=False), cheap))
             watch = Watch(cancelled=outdated, report=lambda progress: self._progressed.emit(work.generation, progress))
-            answers = [prove(work.project, who, max_states=MOST_STATES, watch=watch) for who in dreamers]
+            answers = prove_each(work.project, dreamers, max_states=MOST_STATES, watch=watch)
             everything = judge(work.project, structure, answers)
             self._tell(work, Judgement(work.project, everything, tuple(answers), proved=True))
         except Cancelled:
