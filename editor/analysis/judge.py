@@ -1,6 +1,6 @@
 """From what was found to what is told: dreamers joined, one fault told once, waivers applied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +26,8 @@ PROVED_CODES = frozenset(
     ]
 )
 """Codes that only a proof can find."""
+SEALED_CODES = frozenset(["tampered", "unsealed", "removed", "bad-seal"])
+"""Codes that only a seal can show."""
 
 
 def judge(
@@ -37,12 +39,16 @@ def judge(
         project: What was looked at.
         structure: What a survey found.
         answers: What the prover answered, one for each dreamer; none when only the structure was looked at.
-        final: Whether the answers are all there is to come; before that no waiver of a proof's finding is stale.
+        final: Whether the answers are all there is to come.
+
+    A waiver of what a proof finds is stale only where every dreamer's nights were judged and nothing was left open.
     """
     proved = [anomaly for anomaly in _joined(project, answers) if not _told_already(project, anomaly, structure)]
     found = sorted([*structure, *proved], key=FileOrder(project))
     waived = [replace(anomaly, waived=_reason(project, anomaly)) for anomaly in found]
-    stale = _stale(project, found, proved_too=final and bool(answers))
+    judged = final and {answer.dreamer for answer in answers} >= set(project.dreamers or [None])
+    decided = not any(anomaly.code == "not-decided" for anomaly in proved)
+    stale = _stale(project, found, SEALED_CODES if judged and decided else SEALED_CODES | PROVED_CODES)
     return (*waived, *stale)
 
 
@@ -112,14 +118,14 @@ def _reason(project: Project, anomaly: Anomaly) -> str | None:
 def _matches(waiver: Waiver, anomaly: Anomaly) -> bool:
     if waiver.damaged or waiver.code != anomaly.code:
         return False
-    scene_fits = waiver.scene is None or waiver.scene in (anomaly.scene, *anomaly.scenes)
-    dream_fits = waiver.dream is None or waiver.dream == anomaly.dream
-    return scene_fits and dream_fits and (waiver.variable is None or waiver.variable == anomaly.variable)
+    places = [(anomaly.dream, anomaly.scene), *(_key(anomaly, scene) for scene in anomaly.scenes)]
+    somewhere = any(waiver.dream in (None, dream) and waiver.scene in (None, scene) for dream, scene in places)
+    return somewhere and (waiver.variable is None or waiver.variable == anomaly.variable)
 
 
-def _stale(project: Project, found: Sequence[Anomaly], proved_too: bool) -> Iterable[Anomaly]:
+def _stale(project: Project, found: Sequence[Anomaly], unasked: Set[str]) -> Iterable[Anomaly]:
     for index, waiver in enumerate(project.waivers):
-        if waiver.damaged or (waiver.code in PROVED_CODES and not proved_too):
+        if waiver.damaged or waiver.code in unasked:
             continue
         if not any(map(partial(_matches, waiver), found)):
             yield Anomaly(

@@ -1,5 +1,6 @@
 """Every structural anomaly is found where it is, and nowhere else."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -200,6 +201,34 @@ def test_a_waiver_excuses_what_it_names_and_one_that_matches_nothing_is_told() -
     judged = judge(value, survey(value), ())
     assert [(a.code, a.waived) for a in judged] == [("dead-end", "the game goes on"), ("stale-waiver", None)]
     assert {severity.value: many for severity, many in totals(judged).items()} == {"error": 0, "warning": 0, "info": 1}
+
+
+def test_a_waiver_finds_a_group_by_any_of_its_scenes_in_their_own_dreams() -> None:
+    dreams = {
+        "out": dream(a=scene("c", "w"), c=scene("c", descend="deep"), w=scene(wake=True)),
+        "deep": dream(t=scene("z"), z=scene(wake=True)),
+    }
+    base = project(named=dreams)
+    waivers = tuple(Waiver("trapped", dream=where, scene=who) for where, who in (("deep", "t"), ("out", "t"), ("deep", "c")))
+    for waiver, waived in zip(waivers, (True, False, False), strict=True):
+        value = replace(base, waivers=(waiver,))
+        judged = judge(value, (), [prove(value, None)])
+        assert [a.waived is not None for a in judged if a.code == "trapped"] == [waived]
+        assert [a.code for a in judged if a.code == "stale-waiver"] == ([] if waived else ["stale-waiver"])
+
+
+def test_no_waiver_is_called_stale_while_a_dreamer_or_a_question_is_left_out() -> None:
+    who = {"leo": dreamer(fear_limit=50), "ada": dreamer()}
+    base = project(a=scene("b", enter="fear += 40"), b=scene(wake=True), variables={"fear": 20}, dreamers=who)
+    value = replace(base, waivers=(Waiver("stuck"), Waiver("unsealed")))
+
+    def stale(*dreamers: str, states: int = 100) -> list[str]:
+        judged = judge(value, (), [prove(value, one, max_states=states) for one in dreamers])
+        return [anomaly.message for anomaly in judged if anomaly.code == "stale-waiver"]
+
+    assert stale("leo", "ada") == ["The waiver of stuck matches nothing any more; it can go."]
+    assert stale("leo") == []
+    assert stale("leo", "ada", states=1) == []
 
 
 def test_a_closed_loop_stands_in_for_the_trap_within_it() -> None:
