@@ -22,6 +22,7 @@ class FileNews:
         self.watch = FileWatch(workbench.document)
         self.watch.file_changed.connect(self._on_file_changed)
         self.watch.file_gone.connect(self._on_file_gone)
+        self.watch.came_back.connect(self._on_came_back)
 
     def may_write(self) -> bool:
         """Whether the file is as it was left here; else it is asked what becomes of what somebody else wrote."""
@@ -41,6 +42,12 @@ class FileNews:
         self._workbench.messages.say(
             f"{self._name} is not there any more.", "warning", "The dream is still here; saving writes the file again."
         )
+
+    def _on_came_back(self) -> None:
+        """A picture that was missed may have been put there meanwhile."""
+        anomalies = self._workbench.anomalies
+        if not anomalies.judgement.stale and any(one.code == "missing-asset" for one in anomalies.anomalies):
+            anomalies.refresh()
 
     def _ask(self, when: str, keep: tuple[str, Callable[[], object]]) -> None:
         theirs = f"{self._name} is shown as it is now. Undo brings back what was here."

@@ -18,10 +18,12 @@ class FileWatch(QObject):
     Signals:
         file_changed: Somebody else has written the open file.
         file_gone: It is not there any more.
+        came_back: One has been in another window, and may have changed files there.
     """
 
     file_changed = Signal()
     file_gone = Signal()
+    came_back = Signal()
 
     def __init__(self, document: LiveDocument, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -71,6 +73,7 @@ class FileWatch(QObject):
     def _on_application_state(self, state: Qt.ApplicationState) -> None:
         if state is Qt.ApplicationState.ApplicationActive:
             self._soon.start()
+            self.came_back.emit()
 
 
 def _written(path: Path | None) -> int:

@@ -129,3 +129,14 @@ def test_a_file_that_is_gone_is_said_once_and_written_again(desk: Desk, bench: W
     desk._news.watch.look()
     assert [message.text for message in bench.messages.history] == ["night.dream.yaml is not there any more."]
     assert desk.save() and file.is_file()
+
+
+def test_a_missing_picture_is_looked_for_again_when_one_comes_back(
+    desk: Desk, bench: Workbench, file: Path, qtbot: QtBot
+) -> None:
+    bench.document.do(ChangeScene("garden", "gate", Table({"image": "gate.png"})))
+    qtbot.waitUntil(lambda: "missing-asset" in [one.code for one in bench.anomalies.anomalies], timeout=20_000)
+    qtbot.waitUntil(lambda: bench.anomalies.settled, timeout=20_000)
+    (file.parent / "gate.png").write_bytes(b"")
+    desk._news.watch.came_back.emit()
+    qtbot.waitUntil(lambda: "missing-asset" not in [one.code for one in bench.anomalies.anomalies], timeout=20_000)

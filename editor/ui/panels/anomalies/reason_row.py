@@ -32,6 +32,7 @@ class ReasonRow(QWidget):
     def ask(self, anomaly: Anomaly) -> None:
         """Ask for the reason."""
         self._anomaly = anomaly
+        self.because.clear()
         self.show()
         self.because.setFocus()
 

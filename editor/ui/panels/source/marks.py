@@ -8,13 +8,6 @@ from editor.storage.reading import Reading
 from editor.storage.source import Source
 from editor.ui.live.selection import Selected
 
-SHOWN = frozenset(
-    ["damage", "unknown-key", "duplicate-id", "bad-expression", "unknown-variable", "type-error", "missing-scene",
-     "missing-dream", "missing-asset", "dead-end", "stuck", "never-open", "after-wake", "promise-broken",
-     "unused-variable", "stale-waiver", "no-wake", "unreachable"]
-)  # fmt: skip
-"""Codes of which the text can show the place."""
-
 
 @dataclass(frozen=True)
 class Mark:
@@ -37,7 +30,7 @@ def marks_of(reading: Reading, anomalies: Iterable[Anomaly]) -> list[Mark]:
     """The marks of what was found, by line."""
     found: set[Mark] = set()
     for anomaly in anomalies:
-        if anomaly.code in SHOWN and anomaly.counts:
+        if anomaly.counts:
             line, column = _position(reading.source, anomaly)
             found.add(Mark(line - 1, column - 1, anomaly.severity.value, anomaly.message))
     return sorted(found, key=lambda mark: (mark.line, mark.column, mark.message))
