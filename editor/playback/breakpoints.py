@@ -24,7 +24,7 @@ class Halt(str, Enum):
 
 HALT_TITLES: Final = {
     Halt.STUCK: "Nothing is open",
-    Halt.LIMIT: "Fear passes the limit",
+    Halt.LIMIT: "Fear or minutes pass the limit",
     Halt.PROMISE: "A promise is broken",
     Halt.ANOMALY: "A scene with an error",
     Halt.LOST: "The point of no return",

@@ -71,7 +71,15 @@ class Lookout:
         counted = dict(zip(earlier._breakpoints, earlier.counts, strict=True))
         self.counts = [counted.get(one, 0) for one in self._breakpoints]
 
-    def meets(self, before: State | None, move: Move, after: State, *, stuck: bool = False) -> list[Met]:
+    def meets(
+        self,
+        before: State | None,
+        move: Move,
+        after: State,
+        *,
+        stuck: bool = False,
+        minutes: tuple[float, float] = (0, 0),
+    ) -> list[Met]:
         """What this move met, breakpoints first.
 
         Args:
@@ -79,11 +87,20 @@ class Lookout:
             move: `start`, `descend`, `wake` or a transition's index.
             after: The state it led to.
             stuck: Whether the night is stuck there.
+            minutes: How long the night had lasted before, and has now.
         """
         found = [met for index, one, holds in self._heeded if (met := self._hit(index, one, holds, before, move, after))]
-        return [*found, *(Met(text) for text in self._halted(before, after, stuck))]
+        return [*found, *(Met(text) for text in self._halted(before, after, stuck, minutes))]
 
-    def met_before(self, before: State | None, move: Move, after: State, *, stuck: bool = False) -> str:
+    def met_before(
+        self,
+        before: State | None,
+        move: Move,
+        after: State,
+        *,
+        stuck: bool = False,
+        minutes: tuple[float, float] = (0, 0),
+    ) -> str:
         """Why a night that runs backwards stops at what this move led to, or nothing; hits are not counted again.
 
         A breakpoint that waits for its hits stops it once they were reached; what is only said is not said again.
@@ -92,7 +109,7 @@ class Lookout:
             reached = self.counts[index] >= one.hits
             if reached and not one.says and self._holds_for(one, holds, before, move, after):
                 return f"Breakpoint: {one.title(self._project)}"
-        return next(iter(self._halted(before, after, stuck)), "")
+        return next(iter(self._halted(before, after, stuck, minutes)), "")
 
     def _hit(
         self, index: int, one: Breakpoint, holds: Question | None, before: State | None, move: Move, after: State
@@ -124,11 +141,16 @@ class Lookout:
             return after.here == one.scene and move != WAKE
         return before is not None and before.here == one.scene and move == one.transition
 
-    def _halted(self, before: State | None, after: State, stuck: bool) -> Iterable[str]:
+    def _halted(
+        self, before: State | None, after: State, stuck: bool, minutes: tuple[float, float] = (0, 0)
+    ) -> Iterable[str]:
         if stuck and Halt.STUCK in self._halts:
             yield "Nothing is open here: the night is stuck."
         if Halt.LIMIT in self._halts and self._is_over_limit(after) and not (before and self._is_over_limit(before)):
             yield f"Fear is {after.values[self._names['fear']]}, over the limit of {self._limit}."
+        longest = self._dreamer.minutes_limit if self._dreamer is not None else None
+        if Halt.LIMIT in self._halts and longest is not None and minutes[0] <= longest < minutes[1]:
+            yield f"The night has lasted {minutes[1]:,.10g} minutes, over the limit of {longest:,.10g}."
         if Halt.PROMISE in self._halts:
             for text, holds in self._promises:
                 if not holds(after) and (before is None or holds(before)):

@@ -77,13 +77,14 @@ class Playing:
             EditorError: The night is over, or that transition cannot be taken now.
         """
         night = self._night
-        before = night.state
+        before, lasted = night.state, night.minutes
         if choice is not None or not night.forward():
             way = self.pins.choice(night) if choice is None else choice
             self._leaving(lambda: night.step(way))
         passage = night.passage(night.position)
         self.notice = ""
-        met = self._lookout.meets(before, passage.move, passage.state, stuck=night.outcome is Outcome.STUCK)
+        stuck = night.outcome is Outcome.STUCK
+        met = self._lookout.meets(before, passage.move, passage.state, stuck=stuck, minutes=(lasted, passage.minutes))
         for one in met:
             self._say(night.position, one.text)
         self.notice = next((one.text for one in met if one.stops), "")
@@ -99,9 +100,15 @@ class Playing:
         if not night.back():
             return False
         passage = night.passage(night.position)
-        before = night.passage(night.position - 1).state if night.position else None
-        stuck = night.outcome is Outcome.STUCK
-        self.notice = self._lookout.met_before(before, passage.move, passage.state, stuck=stuck)
+        earlier = night.passage(night.position - 1) if night.position else None
+        before, lasted = (earlier.state, earlier.minutes) if earlier is not None else (None, 0.0)
+        self.notice = self._lookout.met_before(
+            before,
+            passage.move,
+            passage.state,
+            stuck=night.outcome is Outcome.STUCK,
+            minutes=(lasted, passage.minutes),
+        )
         return night.position > 0 and not self.notice
 
     def along(self, moves: Iterable[Move]) -> bool:

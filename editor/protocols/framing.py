@@ -7,19 +7,12 @@ from typing import Any, BinaryIO, Final
 LONGEST: Final = 64 * 1024 * 1024
 """The most bytes that a message may have."""
 MOST_HEADER_LINES: Final = 32
+NAME: Final = "content-length:"
 LONGEST_HEADER_LINE: Final = 4096
 
 
 class FramingError(Exception):
-    """What came is no message.
-
-    Attributes:
-        goes_on: Whether the stream can be read on: the length was known.
-    """
-
-    def __init__(self, message: str, *, goes_on: bool) -> None:
-        super().__init__(message)
-        self.goes_on = goes_on
+    """What came is no message; the stream can be read on behind it."""
 
 
 def read_message(stream: BinaryIO) -> dict[str, Any] | None:
@@ -37,9 +30,9 @@ def read_message(stream: BinaryIO) -> dict[str, Any] | None:
     try:
         message = json.loads(body.decode("utf-8"))
     except (ValueError, RecursionError) as error:
-        raise FramingError(f"The message is no JSON: {error}.", goes_on=True) from None
+        raise FramingError(f"The message is no JSON: {error}.") from None
     if not isinstance(message, dict):
-        raise FramingError("The message is no JSON object.", goes_on=True)
+        raise FramingError("The message is no JSON object.")
     return message
 
 
@@ -51,24 +44,33 @@ def write_message(stream: BinaryIO, message: Mapping[str, Any]) -> None:
 
 
 def _read_header(stream: BinaryIO) -> int | None:
+    """The length of the next message; what is no header is skipped to the next line that names a length."""
     length: int | None = None
+    wrong = ""
     for _ in range(MOST_HEADER_LINES):
         line = stream.readline(LONGEST_HEADER_LINE)
+        if not line and wrong:
+            raise FramingError(wrong)
         if not line:
             return None
-        name, colon, value = line.decode("latin-1").strip().partition(":")
-        if not name:
-            if length is None:
-                raise FramingError("The header names no Content-Length.", goes_on=False)
+        words = line.decode("latin-1").strip()
+        if not words:
+            if wrong or length is None:
+                raise FramingError(wrong or "The header names no Content-Length.")
             return length
-        if not colon:
-            raise FramingError(f"The header has a line that is none: {name[:60]!r}.", goes_on=False)
-        if name.lower() == "content-length":
-            length = _length(value.strip())
-    raise FramingError("The header never ends.", goes_on=False)
+        name, colon, value = words.partition(":")
+        begun = words.lower().rfind(NAME)
+        if begun >= 0:
+            value = words[begun + len(NAME) :].strip()
+            length = _length(value)
+            wrong = (
+                "" if length is not None else f"The Content-Length is {value[:60]!r}; at most {LONGEST:,} bytes are read."
+            )
+        elif not colon or not name.replace("-", "").isalpha():
+            wrong = wrong or f"The header has a line that is none: {words[:60]!r}."
+    raise FramingError(wrong or "The header never ends.")
 
 
-def _length(value: str) -> int:
-    if not (value.isascii() and value.isdecimal() and len(value) < 12 and int(value) <= LONGEST):
-        raise FramingError(f"The Content-Length is {value[:60]!r}; at most {LONGEST:,} bytes are read.", goes_on=False)
-    return int(value)
+def _length(value: str) -> int | None:
+    fits = value.isascii() and value.isdecimal() and len(value) < 12 and int(value) <= LONGEST
+    return int(value) if fits else None

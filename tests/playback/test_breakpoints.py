@@ -182,3 +182,20 @@ def test_a_night_that_runs_backwards_stops_where_it_would_stop_forwards() -> Non
 def test_backwards_a_logpoint_is_silent_and_a_breakpoint_that_was_not_hit_often_enough_is_passed() -> None:
     assert back_from(8, Breakpoint(("d", "b"), says="here")) == [0]
     assert back_from(8, Breakpoint(("d", "b"), hits=9)) == [0]
+
+
+def test_a_night_stops_where_it_lasts_longer_than_its_dreamer_may_sleep() -> None:
+    content = project(
+        a=scene(transition("b", kind="drift"), minutes=2),
+        b=scene(transition("a", kind="drift"), minutes=3),
+        dreamers={"leo": dreamer(minutes_limit=9)},
+    )
+    playing = Playing(Night(content, "leo"))
+    playing.heed((), (Halt.LIMIT,))
+    while playing.advance():
+        pass
+    assert (playing.night.position, playing.notice) == (3, "The night has lasted 10 minutes, over the limit of 9.")
+    assert playing.advance(), "it is told once"
+    while playing.retreat():
+        pass
+    assert playing.night.position == 3 and playing.notice

@@ -175,6 +175,9 @@ def test_variables_and_names_can_be_broken_on_too() -> None:
     adapter.body("setDataBreakpoints", breakpoints=[{"dataId": "guide"}])
     found = adapter.body("setFunctionBreakpoints", breakpoints=[{"name": "fear > 22"}, {"name": "home"}, {"name": "?"}])
     assert [one["verified"] for one in found["breakpoints"]] == [True, True, False]
+    [gone] = adapter.body("setFunctionBreakpoints", breakpoints=[{"name": "garden/nowhere"}])["breakpoints"]
+    assert gone["message"] == "There is no scene garden/nowhere. Name one as dream/scene, or write a sentence."
+    adapter.body("setFunctionBreakpoints", breakpoints=[{"name": "fear > 22"}, {"name": "home"}])
     stops = []
     for _ in range(3):
         adapter.body("continue", threadId=1)

@@ -10,6 +10,8 @@ from editor.protocols.framing import FramingError, read_message, write_message
 
 SLICE: Final = 200
 """How many moves a run makes between two looks at what the client says."""
+UNREAD_MOST: Final = 1000
+"""How many messages wait to be answered before no more are read."""
 
 Heard = dict[str, Any] | FramingError | None
 """A message, what is none, or the end of the stream."""
@@ -17,7 +19,7 @@ Heard = dict[str, Any] | FramingError | None
 
 def serve(session: Session, incoming: BinaryIO, outgoing: BinaryIO) -> None:
     """Talk to a client until it leaves or the stream ends."""
-    heard: queue.Queue[Heard] = queue.Queue()
+    heard: queue.Queue[Heard] = queue.Queue(UNREAD_MOST)
     threading.Thread(target=_listen, args=(incoming, heard), daemon=True).start()
     while not session.is_over:
         try:
@@ -29,8 +31,6 @@ def serve(session: Session, incoming: BinaryIO, outgoing: BinaryIO) -> None:
             return
         if isinstance(message, FramingError):
             _say(outgoing, session.refuse(0, "", str(message)))
-            if not message.goes_on:
-                return
             continue
         _say(outgoing, _answered(session, message))
 
@@ -50,8 +50,6 @@ def _listen(incoming: BinaryIO, heard: "queue.Queue[Heard]") -> None:
             message = read_message(incoming)
         except FramingError as error:
             heard.put(error)
-            if not error.goes_on:
-                return
             continue
         except (OSError, ValueError):
             message = None

@@ -158,6 +158,8 @@ def _named(name: str, project: Project) -> Breakpoint:
     dream, slash, scene = name.partition("/")
     if slash and project.scene(dream, scene) is not None:
         return Breakpoint((dream, scene))
+    if slash and dream in project.dreams:
+        raise EditorError(f"There is no scene {name}.", "Name one as dream/scene, or write a sentence.")
     for dream_id, found in project.dreams.items():
         if name in found.scenes:
             return Breakpoint((dream_id, name))

@@ -75,5 +75,7 @@ class Walk:
         passage = night.passage(night.position)
         if passage.move == SET:
             return []
-        before = night.passage(night.position - 1).state if night.position else None
-        return lookout.meets(before, passage.move, passage.state, stuck=night.outcome is Outcome.STUCK)
+        earlier = night.passage(night.position - 1) if night.position else None
+        before, lasted = (earlier.state, earlier.minutes) if earlier is not None else (None, 0.0)
+        stuck = night.outcome is Outcome.STUCK
+        return lookout.meets(before, passage.move, passage.state, stuck=stuck, minutes=(lasted, passage.minutes))

@@ -623,3 +623,11 @@ def test_in_a_narrow_list_a_door_tells_only_in_its_tip_where_it_leads(show: Show
     qtbot.waitUntil(lambda: view._brief)
     door = view.item(0)
     assert "The cellar" not in door.data(HTML) and "leads to The cellar" in door.toolTip()
+
+
+def test_the_timeline_tells_what_a_move_changed_and_where(show: Show) -> None:
+    panel = show(GARDEN)
+    live(panel).start()
+    live(panel).choose(0)
+    words = panel.timeline.words_at(1)
+    assert words == "Move 1 · fear 30 · calm 50 · The cellar · fear 10 → 30"

@@ -4,6 +4,7 @@ from editor.analysis.anomaly import Severity
 from editor.model.variable import IntVariable
 from editor.playback.branch import Branch
 from editor.playback.chronicle import Chronicle
+from editor.playback.doors import said
 from editor.playback.night import Night
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.panels.debugger.timeline import Timeline
@@ -52,6 +53,14 @@ class NightTimeline(Timeline):
         """Draw another night's fear behind this one's, or none."""
         self._compared = branch
         self.refresh()
+
+    def words_at(self, move: int) -> str:
+        """The scene, and every variable that the move changed."""
+        night = self._live.night
+        if night is None or move >= len(night):
+            return super().words_at(move)
+        changes = [f"{name} {said(old)} → {said(new)}" for name, (old, new) in night.changes(move).items()]
+        return " · ".join([super().words_at(move), night.project.title_of(*night.passage(move).state.here), *changes])
 
     def _feeling(self, night: Night, name: str) -> Feeling | None:
         variable = night.project.variables.get(name)

@@ -244,14 +244,15 @@ class Timeline(QWidget):
             self._dragged = True
             self._go(move)
         elif self._count:
-            QToolTip.showText(event.globalPosition().toPoint() + QPoint(0, 12), self._words_at(move), self)
+            QToolTip.showText(event.globalPosition().toPoint() + QPoint(0, 12), self.words_at(move), self)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The hand is at rest."""
         self._dragged = False
         super().mouseReleaseEvent(event)
 
-    def _words_at(self, move: int) -> str:
+    def words_at(self, move: int) -> str:
+        """What there is to say of a move."""
         parts = [f"Move {move}"]
         for name, feeling in (("fear", self._fear), ("calm", self._calm)):
             if feeling is not None:
@@ -261,7 +262,6 @@ class Timeline(QWidget):
             (self._happenings.troubled, "a scene with an error"),
             (self._happenings.met, "the night stopped, or said something"),
             (self._happenings.forks, "another night was left here"),
-            (self._happenings.changed, "variables changed"),
         )
         parts.extend(words for moves, words in marks if _holds(moves, move))
         if move == self._happenings.lost:
