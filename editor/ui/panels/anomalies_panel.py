@@ -1,8 +1,8 @@
 """The anomalies: what is wrong, for whom, where; what it means, and what can be done."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.analysis.judge import totals
@@ -10,6 +10,7 @@ from editor.prover.watch import Progress
 from editor.ui.forms.field import keeps_key
 from editor.ui.live.live_anomalies import Judgement
 from editor.ui.panels.anomalies.anomaly_delegate import AnomalyDelegate
+from editor.ui.panels.anomalies.anomaly_menu import build_menu
 from editor.ui.panels.anomalies.anomaly_model import ANOMALY, AnomalyModel
 from editor.ui.panels.anomalies.detail import Detail
 from editor.ui.panels.anomalies.telling import GLYPHS, counted, rounded
@@ -58,6 +59,10 @@ class AnomaliesPanel(QWidget):
         self._workbench.anomalies.cancel()
         self.state.setText("stopped; the next edit begins anew")
         self.stop.hide()
+
+    def menu(self) -> QMenu:
+        """What can be done with the picked finding."""
+        return build_menu(self.detail, lambda: self.show_place(self.detail.anomaly))
 
     def show_place(self, anomaly: Anomaly | None) -> None:
         """Show where an anomaly is: on the canvas, in the inspector, or in the source."""
@@ -245,6 +250,12 @@ class AnomalyList(QListView):
         """These keys mean the list."""
         mine = (Qt.Key.Key_F1, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Return, Qt.Key.Key_Escape)
         return keeps_key(event, *mine) or super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, or the menu key."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        self._owner.menu().popup(place if by_key else event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Return shows, F1 explains."""

@@ -21,6 +21,7 @@ from editor.ui.panels.outline.changes import ADDITIONS, Addition, delete
 from editor.ui.panels.outline.found import found_by_scene
 from editor.ui.panels.outline.line_delegate import LineDelegate
 from editor.ui.panels.outline.lines import Line, rename
+from editor.ui.panels.outline.outline_menu import build_menu
 from editor.ui.panels.outline.outline_model import OutlineModel
 from editor.ui.panels.outline.outline_tree import OutlineTree
 from editor.ui.panels.outline.scene_filter import SceneFilter
@@ -59,8 +60,6 @@ class OutlinePanel(QWidget):
         self.found.setProperty("role", "faint")
         self.found.hide()
         self.tree = OutlineTree(self)
-        self.tree.delete_requested.connect(self.delete_selected)
-        self.tree.rename_requested.connect(self.rename_current)
         self.tree.setModel(self.model)
         self.tree.setItemDelegate(LineDelegate(workbench.theme, self.tree))
         self.add, self.delete = QPushButton("Add…"), QPushButton("Delete")
@@ -92,6 +91,10 @@ class OutlinePanel(QWidget):
         if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.tree.edit(index)
 
+    def menu(self) -> QMenu:
+        """What can be done with the selected lines."""
+        return build_menu(self, self._workbench, self.lines(), self.rename_current, self.delete_selected)
+
     def add_thing(self, name: str) -> None:
         """Add something by the name of its kind, ready to be named."""
         self._on_add_triggered(next(one for one in ADDITIONS if one.name == name))
@@ -120,6 +123,9 @@ class OutlinePanel(QWidget):
         self.filter.textChanged.connect(lambda _text: self._soon.start())
         self.filter.returnPressed.connect(self._apply_filter)
         self.tree.selectionModel().selectionChanged.connect(self._on_tree_selection_changed)
+        self.tree.delete_requested.connect(self.delete_selected)
+        self.tree.rename_requested.connect(self.rename_current)
+        self.tree.menu_requested.connect(lambda at: self.menu().popup(at))
         self.tree.clicked.connect(self._on_activated)
         self.tree.activated.connect(self._on_activated)
         self.tree.itemDelegate().commitData.connect(self._on_renamed)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from builders import dreamer, project, scene, transition
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from workbenches import MakeBench, StandInNight
 
@@ -110,6 +111,22 @@ def test_watching_how_gives_the_trace_to_the_night(bench: MakeBench, qtbot: QtBo
     assert isinstance(night, StandInNight)
     anomaly = panel.detail.anomaly
     assert anomaly is not None and night.loaded == [(anomaly.trace, "leo")]
+
+
+def test_the_right_button_offers_what_can_be_done_with_a_finding(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(broken())
+    panel = shown(workbench, qtbot)
+    assert panel.menu().isEmpty()
+    pick(panel, "unused-variable")
+    offered = {item.text(): item for item in panel.menu().actions() if item.text()}
+    assert list(offered) == ["Show where it is", "Watch how", "What it means", "Keep on purpose…", "Copy the words"]
+    assert not offered["Watch how"].isEnabled()
+    offered["Copy the words"].trigger()
+    assert QApplication.clipboard().text().endswith("[unused-variable]")
+    offered["What it means"].trigger()
+    assert panel.detail.tabs.currentIndex() == 1
+    offered["Keep on purpose…"].trigger()
+    assert panel.detail.reason.isVisible()
 
 
 def test_keeping_on_purpose_needs_a_reason_and_is_one_undo_step(bench: MakeBench, qtbot: QtBot) -> None:

@@ -4,6 +4,7 @@ import time
 
 from builders import dream, dreamer, project, scene, transition
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
@@ -160,6 +161,27 @@ def test_a_promise_without_a_kind_is_refused_in_words(bench: MakeBench, qtbot: Q
     rename(panel, "fear < 3")
     assert workbench.document.project == small()
     assert "begins with its kind" in workbench.messages.history[-1].text
+
+
+def test_the_right_button_offers_what_fits_the_line(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(small())
+    panel = outline(workbench, qtbot)
+
+    def offered() -> dict[str, QAction]:
+        return {item.text().partition("\t")[0]: item for item in panel.menu().actions()}
+
+    pick(panel, "variable", "Variables", "fear")
+    assert list(offered()) == ["Show where it is used", "Rename", "Delete"]
+    offered()["Show where it is used"].trigger()
+    assert workbench.spotlight.spot is not None
+    pick(panel, "dream", "maze", None)
+    offered()["Show on the canvas"].trigger()
+    assert workbench.selection.now.dream == "maze"
+    pick(panel, "variable", "Variables", "lantern")
+    offered()["Delete"].trigger()
+    assert "lantern" not in workbench.document.project.variables
+    pick(panel, "section", "Variables", None)
+    assert offered() == {}
 
 
 def test_delete_takes_several_things_away_in_one_undo_step(bench: MakeBench, qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """The tree of the outline: its keys mean it, and not the canvas."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView, QWidget
 
 from editor.ui.forms.field import keeps_key
@@ -13,10 +13,12 @@ class OutlineTree(QTreeView):
     Signals:
         delete_requested: The selected lines shall go.
         rename_requested: The present line shall be called otherwise.
+        menu_requested: A `QPoint` of the screen where the menu shall stand.
     """
 
     delete_requested = Signal()
     rename_requested = Signal()
+    menu_requested = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -42,6 +44,12 @@ class OutlineTree(QTreeView):
         keys = Qt.Key
         mine = (keys.Key_Delete, keys.Key_F2, keys.Key_Home, keys.Key_End, keys.Key_Return, keys.Key_A)
         return keeps_key(event, *mine) or super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """The right button, or the menu key at the present line."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        place = self.visualRect(self.currentIndex()).bottomLeft()
+        self.menu_requested.emit(self.viewport().mapToGlobal(place) if by_key else event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete deletes, F2 renames."""
