@@ -258,6 +258,12 @@ def help_language(stage: Stage) -> None:
     stage.show_help("language")
 
 
+@action("help.night", "Watching a night", menu="Help", anywhere=True)
+def help_night(stage: Stage) -> None:
+    """The debugger: time, stopping, seeing, touching, keeping."""
+    stage.show_help("night")
+
+
 @action("help.keys", "Keys", menu="Help", anywhere=True)
 def help_keys(stage: Stage) -> None:
     """Every shortcut."""

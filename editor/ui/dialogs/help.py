@@ -8,7 +8,13 @@ from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QTextBrowser, QToolB
 from editor.shipped import resource
 from editor.ui.theme import Theme
 
-PAGES = {"start": "How to begin", "language": "What can be said", "keys": "Keys", "proof": "What a proof says"}
+PAGES = {
+    "start": "How to begin",
+    "language": "What can be said",
+    "night": "Watching a night",
+    "proof": "What a proof says",
+    "keys": "Keys",
+}
 """The pages, by their files."""
 
 
