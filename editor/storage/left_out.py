@@ -1,7 +1,7 @@
 """What is said of the parts of a file that are no YAML, with the dream, the scene and the transition they stand in."""
 
 from bisect import bisect_right
-from typing import Any
+from dataclasses import replace
 
 from editor.storage.faults import Fault, Place
 from editor.storage.nodes import Node
@@ -23,10 +23,18 @@ def faults_of(blanks: list[Blank], root: Node, text: str) -> list[Fault]:
     for blank in blanks:
         place = _place_of(blank, root, text, known)
         message = f"This could not be read and is left as it is: {blank.problem}."
-        way = place[5:6] if place[4:5] == ("transitions",) else ()
-        where: list[Any] = [*place[1:2], *place[3:4], *way] if place[:1] == ("dreams",) else []
-        found.append(Fault("damage", message, blank.line + 1, blank.column + 1, place, *where))
+        dream, scene, way = (_after(place, start, word) for start, word in enumerate(("dreams", "scenes", "transitions")))
+        fault = Fault("damage", message, blank.line + 1, blank.column + 1, place)
+        fault = replace(fault, dream=dream if isinstance(dream, str) else None)
+        if fault.dream is not None and isinstance(scene, str):
+            fault = replace(fault, scene=scene, transition=way if isinstance(way, int) else None)
+        found.append(fault)
     return found
+
+
+def _after(place: Place, level: int, word: str) -> str | int | None:
+    """What follows a word of the format on its own level."""
+    return place[2 * level + 1] if place[2 * level : 2 * level + 1] == (word,) and len(place) > 2 * level + 1 else None
 
 
 def _place_of(blank: Blank, root: Node, text: str, known: dict[int, _Parts]) -> Place:

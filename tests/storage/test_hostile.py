@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from editor.analysis.survey import survey
 from editor.errors import EditorError
 from editor.storage.formatting import format_reading
 from editor.storage.patching import patch
@@ -94,6 +95,24 @@ def test_what_stands_before_too_many_torn_entries_is_read() -> None:
     reading = read(text)
     assert len(reading.project.dreams["d"].scenes) >= 20
     assert patch(reading.source, reading.project, reading.project) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "where"),
+    [
+        ("transitions:\n          - to: b\n            do: ]\n", ("d", "s0", 0)),
+        (
+            "transitions:\n        - to: b\n          kind: pull\n            when: true\n          once: true\n",
+            ("d", "s0", None),
+        ),
+    ],
+)
+def test_what_is_no_yaml_is_told_of_a_dream_a_scene_and_a_transition_by_its_number(
+    part: str, where: tuple[str, str, int | None]
+) -> None:
+    reading = read(f"{HEAD}dreams:\n  d:\n    start: s0\n    scenes:\n      s0:\n        {part}")
+    assert where in [(fault.dream, fault.scene, fault.transition) for fault in reading.faults]
+    survey(reading.project, faults=reading.faults)
 
 
 def test_an_unknown_escape_is_called_what_it_is() -> None:
