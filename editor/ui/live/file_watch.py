@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from editor.ui.live.live_document import LiveDocument
 
 PAUSE_MILLISECONDS: Final = 250
-"""Programs write in several steps; a file is looked at when it has been quiet for so long."""
+"""Programs write in several steps; a file is looked at when it has been quiet for so long. Its folder may never be quiet."""
 
 
 class FileWatch(QObject):
@@ -35,7 +35,7 @@ class FileWatch(QObject):
         self._soon.setInterval(PAUSE_MILLISECONDS)
         self._soon.timeout.connect(self.look)
         self._watcher.fileChanged.connect(lambda _path: self._soon.start())
-        self._watcher.directoryChanged.connect(lambda _path: self._soon.start())
+        self._watcher.directoryChanged.connect(lambda _path: self._soon.isActive() or self._soon.start())
         document.document_opened.connect(self._attend)
         document.saved_changed.connect(self._on_saved_changed)
         application = QGuiApplication.instance()
