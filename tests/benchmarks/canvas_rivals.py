@@ -3,6 +3,7 @@
 import gc
 import random
 import statistics
+from collections import Counter
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPainterPath, QPen
@@ -112,36 +113,37 @@ class Floor:
 
 
 class FlowEditor(Floor):
-    """qtpynodeeditor, a translation of the C++ editor QtNodes. It allows no way back, so its cycle check is left out."""
+    """qtpynodeeditor, a translation of the C++ editor QtNodes.
+
+    It allows no way back and one wire a port: its cycle check is left out, and scenes have a port for each wire.
+    """
 
     name = "qtpynodeeditor"
 
     def _build(self, project: Project) -> None:
         import qtpynodeeditor as editor
 
-        registry = editor.DataModelRegistry()
-        kinds = {}
-        for ways in range(MOST_PORTS + 1):
-            ports = {editor.PortType.input: 1, editor.PortType.output: ways}
-            body = {
-                "name": f"scene{ways}",
-                "caption": "scene",
-                "num_ports": ports,
-                "data_type": editor.NodeDataType("t", "t"),
-            }
-            kinds[ways] = type(f"Scene{ways}", (editor.NodeDataModel,), body)
-            registry.register_model(kinds[ways], category="dream")
         dream, places = project.dreams["d"], project.layout["d"].scenes
-        self.scene = editor.FlowScene(registry=registry)
-        self.nodes = {}
-        for name, scene in dream.scenes.items():
-            node = self.scene.create_node(kinds[min(len(scene.transitions), MOST_PORTS)])
-            node.graphics_object.setPos(*places[name])
-            self.nodes[name] = node
+        registry, kinds = editor.DataModelRegistry(), {}
         out, into = editor.PortType.output, editor.PortType.input
+        arriving = Counter(way.to for scene in dream.scenes.values() for way in scene.transitions[:MOST_PORTS])
+        self.scene = editor.FlowScene(registry=registry)
+        self.nodes, kind = {}, editor.NodeDataType("way", "way")
+        for name, scene in dream.scenes.items():
+            ports = (min(arriving[name], MOST_PORTS), min(len(scene.transitions), MOST_PORTS))
+            if ports not in kinds:
+                body = {"name": f"scene{ports}", "caption": "scene", "num_ports": dict(zip((into, out), ports, strict=True))}
+                kinds[ports] = type("Scene", (editor.NodeDataModel,), body | {"data_type": kind})
+                registry.register_model(kinds[ports], category="dream")
+            self.nodes[name] = self.scene.create_node(kinds[ports])
+            self.nodes[name].graphics_object.setPos(QPointF(*places[name]))
+        free = Counter[str]()
         for name, scene in dream.scenes.items():
             for index, way in enumerate(scene.transitions[:MOST_PORTS]):
-                self.scene.create_connection(self.nodes[name][out][index], self.nodes[way.to][into][0], check_cycles=False)
+                if free[way.to] < MOST_PORTS and way.to != name:
+                    begin, end = self.nodes[name][out][index], self.nodes[way.to][into][free[way.to]]
+                    self.scene.create_connection(begin, end, check_cycles=False)
+                    free[way.to] += 1
         self.view = editor.FlowView(self.scene)
         self.view.resize(*SIZE)
         self.view.show()
@@ -152,7 +154,7 @@ class FlowEditor(Floor):
 
         def move() -> None:
             for item in items:
-                item.moveBy(3, 2)
+                item.setPos(item.pos() + QPointF(3, 2))
 
         return frames(self.view.viewport(), [move] * (20 if len(scenes) < 1000 else 3))
 
