@@ -88,7 +88,7 @@ class Window(QMainWindow):
     def go_to_panel(self, panel: str) -> None:
         """Put the keyboard into a panel; back onto the canvas where it is there already."""
         if self._docks.has_keyboard(panel):
-            self._canvas.setFocus()
+            self._canvas.take_keyboard()
         else:
             self._docks.go_to(panel)
 

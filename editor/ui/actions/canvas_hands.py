@@ -149,5 +149,5 @@ class CanvasHands(Protocol):
     def go_to_bookmark(self, number: int) -> None:
         """Back to a remembered view."""
 
-    def setFocus(self) -> None:
-        """Take the keyboard."""
+    def take_keyboard(self) -> None:
+        """Have the keyboard from now on, and show it."""

@@ -148,7 +148,7 @@ _panel("statistics", "Night statistics", "Shift+F6")
 @action("view.go_canvas", "Go to the canvas", menu="View > Go to", shortcut="F12", separator=True)
 def go_to_canvas(stage: Stage) -> None:
     """Put the keyboard onto the canvas."""
-    stage.canvas.setFocus()
+    stage.canvas.take_keyboard()
 
 
 @action("view.panels_reset", "Put the panels back", menu="View > Panels", separator=True)

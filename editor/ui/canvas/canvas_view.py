@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
+    QFocusEvent,
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
@@ -22,7 +23,7 @@ from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import Hit
 from editor.ui.canvas.painting.over import paint_over
-from editor.ui.canvas.painting.progress import paint_progress
+from editor.ui.canvas.painting.state import paint_focus, paint_progress
 from editor.ui.canvas.telling import tell, tell_way
 from editor.ui.workbench import Workbench
 
@@ -40,8 +41,9 @@ CURSORS: Final = {
     "bend": Qt.CursorShape.SizeAllCursor,
     "corner": Qt.CursorShape.SizeFDiagCursor,
 }
-WHEEL_STEP: Final = 1.0015
-FIRST_READABLE: Final = 0.5
+
+
+BY_KEYBOARD: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
 class CanvasView(AddingHands):
@@ -59,7 +61,7 @@ class CanvasView(AddingHands):
         super().__init__(workbench, parent)
         self.hovered = Hit()
         self.gesture: Gesture | None = None
-        self._space = False
+        self._space = self._by_keyboard = False
         self._button = Qt.MouseButton.NoButton
         self.setObjectName("canvas")
         self.setAccessibleName("Canvas")
@@ -77,6 +79,8 @@ class CanvasView(AddingHands):
     def paint_over(self, painter: QPainter) -> None:
         """Selection, hover, the night, the gesture, the map, and how far tidying is."""
         paint_over(self, painter, self.hovered, self.gesture)
+        if self._by_keyboard:
+            paint_focus(painter, self.look, float(self.width()), float(self.height()))
         if self.tidying.share is not None:
             paint_progress(painter, self.look, self.tidying.share, self.tidying.scenes, float(self.width()))
 
@@ -127,6 +131,7 @@ class CanvasView(AddingHands):
         """Begin a gesture."""
         self.glide.skip()
         self.close_editor()
+        self._by_keyboard = False
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if self.gesture is not None:
             return
@@ -179,6 +184,16 @@ class CanvasView(AddingHands):
         else:
             self.text_edit_requested.emit(hit.scene)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is here; whoever came by keyboard sees that it is."""
+        self._by_keyboard = event.reason() in BY_KEYBOARD
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The keyboard is elsewhere."""
+        self._by_keyboard = False
+        super().focusOutEvent(event)
+
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is under the hand any more."""
         self.hovered = Hit()
@@ -186,20 +201,9 @@ class CanvasView(AddingHands):
         super().leaveEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """The wheel zooms at the pointer; a trackpad's two fingers pan, and zoom with Ctrl."""
-        pixels = event.pixelDelta()
-        turned = event.angleDelta().y() or event.angleDelta().x()
-        at = (event.position().x(), event.position().y())
-        if (
-            not pixels.isNull()
-            and event.phase() != Qt.ScrollPhase.NoScrollPhase
-            and not (event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        ):
-            self.look_from(self.camera.panned(pixels.x(), pixels.y()))
-        else:
-            self.look_from(self.camera.zoomed(WHEEL_STEP**turned, at))
+        """What is written is kept before the view goes on."""
+        super().wheelEvent(event)
         self.close_editor()
-        event.accept()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with what is under the pointer."""
@@ -254,11 +258,6 @@ class CanvasView(AddingHands):
             return
         event.accept()
 
-    def _carries(self) -> bool:
-        """Whether Alt and the arrow keys have something to move."""
-        now = self.workbench.selection.now
-        return bool(now.scenes or now.transition or (now.thing is not None and now.thing[0] in ("frame", "note")))
-
     def _give_up(self) -> None:
         gesture = self.gesture
         if gesture is not None:
@@ -287,7 +286,7 @@ class CanvasView(AddingHands):
                 self.search_to_add()
                 return True
             alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ARROWS and alt and self._carries():
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() in ARROWS and alt and self.can_nudge():
                 event.accept()
                 return True
         if isinstance(event, QNativeGestureEvent) and event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from editor.document import Change
@@ -16,6 +16,7 @@ from editor.ui.canvas.surface import MAP
 from editor.ui.canvas.views_left import recall, remember
 from editor.ui.workbench import Workbench
 
+WHEEL_STEP: Final = 1.0015
 FIRST_ZOOM: Final = 0.6
 """How near one begins in a dream that is too large to be read as a whole."""
 
@@ -73,6 +74,10 @@ class Looking(Hearing):
     def _arrive(self) -> None:
         if self._arrives and self.isVisible():
             self.show_where_left()
+
+    def take_keyboard(self) -> None:
+        """Have the keyboard from now on, and show it."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def zoom_to_all(self) -> None:
         """Show the whole dream."""
@@ -138,3 +143,14 @@ class Looking(Hearing):
         """What was to be looked at before there was a window is looked at now that its size is known."""
         super().showEvent(event)
         QTimer.singleShot(0, self, self._arrive)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel zooms at the pointer; a trackpad's two fingers pan, and zoom with Ctrl."""
+        pixels = event.pixelDelta()
+        turned = event.angleDelta().y() or event.angleDelta().x()
+        by_fingers = not pixels.isNull() and event.phase() != Qt.ScrollPhase.NoScrollPhase
+        if by_fingers and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.look_from(self.camera.panned(pixels.x(), pixels.y()))
+        else:
+            self.look_from(self.camera.zoomed(WHEEL_STEP**turned, (event.position().x(), event.position().y())))
+        event.accept()

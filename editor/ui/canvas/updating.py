@@ -221,7 +221,7 @@ def _card_boxes(geometry: Geometry, numbers: Iterable[int]) -> list[Box]:
     found = []
     for number in numbers:
         left, top, width, height = geometry.card(int(number))
-        found.append((left - 12, top - 12, left + width + OVERHANG, top + height + 14))
+        found.append((left - OVERHANG, top - 12, left + width + OVERHANG, top + height + 14))
     return found
 
 

@@ -38,6 +38,11 @@ class WayHands(WritingHands):
             self.workbench.selection.select_scenes((found or way[0],))
             self.reveal((self.dream_id, found or way[0]))
 
+    def can_nudge(self) -> bool:
+        """Whether something is selected that Alt and the arrow keys move."""
+        now = self.workbench.selection.now
+        return bool(now.scenes or now.transition or (now.thing is not None and now.thing[0] in ("frame", "note")))
+
     def nudge(self, dx: float, dy: float) -> None:
         """Move what is selected a little; of a way its bends."""
         if (way := self._way) is not None:

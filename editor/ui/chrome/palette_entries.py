@@ -67,7 +67,7 @@ def _show(stage: Stage, dream: str, kind: str, index: int) -> None:
     if selection.now.dream != dream:
         selection.show_dream((dream,))
     stage.canvas.show_thing(kind, index)
-    stage.canvas.setFocus()
+    stage.canvas.take_keyboard()
 
 
 def _inspect(stage: Stage, kind: str, which: str) -> None:

@@ -4,8 +4,8 @@ import gc
 
 from builders import dream, project, scene, transition
 from canvas_bench import Open
-from PySide6.QtCore import QPoint
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QAccessible, QColor, QFocusEvent
 from PySide6.QtWidgets import QApplication
 
 from editor.ui.canvas.marks import Marks
@@ -63,3 +63,27 @@ def test_canvases_come_and_go_while_somebody_listens(open_canvas: Open) -> None:
             QApplication.processEvents()
     finally:
         QAccessible.setActive(False)
+
+
+def test_who_comes_by_keyboard_sees_where_the_keyboard_is(open_canvas: Open) -> None:
+    bench = open_canvas(project(a=scene("b"), b=scene(wake=True)), PLACES)
+    edge = (0, bench.view.height() // 2)
+    moonlight = bench.workbench.theme.color("moonlight")
+
+    def color() -> QColor:
+        return QColor(bench.view.grab().toImage().pixel(*edge))
+
+    def hear(kind: QEvent.Type, reason: Qt.FocusReason) -> None:
+        QApplication.sendEvent(bench.view, QFocusEvent(kind, reason))
+
+    hear(QEvent.Type.FocusOut, Qt.FocusReason.OtherFocusReason)
+    assert color() != moonlight
+    hear(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason)
+    assert color() != moonlight
+    hear(QEvent.Type.FocusIn, Qt.FocusReason.TabFocusReason)
+    assert color() == moonlight
+    hear(QEvent.Type.FocusIn, Qt.FocusReason.PopupFocusReason)
+    hear(QEvent.Type.FocusIn, Qt.FocusReason.ShortcutFocusReason)
+    assert color() == moonlight
+    bench.click((700.0, 300.0))
+    assert color() != moonlight

@@ -29,6 +29,7 @@ from editor.ui.canvas.look import Look
 from editor.ui.canvas.marks import Marks
 from editor.ui.canvas.painting import cards, far, over, wires
 from editor.ui.canvas.painting.frame_titles import FrameTitles
+from editor.ui.canvas.painting.pills import guard_shown
 from editor.ui.theme import THEMES, Theme
 
 PLACES = {"a": (0.0, 0.0), "b": (400.0, 0.0)}
@@ -300,6 +301,27 @@ def test_bright_wires_run_beneath_cards_and_pills(open_canvas: Open, zoom: float
         port = bench.port("a", 1)
         pill = QRect(bench.pixel(port[0] + 24, port[1] - 5), bench.pixel(port[0] + 60, port[1] + 5))
         assert before.copy(pill) == after.copy(pill)
+
+
+@pytest.mark.parametrize(("gap", "is_told"), [(300.0, "whole"), (70.0, "cut"), (40.0, "not")])
+def test_a_guard_is_told_as_far_as_there_is_room_and_never_on_a_card(open_canvas: Open, gap: float, is_told: str) -> None:
+    def drawn(when: str | None) -> tuple[Bench, QImage]:
+        ways = transition("b", when=when) if when is not None else transition("b")
+        value = project(a=scene(ways), b=scene(wake=True, text="It is dark."), variables={"fear": 3})
+        bench = open_canvas(value, {"a": (0.0, 0.0), "b": (220 + gap, 16.0)})
+        bench.view.look_from(Camera(-50, -50, 1.0))
+        return bench, bench.view.grab().toImage()
+
+    (bench, guarded), (_, free) = drawn("fear > 3 and fear < 60"), drawn(None)
+    x, y, width, height = bench.view.drawing.card(1)
+    card = QRect(bench.pixel(x + 6, y + 1), bench.pixel(x + width - 1, y + height - 1))
+    assert guarded.copy(card) == free.copy(card)
+    row = bench.view.sight.captions.of("a", bench.dream.scenes["a"], moon=True).rows[0]
+    found = guard_shown(bench.view.sight, 0, 0, row)
+    assert {"whole": found == (row.guard, row.guard_width), "not": found is None}.get(is_told, True)
+    if is_told == "cut":
+        assert found is not None
+        assert found[1] < row.guard_width
 
 
 def test_from_afar_a_start_does_not_look_selected_and_errors_do_not_look_like_warnings(open_canvas: Open) -> None:

@@ -11,6 +11,7 @@ from editor.drawing.measures import CARD_ZOOM, FULL_ZOOM, OVERHANG, PORT
 from editor.drawing.reading import ENTRY, START
 from editor.ui.canvas.camera import Camera
 from editor.ui.canvas.painting.badges import HEIGHT as BADGE
+from editor.ui.canvas.painting.pills import guard_shown
 from editor.ui.canvas.painting.wires import pill_box
 from editor.ui.canvas.sight import Sight
 
@@ -56,8 +57,8 @@ def _pills(sight: Sight, number: int) -> Iterator[QRectF]:
         return
     caption = sight.captions.of(geometry.ids[number], scene, bool(geometry.flags[number] & (START | ENTRY)))
     for index, row in enumerate(caption.rows):
-        if row.guard:
-            yield pill_box(*geometry.out_port(number, index), row.guard_width)
+        if guard := guard_shown(sight, number, index, row):
+            yield pill_box(*geometry.out_port(number, index), guard[1])
 
 
 def _in_view(camera: Camera, box: QRectF) -> QRegion:

@@ -13,6 +13,7 @@ from editor.ui.canvas.look import Look, mixed
 from editor.ui.canvas.painting.badges import paint_badges
 from editor.ui.canvas.painting.covers import COVERAGE, band, paint_cover
 from editor.ui.canvas.painting.moon import paint_moon
+from editor.ui.canvas.painting.pills import guard_shown
 from editor.ui.canvas.painting.wires import DRIFT, PULL, paint_pill
 from editor.ui.canvas.sight import Sight
 
@@ -188,8 +189,8 @@ def _paint_rows(painter: QPainter, sight: Sight, number: int, scene: Scene, capt
         painter.setPen(look.color("text" if row.own else "faint"))
         painter.drawText(QRectF(x - CARD_WIDTH + MARGIN, y - 10, INNER + 3, 20), RIGHT, row.label)
         wire_hidden = sight.hidden_wires is not None and sight.hidden is None
-        if row.guard and scene.transitions[way].to is not None and not wire_hidden:
-            paint_pill(painter, look, x, y, row.guard, row.guard_width)
+        if scene.transitions[way].to is not None and not wire_hidden and (guard := guard_shown(sight, number, way, row)):
+            paint_pill(painter, look, x, y, *guard)
 
 
 def _paint_ports(painter: QPainter, sight: Sight, number: int, scene: Scene) -> None:

@@ -1,4 +1,4 @@
-"""How far long work on the canvas is."""
+"""The state of the canvas itself: how far long work is, and whether the keyboard is here."""
 
 from typing import Final
 
@@ -10,6 +10,13 @@ from editor.ui.canvas.look import Look
 
 PAD: Final = 12.0
 BAR: Final = 5.0
+
+
+def paint_focus(painter: QPainter, look: Look, width: float, height: float) -> None:
+    """A line round the canvas, as round any field that has the keyboard."""
+    painter.setPen(QPen(look.color("moonlight"), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(QRectF(1, 1, width - 2, height - 2))
 
 
 def paint_progress(painter: QPainter, look: Look, share: float, scenes: int, width: float) -> None:
