@@ -10,7 +10,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 from editor.drawing.lanes import Lanes
-from editor.drawing.measures import CARD_WIDTH, MOST_ROWS, NOTE_WIDTH, OVERHANG, ROW, Box, note_height
+from editor.drawing.measures import (
+    CARD_WIDTH,
+    GAP,
+    MOST_ROWS,
+    NOTE_WIDTH,
+    OVERHANG,
+    PILL_LEAST,
+    PILL_LEFT,
+    PILL_MOST,
+    PILL_STEP,
+    ROW,
+    Box,
+    note_height,
+)
 from editor.drawing.placing import place
 from editor.drawing.reading import Gathered, bends_of
 from editor.drawing.routing import Curves, Ends, arrivals, route
@@ -119,6 +132,18 @@ class Geometry:
         """Where a transition leaves its card."""
         down = self.rows_top[number] + self.step[number] * (way + 0.5)
         return float(self.x[number]) + CARD_WIDTH, float(self.y[number] + down)
+
+    def room_beside(self, number: int, way: int) -> float:
+        """How wide the pill beside a port can be before it comes upon a card; 0 where it cannot be read."""
+        if self.step[number] < PILL_STEP:
+            return 0.0
+        x, y = self.out_port(number, way)
+        left, right = x + PILL_LEFT, x + PILL_LEFT + PILL_MOST
+        some = self.cards_between(left, right + GAP / 10)
+        down = (self.y[some] < y + ROW / 2) & (self.y[some] + self.heights[some] > y - ROW / 2)
+        lefts = self.x[some[down]]
+        room = float(lefts.min()) - GAP / 10 - left if len(lefts) else PILL_MOST
+        return room if room >= PILL_LEAST else 0.0
 
     def place(self, scene: str) -> Point:
         """Where a scene's card lies."""

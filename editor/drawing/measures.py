@@ -30,6 +30,14 @@ ARRIVAL: Final = 20.0
 """Where a single wire arrives, below the top edge."""
 PLUS: Final = 18.0
 """Where the port for a new wire stands, below the top edge."""
+PILL_LEFT: Final = 20.0
+"""From a port to the pill of its guard."""
+PILL_MOST: Final = 76.0
+"""How wide a pill may be."""
+PILL_LEAST: Final = 34.0
+"""Where there is less room a guard is a diamond only."""
+PILL_STEP: Final = 17.0
+"""Ports that stand closer together have no room for pills beside each other."""
 OVERHANG: Final = 120.0
 """How far a card's badges, pills and stack reach beyond it."""
 NOTE_WIDTH: Final = 180.0

@@ -50,6 +50,7 @@ class Card:
         first: Where the first port stands, below the top edge.
         step: From one port to the next.
         incoming: How many wires arrive.
+        rooms: For each way how wide the pill of its guard can be.
     """
 
     scene_id: str
@@ -59,6 +60,7 @@ class Card:
     first: float
     step: float
     incoming: int
+    rooms: tuple[float, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -204,7 +206,7 @@ def _rows(card: Card, scene: Scene, titles: Titles, colours: Colours) -> list[Sh
         letters, token = (TEXT, "text") if way.label else (ITALIC, "faint")
         found.append(Words(x - MARGIN + 3, y + 4, cut(words, letters, INNER - 8), letters, colours[token], "end"))
         if way.when is not None and way.to is not None:
-            found += draw_guard(x, y, way.when, colours)
+            found += draw_guard(x, y, way.when, card.rooms[number], colours)
     return found
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Final
 
 from editor.drawing.geometry import Geometry, build, enclosing, frame_box
-from editor.drawing.measures import Box
+from editor.drawing.measures import PILL_LEFT, PILL_MOST, Box
 from editor.drawing.reading import KINDS
 from editor.errors import EditorError
 from editor.exchange.options import Options
@@ -12,7 +12,7 @@ from editor.exchange.pictures.cards import Card, Titles, draw_card
 from editor.exchange.pictures.colours import Colours
 from editor.exchange.pictures.grounds import draw_frame, draw_note, note_box
 from editor.exchange.pictures.shapes import Group, Shape, Sheet
-from editor.exchange.pictures.wires import PILL_LEFT, PILL_MOST, draw_wire
+from editor.exchange.pictures.wires import draw_wire
 from editor.model.layout import DreamLayout
 from editor.model.project import Project
 from editor.model.scene import Scene
@@ -105,6 +105,11 @@ class _Drawing:
         for note in self._layout.notes:
             yield from draw_note(note, colours)
 
+    def _rooms(self, number: int) -> tuple[float, ...]:
+        if not _has_guard(self._geometry.scenes[number]):
+            return ()
+        return tuple(self._geometry.room_beside(number, way) for way in range(int(self._geometry.ways[number])))
+
     def _card(self, number: int) -> Group:
         geometry = self._geometry
         scene = geometry.scenes[number]
@@ -117,6 +122,7 @@ class _Drawing:
             float(geometry.rows_top[number]) + step / 2,
             step,
             int(geometry.incoming[number]),
+            self._rooms(number),
         )
         title = scene.title if scene is not None and scene.title else card.scene_id
         return Group(

@@ -3,7 +3,7 @@
 from math import hypot
 from typing import Final
 
-from editor.drawing.measures import PORT
+from editor.drawing.measures import PILL_LEFT, PORT
 from editor.exchange.pictures.colours import Colours
 from editor.exchange.pictures.lettering import GUARD, cut, width
 from editor.exchange.pictures.shapes import Group, Ink, Path, Rectangle, Shape, Words, polygon
@@ -11,9 +11,6 @@ from editor.model.transition import Kind
 
 WIDTH: Final = 2.0
 DASHES: Final = (7.0, 6.0)
-PILL_MOST: Final = 76.0
-PILL_LEFT: Final = 20.0
-"""How far right of its port a guard's pill begins."""
 
 Pieces = list[list[float]]
 
@@ -37,11 +34,11 @@ def draw_wire(pieces: Pieces, kind: Kind, colours: Colours) -> list[Shape]:
     return [outer, inner, *(_chevron(pieces, share, color) for share in shares), _head(pieces, color)]
 
 
-def draw_guard(x: float, y: float, sentence: str, colours: Colours) -> list[Shape]:
-    """The diamond and the pill of a guard, right of the port at `x`, `y`."""
+def draw_guard(x: float, y: float, sentence: str, room: float, colours: Colours) -> list[Shape]:
+    """The diamond and, where there is room, the pill of a guard, right of the port at `x`, `y`."""
     diamond = Ink(fill=colours["ground"], stroke=colours["wire"], width=1.5)
     found: list[Shape] = [polygon(((x + 8, y), (x + 13, y - 5), (x + 18, y), (x + 13, y + 5)), diamond)]
-    text = cut(sentence, GUARD, PILL_MOST - 12)
+    text = cut(sentence, GUARD, room - 12) if room else ""
     if text:
         wide = width(text, GUARD) + 12
         plate = Ink(fill=colours["field"], stroke=colours["card-edge"])

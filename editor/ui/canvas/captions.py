@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 
-from editor.drawing.measures import CARD_WIDTH, MARGIN, plain_text, text_lines
+from editor.drawing.measures import CARD_WIDTH, MARGIN, PILL_MOST, plain_text, text_lines
 from editor.drawing.words import NOWHERE, foot
 from editor.model.scene import Scene
 from editor.model.transition import Transition
 from editor.ui.canvas.look import Look
 
 INNER = CARD_WIDTH - 2 * MARGIN
-PILL_MOST = 76.0
 MOON_WIDTH = 17.0
 LARGE_MOON = 24.0
 LEAST_LEFT = 4

@@ -196,3 +196,18 @@ def test_drawing_stops_when_it_is_asked_to() -> None:
 
     with pytest.raises(Cancelled):
         sheets(GARDEN, Options(pulse=stop))
+
+
+def test_a_guard_is_written_as_far_as_there_is_room_before_the_next_card() -> None:
+    night = builders.project(
+        gate=builders.scene(builders.transition("path", when="lantern and fear < 60")), path=builders.scene(wake=True)
+    )
+    told = []
+    for x in (900.0, 292.0, 250.0):
+        laid = replace(night, layout=Table({"d": DreamLayout(Table({"gate": (0, 0), "path": (x, 16)}))}))
+        (sheet,) = sheets(laid, PLAIN)
+        told.append([text for text in words(sheet.shapes) if text.startswith("lan")])
+        boxes = [shape for shape in flat(sheet.shapes) if isinstance(shape, Rectangle) and shape.height == 16]
+        assert all(box.left + box.width <= x for box in boxes if box.left > CARD_WIDTH)
+    assert [len(found) for found in told] == [1, 1, 0]
+    assert len(told[1][0]) < len(told[0][0])

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from editor.drawing.geometry import Geometry
-from editor.drawing.measures import PORT, Box
+from editor.drawing.measures import PILL_LEFT, PORT, Box
 from editor.drawing.reading import KINDS
 from editor.drawing.routing import flatten
 from editor.model.transition import Kind
@@ -20,8 +20,6 @@ PULL: Final = KINDS.index(Kind.PULL)
 WIDTH: Final = 2.0
 DASH: Final = 7.0
 GAP: Final = 6.0
-PILL_GAP: Final = 20.0
-"""From a port to the pill of its guard."""
 
 
 def wires_in(geometry: Geometry, box: Box) -> NDArray[np.intp]:
@@ -108,7 +106,7 @@ def paint_diamond(painter: QPainter, look: Look, x: float, y: float) -> None:
 
 def pill_box(x: float, y: float, width: float) -> QRectF:
     """Where the pill of a guard lies beside its port."""
-    return QRectF(x + PILL_GAP, y - 8, width, 16)
+    return QRectF(x + PILL_LEFT, y - 8, width, 16)
 
 
 def paint_pill(painter: QPainter, look: Look, x: float, y: float, text: str, width: float, token: str = "text") -> None:
