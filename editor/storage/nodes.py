@@ -22,6 +22,9 @@ STRANGE: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud80
 BREAK: Final = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 """What ends a line for the parser."""
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_STARTS: Final = frozenset([yaml.SequenceStartEvent, yaml.MappingStartEvent])
+_ENDS: Final = frozenset([yaml.SequenceEndEvent, yaml.MappingEndEvent])
+_NODES: Final = frozenset([yaml.ScalarEvent, yaml.AliasEvent, *_STARTS])
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 _TRUTHS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
@@ -142,25 +145,25 @@ class _Builder:
         self._expanded = 0
 
     def build(self, text: str) -> Tree:
-        event: Any
         for event in events(text):
-            if isinstance(event, yaml.DocumentStartEvent):
+            kind = type(event)
+            if kind in _ENDS:
+                self._close(event)
+            elif kind in _NODES:
+                self._take(event)
+            elif kind is yaml.DocumentStartEvent:
                 self._documents += 1
                 if self._documents > 1:
                     self._tree.more = int(getattr(event.start_mark, "line", 0))
                     return self._tree
-            elif isinstance(event, yaml.SequenceEndEvent | yaml.MappingEndEvent):
-                self._close(event)
-            elif isinstance(event, yaml.NodeEvent):
-                self._take(event)
         return self._tree
 
     def _take(self, event: Any) -> None:
         node = self._node(event)
-        collection = node.kind in ("map", "list")
+        collection = node.kind != "scalar" and node.kind != "alias"
         if not collection:
             self._place(node)
-        if getattr(event, "anchor", None) and node.kind != "alias":
+        if event.anchor is not None and node.kind != "alias":
             node.anchor = event.anchor
             self._anchors[event.anchor] = node
         if node.tag is not None and node.tag not in STANDARD_TAGS and node.tag != "!":
@@ -171,7 +174,8 @@ class _Builder:
 
     def _node(self, event: Any) -> Node:
         start, end = event.start_mark, event.end_mark
-        if isinstance(event, yaml.AliasEvent):
+        what = type(event)
+        if what is yaml.AliasEvent:
             target = self._anchors.get(str(event.anchor))
             if target is None or target in self._open:
                 node = Node("alias", start.index, end.index, start.line, start.column)
@@ -180,12 +184,13 @@ class _Builder:
                 return node
             self._expand(target, start.line)
             return Node("alias", start.index, end.index, start.line, start.column, target=target, size=target.size)
-        if isinstance(event, yaml.ScalarEvent):
-            style = event.style or None
-            node = Node("scalar", start.index, end.index, start.line, start.column, event.value, style)
-            node.size += len(event.value) // LINE
+        if what is yaml.ScalarEvent:
+            value, style = event.value, event.style or None
+            node = Node(
+                "scalar", start.index, end.index, start.line, start.column, value, style, size=1 + len(value) // LINE
+            )
         else:
-            kind = "map" if isinstance(event, yaml.MappingStartEvent) else "list"
+            kind = "map" if what is yaml.MappingStartEvent else "list"
             node = Node(kind, start.index, end.index, start.line, start.column, flow=bool(event.flow_style))
         node.tag = event.tag
         return node
@@ -235,22 +240,25 @@ def events(text: str) -> Iterator[Any]:
     """
     depth = 0
     strange = STRANGE.search(text)
-    event: Any
+    loader = _LOADER(text if strange is None else STRANGE.sub("?", text))
     try:
-        for event in yaml.parse(text if strange is None else STRANGE.sub("?", text), Loader=_LOADER):
+        while (event := loader.get_event()) is not None:
             if strange is not None and event.end_mark.index > strange.start():
                 raise _no_text(text, strange)
-            if isinstance(event, yaml.CollectionStartEvent):
+            kind = type(event)
+            if kind in _STARTS:
                 depth += 1
                 if depth > DEEPEST:
                     raise _too_deep(event.start_mark)
-            elif isinstance(event, yaml.CollectionEndEvent):
+            elif kind in _ENDS:
                 depth -= 1
             yield event
     except yaml.MarkedYAMLError as error:
         if "nesting depth" in str(error.problem):
             raise _too_deep(error.problem_mark) from None
         raise
+    finally:
+        loader.dispose()
 
 
 def _no_text(text: str, found: re.Match[str]) -> yaml.MarkedYAMLError:

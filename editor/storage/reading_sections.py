@@ -136,7 +136,7 @@ def read_waivers(take: Taker, node: Node | None) -> tuple[Waiver, ...]:
         parts = {key: part for key, _, part in take.entries(item, place, "a waiver", WAIVER_KEYS)}
         texts = {key: take.text(parts.get(key), (*place, key), key) for key in WAIVER_KEYS}
         if texts["code"] is None:
-            if item.real.kind == "map":
+            if item.real.kind == "map" or take.absent(item):
                 take.damage("A waiver names the code of what it waives.", item, place)
             found.append(Waiver("", damaged=True))
         else:
