@@ -1,21 +1,21 @@
-"""Our prover beside SPIN on the same made-up dreams: `python tests/benchmarks/prover.py [--large] [--only NAME]`.
+"""Our prover beside SPIN and Storm on the same made-up dreams.
 
-SPIN gets what it is best at: one search of all states, compiled with -O2, partial order reduction off since there is
-one process. It is skipped where `spin` or `gcc` is not installed. Ours is timed twice: the verdicts alone (states,
-whether every night can wake, where it gets stuck, the fear limit, what is never visited, open or acting), which is
-already more than SPIN is asked; and the whole answer, with the shortest nights, groups, feedback and probabilities.
-SPIN counts one state more, in which the night has not begun. All times are processor seconds, so that a busy machine
-does not blur them.
+`python tests/benchmarks/prover.py [--large] [--only NAME] [--storm PYTHON] [--without-rivals]`
+
+SPIN gets what it is best at, one search of all states; Storm builds them and says how likely the night is to end awake.
+A rival that is not installed is left out (`--storm` names an interpreter that has `stormpy`). Ours is timed twice: the
+verdicts alone (states, whether every night can wake, where it gets stuck, the fear limit, what is never visited, open or
+acting), which is already more than SPIN is asked; and the whole answer, with the shortest nights, groups, feedback and
+probabilities. Ratios are of all that a rival needs, its build included. SPIN counts one state more, in which the night
+has not begun. All times are processor seconds, so that a busy machine does not blur them; memory is the peak of a
+process of its own.
 """
 
 import argparse
-import os
-import re
+import multiprocessing
 import resource
 import shutil
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -25,12 +25,14 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.large_dreams import large_dream, typical_dream
-from benchmarks.promela import promela
+from benchmarks.rivals import Run, has_storm, spin, storm
 
 from editor.model.project import Project
 from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.engine import followed
 from editor.prover.cheap import cheap_answer
+from editor.prover.figures import figures
+from editor.prover.foresight import foresee
 from editor.prover.prove import prove
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
@@ -41,59 +43,54 @@ DREAMS = {
     "wild, 1 million": (50, 2, True),
     "story, 2 million": (200, 2, False),
     "story, 6 million": (500, 2, False),
+    "story, 10 million": (1000, 2, False),
 }
-LARGE = {"wild, 36 million": (50, 10, True), "wild, 139 million": (500, 6, True), "wild, 3 billion": (500, 10, True)}
-SECONDS = 900
+LARGE = {"wild, 36 million": (50, 10, True), "wild, 139 million": (500, 6, True), "wild, 3 billion": (800, 10, True)}
+STORM_MOST = 4_000_000
+"""Up to how many states Storm is waited for."""
+SPIN_MOST = 200_000_000
+HEAD = f"{'':18} {'states':>13} {'seconds':>9} {'of it build':>11} {'MB':>7} {'ratio':>7} {'ratio, whole':>12}  peace"
 
 
-def clock() -> float:
-    """Seconds of work, ours and our children's: unlike the wall's clock it does not count what others do meanwhile."""
-    used = os.times()
-    return used.user + used.system + used.children_user + used.children_system
-
-
-def verdicts(project: Project) -> tuple[int, float]:
-    """States, and seconds from the project to the verdicts."""
-    begin = clock()
+def verdicts(project: Project) -> tuple[int, float, float, float | None]:
+    """States, seconds from the project to the verdicts, megabytes."""
+    begin = time.process_time()
     space = followed(Rules(project, "leo"), 10**11, Watch())
     assert space is not None
     asking = Asking(space)
     for _ in (asking.cannot_wake, asking.stuck, asking.over_limit, asking.transitions):
         pass
-    return asking.states, clock() - begin
+    return asking.states, time.process_time() - begin, megabytes(), None
 
 
-def whole(project: Project) -> float:
-    """Seconds from the project to the whole answer."""
+def whole(project: Project) -> tuple[int, float, float, float | None]:
+    """States, seconds from the project to the whole answer, megabytes, peace."""
     begin = time.process_time()
-    prove(project, "leo", max_states=10**11)
-    return time.process_time() - begin
+    answer = prove(project, "leo", max_states=10**11)
+    return answer.states, time.process_time() - begin, megabytes(), answer.peace
 
 
-def spin(project: Project, states: int) -> tuple[int, float, float] | None:
-    """States, seconds to generate and compile, seconds to search; `None` where it gave up.
+def weighed(project: Project) -> tuple[int, float, float, float | None]:
+    """The same for every figure of every scene, and the peace of every state."""
+    begin = time.process_time()
+    foresight = foresee(project, "leo")
+    assert foresight is not None
+    found = figures(foresight)
+    assert found is not None and foresight.chances is not None
+    peace = float(foresight.chances.peace_of_all[foresight.chances.firsts[0]])
+    return foresight.asking.states, time.process_time() - begin, megabytes(), peace
 
-    It is told how many states to expect, so that neither its stack nor its table is larger or smaller than need be.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        Path(folder, "dream.pml").write_text(promela(project, "leo"), encoding="utf-8")
-        begin = clock()
-        flags = ["-DSAFETY", "-DNOREDUCE", "-DNOFAIR", "-DMEMLIM=16000", "-w"]
-        try:
-            subprocess.run(["spin", "-a", "dream.pml"], cwd=folder, check=True, capture_output=True, timeout=SECONDS)
-            subprocess.run(["gcc", "-O2", *flags, "-o", "pan", "pan.c"], cwd=folder, check=True, timeout=SECONDS)
-            built = clock()
-            pan = ["./pan", f"-m{states + 10_000}", f"-w{max(18, states.bit_length())}", "-E"]
-            ran = subprocess.run(pan, cwd=folder, check=True, capture_output=True, text=True, timeout=SECONDS)
-        except (subprocess.SubprocessError, OSError) as trouble:
-            print(f"    SPIN gave up: {type(trouble).__name__}")
-            return None
-        done = clock()
-    stored = re.search(r"([\d.e+]+) states, stored", ran.stdout)
-    if stored is None or "error: max search depth" in ran.stdout or "out of memory" in ran.stdout:
-        print("    SPIN did not finish")
-        return None
-    return int(float(stored[1])), built - begin, done - built
+
+def megabytes() -> float:
+    """The most memory that this process had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def apart(work: Callable[[Project], tuple[int, float, float, float | None]], project: Project) -> Run:
+    """Work in a process of its own, which has nothing of the last one's memory."""
+    with multiprocessing.get_context("fork").Pool(1) as pool:
+        states, seconds, memory, peace = pool.apply(work, (project,))
+    return Run(states, 0.0, seconds, memory, peace)
 
 
 def typical() -> None:
@@ -102,7 +99,7 @@ def typical() -> None:
     for seed in range(1, 8):
         project = typical_dream(200, seed)
         first = median(seconds_of(partial(cheap_answer, project, "leo")) for _ in range(3))
-        second = median(whole(project) for _ in range(3))
+        second = median(seconds_of(partial(prove, project, "leo")) for _ in range(3))
         states = prove(project, "leo").states
         print(
             f"typical, 200 scenes, {states:,} states: {1000 * second:.0f} ms whole, {1000 * first:.1f} ms cheap", flush=True
@@ -118,37 +115,50 @@ def seconds_of(work: Callable[[], object]) -> float:
     return time.process_time() - begin
 
 
+def told(name: str, run: Run | str, verdict: Run | None = None, answer: Run | None = None) -> None:
+    """One line of the table."""
+    if isinstance(run, str):
+        print(f"  {name:16} {run}", flush=True)
+        return
+    ratios = [f"{run.seconds / one.seconds:.1f}" if one is not None else "" for one in (verdict, answer)]
+    peace = f"{run.peace:.10f}" if run.peace is not None else ""
+    build = f"{run.build:.2f}" if run.build else ""
+    line = f"  {name:16} {run.states:>13,} {run.seconds:>9.2f} {build:>11} {run.megabytes:>7,.0f}"
+    print(f"{line} {ratios[0]:>7} {ratios[1]:>12}  {peace}".rstrip(), flush=True)
+
+
+def compare(name: str, project: Project, rivals: bool, python: str | None) -> None:
+    """One dream, by everybody."""
+    print(f"\n{name}\n{HEAD}", flush=True)
+    verdict, answer = apart(verdicts, project), apart(whole, project)
+    told("ours, verdicts", verdict)
+    told("ours, whole", answer)
+    if verdict.states <= 10_000_000:
+        told("ours, figures", apart(weighed, project))
+    if rivals and shutil.which("spin") and shutil.which("gcc") and verdict.states <= SPIN_MOST:
+        told("SPIN", spin(project, "leo", verdict.states), verdict, answer)
+    if rivals and python is not None and verdict.states <= STORM_MOST:
+        told("Storm", storm(project, "leo", python), verdict, answer)
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--large", action="store_true", help="the large ones too")
     parser.add_argument("--only", help="part of a dream's name")
-    parser.add_argument("--without-spin", action="store_true")
+    parser.add_argument("--storm", metavar="PYTHON", default=sys.executable, help="an interpreter that has stormpy")
+    parser.add_argument("--without-rivals", action="store_true")
     options = parser.parse_args()
-    rivals = not options.without_spin and shutil.which("spin") is not None and shutil.which("gcc") is not None
-    if not rivals:
-        print("SPIN or gcc is not installed or not wanted: ours alone.")
-    whole(large_dream(20, 1, wild=False))
+    rivals = not options.without_rivals
+    python = options.storm if rivals and has_storm(options.storm) else None
+    for rival, there in (("SPIN", shutil.which("spin") and shutil.which("gcc")), ("Storm", python)):
+        if not there:
+            print(f"{rival} is not installed or not wanted.")
+    prove(large_dream(20, 1, wild=False), "leo")
     if not options.only or options.only in "typical":
         typical()
     for name, (scenes, flags, wild) in (DREAMS | (LARGE if options.large else {})).items():
-        if options.only and options.only not in name:
-            continue
-        project = large_dream(scenes, flags, wild=wild)
-        states, first = verdicts(project)
-        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        print(f"{name}: {scenes} scenes, {flags} flags: {states:,} states; peak so far {memory:,.0f} MB", flush=True)
-        second = whole(project)
-        print(f"    ours: {first:.2f} s for the verdicts, {second:.2f} s for the whole answer", flush=True)
-        found = spin(project, states) if rivals else None
-        if found is not None:
-            many, build, search = found
-            total = build + search
-            print(
-                f"    SPIN: {many:,} states, {build:.2f} s to build, {search:.2f} s to search; "
-                f"ratio {total / first:.1f} (verdicts), {total / second:.1f} (whole answer); "
-                f"without build {search / first:.1f} and {search / second:.1f}",
-                flush=True,
-            )
+        if not options.only or options.only in name:
+            compare(f"{name}: {scenes} scenes, {flags} flags", large_dream(scenes, flags, wild=wild), rivals, python)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,8 @@ from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.fearing import UNDECIDED
 from editor.prover.blocks.frame import BLOCK_MOST, Frame
 from editor.prover.blocks.space import MOST_WORK, Space
+from editor.prover.flags import as_flags
+from editor.prover.forgetting import forgetful
 from editor.prover.plain.graph import trace_of
 from editor.prover.slicing import matters, sliced
 from editor.prover.watch import Watch
@@ -61,16 +63,16 @@ def answer_in_blocks(
 
 
 def answer_of_slice(rules: Rules, max_states: int, watch: Watch) -> Answer | None:
-    """What can be said without the variables that matter to no question, where all of them are too many.
+    """What can be said where all states are too many, by what matters to a question and is still asked for.
 
-    The states counted are those of the slice, so the answer is never called complete. That fear does not feed on
+    The states counted are those of that slice, so the answer is never called complete. That fear does not feed on
     itself holds of all states if it holds of the slice; that it does is then not decided.
 
     Raises:
         Cancelled: The watch wanted it to stop.
     """
-    less = sliced(rules.project, matters(rules.project, rules.dreamer))
-    space = followed(Rules(less, rules.dreamer), max_states, watch) if less is not rules.project else None
+    less = forgetful(as_flags(sliced(rules.project, matters(rules.project, rules.dreamer))))
+    space = followed(Rules(less, rules.dreamer), max_states, watch)
     if space is None:
         return None
     answer = Answering(space, memory_allowed() // 4).answer()
@@ -106,11 +108,20 @@ def followed(
     try:
         scenes = sum(1 for _ in rules.project.scenes())
         frame = Frame(rules, block_most, max(8192, memory_allowed() // (BLOCKS_A_SCENE * max(1, scenes))))
-        space = Space(frame, watch, memory_allowed(), crowded if frame.located else MOST_WORK)
+        space = Space(frame, watch, memory_allowed(), _work_for(frame, crowded))
         space.follow(max_states)
     except TooWideError:
         return None
     return space if space.complete and space.states <= max_states else None
+
+
+def _work_for(frame: Frame, crowded: int) -> int:
+    """How many words are gone through at most: the fewer, the more flags are told apart by location."""
+    if not frame.located:
+        return MOST_WORK
+    if crowded > WORK_SLICED and all(isinstance(quantity.key, str) for quantity in frame.located):
+        return crowded
+    return min(crowded, WORK_SLICED) >> min(3, len(frame.located) // 4)
 
 
 def _replayed(rules: Rules, trace: Trace) -> Trace:
