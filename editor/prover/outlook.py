@@ -66,13 +66,18 @@ class Outlook:
         return lowest
 
     def way_to_peace(self, state: State, wanted: float = 1.0) -> tuple[Move, ...] | None:
-        """The shortest way from a state to one that is safe; `None` where there is none or the state is unknown."""
+        """The shortest way from a state to one that is safe; `None` where there is none or the state is unknown.
+
+        It goes through nothing that is broken or lost, unless there is no other way.
+        """
         source = self.graph.numbers.get(state)
         if source is None:
             return None
         if self.peace[source] >= wanted:
             return ()
-        walk = self.graph.path_between(source, {int(number) for number in np.nonzero(self.peace >= wanted)[0]})
+        goals = set(np.nonzero(self.peace >= wanted)[0].tolist())
+        lost = frozenset(np.nonzero(self.peace == 0)[0].tolist())
+        walk = self.graph.path_between(source, goals, lost) or self.graph.path_between(source, goals)
         if not walk:
             return None
         return tuple(self.graph.move_between(one, other) for one, other in zip([source, *walk], walk, strict=False))
@@ -109,6 +114,10 @@ class WideOutlook:
             return None
         if peace >= wanted:
             return ()
+        found = self._way(state, wanted, through_loss=False)
+        return found if found is not None else self._way(state, wanted, through_loss=True)
+
+    def _way(self, state: State, wanted: float, *, through_loss: bool) -> tuple[Move, ...] | None:
         rules, seen, todo = self._foresight.rules, {state}, deque[tuple[State, tuple[Move, ...]]]([(state, ())])
         while todo and len(seen) < LOOKED_MOST:
             here, moves = todo.popleft()
@@ -116,9 +125,12 @@ class WideOutlook:
                 there = rules.follow(here, way.move)
                 if there in seen:
                     continue
-                if (self.of(there) or 0.0) >= wanted:
+                hope = self.of(there) or 0.0
+                if hope >= wanted:
                     return (*moves, way.move)
                 seen.add(there)
+                if not hope and not through_loss:
+                    continue
                 todo.append((there, (*moves, way.move)))
         return None
 

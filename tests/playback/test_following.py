@@ -1,5 +1,6 @@
 """A night goes on in an edited dream; what happened in it is kept for looking at; a way ahead is found."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from random import Random
 
@@ -9,15 +10,19 @@ from builders import dream, dreamer, project, scene, transition
 from editor.edits.dreams import RenameDream
 from editor.edits.scenes import RenameScene
 from editor.edits.transitions import Rewire
+from editor.model.project import Project
+from editor.model.table import Table
 from editor.playback.chronicle import Chronicle
 from editor.playback.following import follow, renames
 from editor.playback.night import Night
 from editor.playback.playing import Playing
 from editor.playback.seeking import find_night, seek
 from editor.prover.answer import Verdict
-from editor.prover.outlook import WideOutlook, look_ahead, look_far, look_from
+from editor.prover.outlook import Outlook, WideOutlook, look_ahead, look_far, look_from
 from editor.prover.prove import prove
 from editor.prover.watch import Watch
+
+Look = Callable[[Project, str | None], Outlook | WideOutlook | None]
 
 WOOD = project(
     named={
@@ -232,3 +237,23 @@ def test_the_peace_of_a_state_that_only_a_hand_leads_to_is_looked_for_from_there
     assert beyond is not None and beyond.of(night.state) == 0.25
     assert beyond.way_to_peace(night.state) == (1,)
     assert look_from(night.rules, night.state, max_states=1, watch=Watch()) is None
+
+
+@pytest.mark.parametrize("look", [look_ahead, look_far])
+def test_the_safe_way_goes_round_what_breaks_the_limit_unless_there_is_no_other(look: Look) -> None:
+    content = project(
+        gate=scene(transition("fright", do="fear += 60"), transition("around"), "pit"),
+        fright=scene(transition("home", do="fear -= 60")),
+        around=scene("around2", "pit"),
+        around2=scene("home", "pit"),
+        home=scene(wake=True),
+        pit=scene(),
+        variables={"fear": 0},
+        dreamers={"leo": dreamer(fear_limit=50)},
+    )
+    night, outlook = Night(content, "leo"), look(content, "leo")
+    assert outlook is not None and outlook.way_to_peace(night.state) == (1, 0, 0)
+    walled = replace(content, dreams=Table({"d": dream(**{**content.dreams["d"].scenes, "around": scene("pit")})}))
+    night, outlook = Night(walled, "leo"), look(walled, "leo")
+    assert outlook is not None and outlook.of(night.state) == 0
+    assert outlook.way_to_peace(night.state) == (0, 0)

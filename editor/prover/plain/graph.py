@@ -63,14 +63,17 @@ class StateGraph:
             path.append((target, self.move_between(path[-1][0], target)))
         return trace_of([(self.states[number], move) for number, move in path], self.rules)
 
-    def path_between(self, source: int, goals: set[int]) -> list[int]:
-        """A shortest walk of at least one move from a state to one of the goals, the source left out."""
+    def path_between(self, source: int, goals: set[int], avoided: frozenset[int] = frozenset()) -> list[int]:
+        """A shortest walk of at least one move from a state to one of the goals, through none of the avoided states.
+
+        The source is left out.
+        """
         came: dict[int, int] = {}
         todo = deque([source])
         while todo:
             number = todo.popleft()
             for target, _ in self.successors[number]:
-                if target in came:
+                if target in came or target in avoided:
                     continue
                 came[target] = number
                 if target in goals:

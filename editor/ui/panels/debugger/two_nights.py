@@ -15,6 +15,7 @@ from editor.playback.night import Night, Passage
 from editor.ui.theme import Theme
 
 COLUMNS: Final = ("Move", "This night", "changes", "Move", "The other night", "changes")
+WIDEST: Final = 1160
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE: Final = QModelIndex()
 
@@ -96,7 +97,7 @@ class TwoNights(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(f"This night beside {branch.title}")
-        self.resize(880, 520)
+        self.resize(max(880, min(WIDEST, parent.width() - 80)) if parent is not None else 880, 520)
         self.rows = _Rows(night.project, night.passages, branch.passages, theme)
         self._summary = QLabel(_told(night.project, self.rows.found, branch.title, theme))
         self._summary.setObjectName("two-summary")

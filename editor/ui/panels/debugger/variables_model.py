@@ -99,7 +99,7 @@ class VariablesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.FontRole and index.column() == VALUE:
             return self._theme.font(10, bold=changed, mono=True)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(name, index.column())
+            return self._tip(name, index.column(), written)
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -116,9 +116,9 @@ class VariablesModel(QAbstractTableModel):
         where = "by hand" if not passage.natural else self._night.project.title_of(*passage.state.here)
         return f"move {written.move}, {where}"
 
-    def _tip(self, name: str, column: int) -> str:
+    def _tip(self, name: str, column: int, written: Written | None) -> str:
         if column == WRITTEN:
-            return "Double-click to go to that move"
+            return f"{self._writer(written)}{'. Double-click to go to that move' if written is not None else ''}"
         if column == VALUE:
             return f"Double-click, or F2, to give {name} another value by hand"
         return f"Double-click to see every change of {name}"
