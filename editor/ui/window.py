@@ -16,6 +16,7 @@ from editor.ui.chrome.dropped_files import DroppedFiles
 from editor.ui.chrome.menus import Menus
 from editor.ui.chrome.message_bar import MessageBar
 from editor.ui.chrome.palettes import show_additions, show_everything
+from editor.ui.chrome.place_keeper import PlaceKeeper, home_of
 from editor.ui.chrome.status_line import StatusLine
 from editor.ui.dialogs.files import Part
 from editor.ui.dialogs.help import HelpDialog
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self._docks = Docks(self, workbench)
         self.setStatusBar(StatusLine(workbench))
         self._connect()
+        PlaceKeeper(workbench, self)
         self.resize(QSize(1440, 900).boundedTo(self.screen().availableSize()))
         self._restore()
         self._on_theme_changed()
@@ -246,10 +248,8 @@ class Window(QMainWindow):
             self._docks.restore(state)
 
     def _on_document_opened(self) -> None:
-        project = self._workbench.document.project
-        first = project.start if project.start in project.dreams else next(iter(project.dreams), None)
         self._workbench.night.stop()
-        self._workbench.selection.show_dream((first,) if first is not None else ())
+        self._workbench.selection.show_dream(home_of(self._workbench.document.project))
         self.show_canvas()
         self._canvas.show_where_left()
         self._on_saved_changed()

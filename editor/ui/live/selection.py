@@ -1,6 +1,8 @@
 """What the user looks at: which dream, which scenes, which transition; and the places visited before."""
 
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from PySide6.QtCore import QObject, Signal
 
@@ -104,6 +106,22 @@ class Selection(QObject):
         """To the place that `back` came from."""
         self._travel(self._forward, self._back)
 
+    def stay_within(self, dreams: Container[str], home: tuple[str, ...], renamed: Mapping[str, str]) -> None:
+        """After a change of the project: no place is in a dream that is not there any more.
+
+        Args:
+            dreams: The dreams there are.
+            home: Where to go where nothing of the present path is left.
+            renamed: Dreams that have another id now.
+        """
+        for places in (self._back, self._forward):
+            moved = [replace(place, path=_renamed(place.path, renamed)) for place in places]
+            places[:] = [place for place in moved if all(dream in dreams for dream in place.path)]
+        path = _renamed(self._now.path, renamed)
+        kept = tuple(takewhile(lambda dream: dream in dreams, path))
+        if path:
+            self._set(replace(self._now, path=path) if kept == path else Selected(kept or home))
+
     def _path_to(self, dream: str) -> tuple[str, ...]:
         path = self._now.path
         return path[: path.index(dream) + 1] if dream in path else (*path[:1], dream) if path else (dream,)
@@ -131,3 +149,7 @@ class Selection(QObject):
         if moved:
             self.dream_changed.emit(place.dream)
         self.selection_changed.emit(place)
+
+
+def _renamed(path: tuple[str, ...], renamed: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(renamed.get(dream, dream) for dream in path)

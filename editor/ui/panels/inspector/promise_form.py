@@ -124,12 +124,14 @@ def _with(promises: tuple[Promise, ...], label: str) -> Edit:
 
 
 def _verdicts(answers: tuple[Answer, ...], promise: Promise) -> list[tuple[str | None, Verdict, Trace]]:
-    return [
-        (answer.dreamer, found.verdict, found.trace)
+    """One for each dreamer; two promises that say the same have the same verdict."""
+    found = {
+        answer.dreamer: (answer.dreamer, one.verdict, one.trace)
         for answer in answers
-        for found in answer.promises
-        if found.promise == promise
-    ]
+        for one in answer.promises
+        if one.promise == promise
+    }
+    return list(found.values())
 
 
 def _badness(verdict: Verdict) -> int:
