@@ -19,8 +19,9 @@ NIGHTMARE = projects() / "leos-nightmare.dream.yaml"
 
 
 def test_leo_wakes_when_his_nightmare_is_mended_from_within(
-    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    qtbot: QtBot, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("editor.ui.chrome.desk.ask_unsaved", lambda *_: "discard")
     path = tmp_path / "leos-night.dream.yaml"
     path.write_bytes(NIGHTMARE.read_bytes())
     before = read_file(path).project

@@ -36,6 +36,11 @@ class Hand:
         self._caption.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._caption.hide()
 
+    @property
+    def takes_pictures(self) -> bool:
+        """Whether pictures are kept."""
+        return self._pictures is not None
+
     def rest(self, seconds: float = 0.0) -> None:
         """Let the window work for a while."""
         until = time.monotonic() + max(seconds, self._pace)

@@ -12,8 +12,9 @@ from editor.ui.inside.bar import HANDS
 from editor.ui.tour.hand import Hand
 
 MOST_REPAIRS = 60
-PICTURED = 3
-"""How many of the repairs inside have pictures of their own."""
+WATCHED = "watched"
+PICTURED = 9
+"""How many kinds of things that are wrong have pictures of their own."""
 
 
 def debug(hand: Hand) -> None:
@@ -55,11 +56,13 @@ def mend(hand: Hand) -> tuple[str, ...]:
     hand.until(lambda: window.page == "inside", "the way in")
     hand.rest(0.4)
     hand.picture("enter", "Inside: the scene as a place, its doors, the lantern of peace and the map.")
-    for number in range(MOST_REPAIRS):
+    _look_at_plan(hand)
+    seen: set[str] = set()
+    for _ in range(MOST_REPAIRS):
         hand.settle()
         if not inside.known.errors:
             break
-        _mend_next(hand, pictured=number < PICTURED)
+        _mend_next(hand, seen)
     hand.settle()
     if inside.known.errors:
         raise EditorError("Something still breaks the dream, and nothing that was offered mends it.", "Please report this.")
@@ -81,7 +84,18 @@ def keep(hand: Hand) -> None:
     hand.picture("healed", "The same dream, healed: no errors are left.")
 
 
-def _mend_next(hand: Hand, pictured: bool) -> None:
+def _look_at_plan(hand: Hand) -> None:
+    """See a plan for the whole dream, and put it away again: this is to be done by hand."""
+    inside = hand.window.inside
+    if not hand.takes_pictures:
+        return
+    hand.key(Qt.Key.Key_R, on=inside)
+    hand.until(lambda: not inside.planning.finder.busy, "the plan")
+    hand.picture("plan", "R: a plan for the whole dream, each step proved, and whose hand it needs.")
+    hand.key(Qt.Key.Key_Escape, on=inside)
+
+
+def _mend_next(hand: Hand, seen: set[str]) -> None:
     """Walk to what is most pressing, as the inside leads there, and do the best repair; first with no last resorts."""
     inside = hand.window.inside
     for last_resorts in (False, True):
@@ -90,16 +104,20 @@ def _mend_next(hand: Hand, pictured: bool) -> None:
             spot = inside.stage.scenery.spot
             if spot is None or spot.row != "thing" or rank(inside.things[spot.number].anomaly) > 0:
                 continue
-            if _confront(hand, spot.number, pictured, last_resorts):
+            if _confront(hand, spot.number, seen, last_resorts):
                 return
     raise EditorError("Nothing that is offered mends what is left.", "Please report this.")
 
 
-def _confront(hand: Hand, place: int, pictured: bool, last_resorts: bool) -> bool:
-    """Walk up to a thing; returns whether it could be mended."""
+def _confront(hand: Hand, place: int, seen: set[str], last_resorts: bool) -> bool:
+    """Walk up to a thing; returns whether it could be mended. Of each kind the first one has a picture."""
     inside = hand.window.inside
+    anomaly = inside.things[place].anomaly
     inside.stage.thing_chosen.emit(place)
     hand.until(lambda: inside.mending.is_open, "the card")
+    if anomaly.trace and WATCHED not in seen:
+        seen.add(WATCHED)
+        _watch(hand)
     hand.until(lambda: not inside.mending.finder.busy, "repairs")
     best = _best(hand)
     if best is None or (best.kind in LAST_RESORTS and not last_resorts):
@@ -107,10 +125,26 @@ def _confront(hand: Hand, place: int, pictured: bool, last_resorts: bool) -> boo
         return False
     while inside.mending.hand is not best.hand:
         hand.key(Qt.Key.Key_H, on=inside)
-    if pictured:
-        hand.picture("confront", f"Walked up to it: {ended(inside.things[place].anomaly.message)}")
+    if anomaly.code not in seen and len(seen - {WATCHED}) < PICTURED:
+        seen.add(anomaly.code)
+        hand.picture(
+            f"confront-{anomaly.code}", f"Walked up to «{inside.things[place].shown.name}»: {ended(anomaly.message)}"
+        )
     _choose(hand, next(row.button for row in inside.furniture.card.remedies.rows if row.repair is best))
     return True
+
+
+def _watch(hand: Hand) -> None:
+    """Watch the night that shows it, to its end, and walk up to the thing again."""
+    inside, bar = hand.window.inside, hand.window.inside.furniture.watch_bar
+    hand.key(Qt.Key.Key_W, on=inside)
+    hand.until(lambda: inside.watching.anomaly is not None, "the night")
+    while not inside.watching.at_end:
+        hand.click(bar.step)
+    hand.say("The night that a proof has found, replayed in place.")
+    hand.picture("watched", f"Watched how it happens: {bar.words}")
+    hand.click(bar.mend)
+    hand.until(lambda: inside.mending.is_open, "the card")
 
 
 def _best(hand: Hand) -> Repair | None:
