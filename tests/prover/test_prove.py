@@ -37,7 +37,7 @@ def test_a_promise_broken_far_away_has_the_shortest_trace() -> None:
 
 def test_what_the_bound_leaves_open_is_not_decided() -> None:
     answer = prove(wide(promises=("always: x < 90", "reachable: y == 3")), None, max_states=5000)
-    assert not answer.complete
+    assert (answer.complete, answer.states) == (False, 5000)
     assert (answer.wakes, answer.never_stuck) == (Verdict.NOT_DECIDED, Verdict.NOT_DECIDED)
     assert [kept.verdict for kept in answer.promises] == [Verdict.NOT_DECIDED, Verdict.PROVED]
 

@@ -113,8 +113,12 @@ def explore_states(rules: Rules, max_states: int, watch: Watch, firsts: Iterable
     """
     graph = StateGraph(rules)
     for first in map(rules.begin, rules.entries()) if firsts is None else firsts:
-        if first not in graph.numbers:
-            graph.firsts.append(_add(graph, first, -1, "start"))
+        if first in graph.numbers:
+            continue
+        if len(graph.states) >= max_states:
+            graph.complete = False
+            return graph
+        graph.firsts.append(_add(graph, first, -1, "start"))
     number = 0
     while number < len(graph.states):
         if number % ASK_EVERY == 0:
@@ -122,15 +126,15 @@ def explore_states(rules: Rules, max_states: int, watch: Watch, firsts: Iterable
             if watch.expired:
                 graph.complete = False
                 return graph
-        _expand(graph, number)
-        number += 1
-        if len(graph.states) > max_states:
+        if not _expand(graph, number, max_states):
             graph.complete = False
             return graph
+        number += 1
     return graph
 
 
-def _expand(graph: StateGraph, number: int) -> None:
+def _expand(graph: StateGraph, number: int, max_states: int) -> bool:
+    """Follow the moves of one state; whether there was room for all that they lead to."""
     rules, state = graph.rules, graph.states[number]
     found: list[tuple[int, float]] = []
     if rules.moves_on(state):
@@ -149,9 +153,12 @@ def _expand(graph: StateGraph, number: int) -> None:
         target = rules.follow(state, move)
         reached = graph.numbers.get(target)
         if reached is None:
+            if len(graph.states) >= max_states:
+                return False
             reached = _add(graph, target, number, move)
         found.append((reached, probability))
     graph.successors.append(found)
+    return True
 
 
 def _add(graph: StateGraph, state: State, parent: int, move: Move) -> int:
