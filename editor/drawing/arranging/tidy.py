@@ -9,6 +9,7 @@ import numpy as np
 from editor.drawing.arranging.layered import GRID, ROW_GAP, Watch, layered
 from editor.drawing.arranging.ordering import Floats
 from editor.drawing.arranging.settling import settle
+from editor.drawing.measures import NOTE_WIDTH, note_height
 from editor.edits.batch import Batch
 from editor.edits.edit import Edit
 from editor.edits.layout import MoveScenes, SetFrame, SetReroute
@@ -18,7 +19,6 @@ from editor.model.table import Table
 
 FRAME_MARGIN: Final = 32
 FRAME_HEAD: Final = 64
-NOTE_SIZE: Final = (180.0, 80.0)
 
 Size = tuple[float, float]
 
@@ -38,12 +38,13 @@ class Cards:
 
 @dataclass(frozen=True)
 class _Unit:
-    """What is laid out as one: a scene, or a frame with the scenes inside it."""
+    """What is laid out as one: a scene, or a frame with the scenes inside it; `at` is where it stays, if it does."""
 
     scenes: tuple[str, ...]
     frame: int | None
     size: Size
     offsets: tuple[Point, ...]
+    at: Point | None = None
 
 
 def tidy(
@@ -78,10 +79,10 @@ def tidy(
     shift = _shift(places, corners, cards, pinned, keep_corner=only is not None)
     corners = corners + shift
     rects = np.column_stack((corners, [unit.size for unit in units])).reshape(-1, 4)
-    held = np.array([bool(pinned.intersection(unit.scenes)) for unit in units], dtype=bool)
-    if pinned:
-        stays = [(*cards.places[scene], *cards.sizes[scene]) for unit in units for scene in unit.scenes if scene in pinned]
-        rects[~held, :2] = settle(rects[~held], np.array(stays).reshape(-1, 4), ROW_GAP)
+    held = np.array([unit.at is not None for unit in units], dtype=bool)
+    if held.any():
+        rects[held, :2] = [unit.at for unit in units if unit.at is not None]
+        rects[~held, :2] = settle(rects[~held], rects[held], ROW_GAP)
     return _edit(dream_id, dream, layout, cards, _Outcome(units, rects, held, pinned, only is None))
 
 
@@ -98,24 +99,37 @@ class _Outcome:
 
 def _units(dream: Dream, layout: DreamLayout, cards: Cards, chosen: list[str]) -> list[_Unit]:
     """Frames whose scenes are all laid out, as wholes; other scenes one by one, in the dream's order."""
-    wanted, taken = set(chosen), set(layout.pinned)
+    wanted, taken, pinned = set(chosen), set[str](), set(layout.pinned) & cards.places.keys()
     framed: dict[str, _Unit] = {}
     for index, frame in enumerate(layout.frames):
         members = tuple(scene for scene in dict.fromkeys(frame.scenes) if scene in dream.scenes)
         if members and wanted.issuperset(members) and not taken.intersection(members):
             taken.update(members)
-            unit = _framed(dream, cards, index, members)
+            unit = _framed(dream, cards, index, members, pinned)
             framed.update(dict.fromkeys(members, unit))
-    alone = {scene: _Unit((scene,), None, cards.sizes[scene], ((0.0, 0.0),)) for scene in chosen if scene not in framed}
+    alone = {
+        scene: _Unit((scene,), None, cards.sizes[scene], ((0.0, 0.0),), cards.places[scene] if scene in pinned else None)
+        for scene in chosen
+        if scene not in framed
+    }
     return list({id(unit): unit for unit in (framed.get(scene) or alone[scene] for scene in chosen)}.values())
 
 
-def _framed(dream: Dream, cards: Cards, index: int, members: tuple[str, ...]) -> _Unit:
+def _framed(dream: Dream, cards: Cards, index: int, members: tuple[str, ...], pinned: set[str]) -> _Unit:
     sizes = np.array([cards.sizes[scene] for scene in members], dtype=np.float64)
     found = layered(sizes, _edges(dream, {scene: number for number, scene in enumerate(members)}), _roots(dream, members))
-    width, height = (found + sizes).max(axis=0)
-    offsets = tuple((float(x) + FRAME_MARGIN, float(y) + FRAME_HEAD) for x, y in found)
-    return _Unit(members, index, (float(width) + 2 * FRAME_MARGIN, float(height) + FRAME_HEAD + FRAME_MARGIN), offsets)
+    stay = np.array([scene in pinned for scene in members], dtype=bool)
+    if stay.any():
+        kept = np.array([cards.places[scene] for scene in members if scene in pinned], dtype=np.float64)
+        found = found + np.round(np.median(kept - found[stay], axis=0) / GRID) * GRID
+        found[stay] = kept
+        found[~stay] = settle(np.hstack((found, sizes))[~stay], np.hstack((kept, sizes[stay])), ROW_GAP)
+    corner = found.min(axis=0)
+    width, height = (found + sizes).max(axis=0) - corner
+    offsets = tuple((float(x) + FRAME_MARGIN, float(y) + FRAME_HEAD) for x, y in found - corner)
+    size = (float(width) + 2 * FRAME_MARGIN, float(height) + FRAME_HEAD + FRAME_MARGIN)
+    at = (float(corner[0]) - FRAME_MARGIN, float(corner[1]) - FRAME_HEAD) if stay.any() else None
+    return _Unit(members, index, size, offsets, at)
 
 
 def _edges(dream: Dream, numbers: Mapping[str, int]) -> list[tuple[int, int]]:
@@ -130,14 +144,28 @@ def _edges(dream: Dream, numbers: Mapping[str, int]) -> list[tuple[int, int]]:
 
 
 def _roots(dream: Dream, scenes: tuple[str, ...]) -> list[int]:
-    """Where reading begins: the start and the entries, or else the scenes that are led to from elsewhere."""
-    begin = [scene for scene in (dream.start, *dream.entries) if scene in scenes]
+    """Where reading begins: the start and what of the entries it does not lead to, or else scenes led to from elsewhere."""
+    inside, begin, reached = set(scenes), list[str](), set[str]()
+    for scene in (dream.start, *dream.entries):
+        if scene in inside and scene is not None and scene not in reached:
+            begin.append(scene)
+            _reach(dream, scene, inside, reached)
     if not begin:
-        inside = set(scenes)
         led_to = {way.to for key, scene in dream.scenes.items() if key not in inside for way in scene.transitions}
         begin = [scene for scene in scenes if scene in led_to]
     numbers = {scene: number for number, scene in enumerate(scenes)}
-    return [numbers[scene] for scene in dict.fromkeys(begin) if scene is not None]
+    return [numbers[scene] for scene in begin]
+
+
+def _reach(dream: Dream, begin: str, inside: set[str], reached: set[str]) -> None:
+    """Add the scenes that one leads to, itself among them."""
+    front = [begin]
+    while front:
+        scene = front.pop()
+        if scene in inside and scene not in reached:
+            reached.add(scene)
+            found = dream.scenes.get(scene)
+            front += [way.to for way in found.transitions if way.to is not None] if found is not None else []
 
 
 def _placed(dream: Dream, cards: Cards, units: list[_Unit], watch: Watch | None) -> tuple[dict[str, Point], Floats]:
@@ -178,7 +206,8 @@ def _edit(dream_id: str, dream: Dream, layout: DreamLayout, cards: Cards, outcom
         if unit.frame is not None:
             framed: Frame = replace(layout.frames[unit.frame], rect=(x, y, width, height))
             edits.append(SetFrame(dream_id, unit.frame, framed))
-    notes = _notes(layout, cards, places) if outcome.whole else {}
+    frames = {unit.frame: rect for unit, rect in zip(outcome.units, outcome.rects.tolist(), strict=True)}
+    notes = _notes(layout, cards, places, frames) if outcome.whole else {}
     loose = {key for key in layout.reroutes if _moves_whole(dream, key, places)}
     edits += [
         SetReroute(dream_id, scene, int(index), ()) for scene, _, index in (key.rpartition("/") for key in sorted(loose))
@@ -187,20 +216,33 @@ def _edit(dream_id: str, dream: Dream, layout: DreamLayout, cards: Cards, outcom
     return Batch("Tidy" if outcome.whole else "Tidy the selection", (move, *edits))
 
 
-def _notes(layout: DreamLayout, cards: Cards, places: Mapping[str, Point]) -> dict[str, Point]:
-    """Notes go where the card nearest to them goes, and give way to cards."""
+def _notes(
+    layout: DreamLayout, cards: Cards, places: Mapping[str, Point], moved: Mapping[int | None, list[float]]
+) -> dict[str, Point]:
+    """Notes go where the card nearest to them goes, and give way to cards, and to frames that they were not in."""
     known = [scene for scene in cards.places if scene in cards.sizes]
     if not layout.notes or not known:
         return {}
     old = np.array([cards.places[scene] for scene in known], dtype=np.float64)
     new = np.array([places.get(scene, cards.places[scene]) for scene in known], dtype=np.float64)
-    wishes = []
+    frames = [moved.get(index, frame.rect) for index, frame in enumerate(layout.frames)]
+    wishes, outside = [], []
     for note in layout.notes:
         nearest = int(np.argmin(np.abs(old - np.array(note.at)).sum(axis=1)))
-        wishes.append((*(np.array(note.at) + new[nearest] - old[nearest]), *NOTE_SIZE))
+        wishes.append((*(np.array(note.at) + new[nearest] - old[nearest]), NOTE_WIDTH, note_height(note.text)))
+        outside.append(not any(_holds(frame.rect, note.at) for frame in layout.frames))
     taken = np.column_stack((new, [cards.sizes[scene] for scene in known]))
-    found = settle(np.array(wishes), taken, GRID)
+    free, found = np.array(outside, dtype=bool), np.array(wishes)[:, :2]
+    found[~free] = settle(np.array(wishes)[~free], taken, GRID)
+    between = np.hstack((found, np.array(wishes)[:, 2:]))[~free]
+    taken = np.vstack((taken, between, np.array(frames, dtype=np.float64).reshape(-1, 4)))
+    found[free] = settle(np.array(wishes)[free], taken, GRID)
     return {str(index): (float(x), float(y)) for index, (x, y) in enumerate(found.tolist())}
+
+
+def _holds(rect: tuple[float, float, float, float], at: Point) -> bool:
+    left, top, width, height = rect
+    return left <= at[0] <= left + width and top <= at[1] <= top + height
 
 
 def _moves_whole(dream: Dream, key: str, places: Mapping[str, Point]) -> bool:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import builders
 import numpy as np
 from hypothesis import given, settings
@@ -5,6 +7,7 @@ from hypothesis import strategies as st
 
 from editor.drawing.arranging.settling import settle
 from editor.drawing.arranging.tidy import Cards, tidy
+from editor.drawing.measures import NOTE_WIDTH, note_height
 from editor.model.dream import Dream
 from editor.model.layout import DreamLayout, Frame, Note
 from editor.model.project import Project
@@ -58,6 +61,37 @@ def test_pinned_scenes_stay_and_the_others_make_room() -> None:
     assert found.scenes["b"] == (1000, 1000)
     assert found.scenes["f"] == (1000, 1100)
     assert apart(found)
+
+
+def test_a_frame_with_a_pinned_scene_stays_round_it_and_keeps_the_others_inside() -> None:
+    frame = Frame("Act", (980, 980, 900, 300), scenes=("b", "d", "e"))
+    layout = DreamLayout(scenes=Table({"b": (1016.0, 1048.0)}), pinned=("b",), frames=(frame,))
+    found = tidied(DREAM, layout)
+    assert found.scenes["b"] == (1016, 1048)
+    assert apart(found)
+    x, y, width, height = found.frames[0].rect
+    for scene, (left, top) in found.scenes.items():
+        inside = x <= left and left + SIZE[0] <= x + width and y <= top and top + SIZE[1] <= y + height
+        outside = left + SIZE[0] <= x or left >= x + width or top + SIZE[1] <= y or top >= y + height
+        assert inside if scene in frame.scenes else outside
+    assert tidied(DREAM, found) == found
+
+
+def test_an_entry_that_the_start_leads_to_stands_where_the_story_comes_to_it() -> None:
+    found = tidied(replace(DREAM, entries=("d",)), DreamLayout())
+    assert found.scenes["a"][0] < found.scenes["b"][0] < found.scenes["d"][0]
+    lonely = builders.dream(a=builders.scene("f"), e=builders.scene("f"), f=builders.scene(wake=True), entries=("e",))
+    other = tidied(lonely, DreamLayout())
+    assert other.scenes["e"][0] == other.scenes["a"][0]
+
+
+def test_a_note_beside_a_frame_does_not_come_to_lie_on_it() -> None:
+    frame = Frame("Act", (-40, -80, 300, 240), scenes=("c", "d", "e"))
+    note = Note("Ask Sam about the cellar. " * 6, (0, 200))
+    found = tidied(DREAM, DreamLayout(frames=(frame,), notes=(note,)))
+    x, y = found.notes[0].at
+    left, top, width, height = found.frames[0].rect
+    assert x >= left + width or x + NOTE_WIDTH <= left or y >= top + height or y + note_height(note.text) <= top
 
 
 def test_tidying_a_selection_keeps_its_corner_and_everybody_else() -> None:
