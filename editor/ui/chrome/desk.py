@@ -70,8 +70,9 @@ class Desk:
         self._exporting.ask(part)
 
     def close(self) -> None:
-        """Nothing is written any more."""
+        """Nothing is written or looked at any more."""
         self._exporting.close()
+        self._news.watch.close()
 
     def save(self) -> bool:
         """Save; asks where when there is no file yet."""

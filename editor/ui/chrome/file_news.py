@@ -19,7 +19,7 @@ class FileNews:
         self._workbench = workbench
         self._save = save
         self._save_as = save_as
-        self.watch = FileWatch(workbench.document)
+        self.watch = FileWatch(workbench.document, workbench.document)
         self.watch.file_changed.connect(self._on_file_changed)
         self.watch.file_gone.connect(self._on_file_gone)
         self.watch.came_back.connect(self._on_came_back)

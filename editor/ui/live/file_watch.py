@@ -54,6 +54,11 @@ class FileWatch(QObject):
             self.file_gone.emit()
         self._attend()
 
+    def close(self) -> None:
+        """Stop for good."""
+        self._soon.stop()
+        self._watcher.blockSignals(True)
+
     def _attend(self) -> None:
         """Watch the file and its folder: a file that is replaced is another one from then on."""
         path = self._attended = self._document.path

@@ -1,12 +1,10 @@
 """The breadcrumb: where one is, however long the titles are."""
 
-from pathlib import Path
-
 import builders
 import pytest
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
-from workbenches import workbench_of
+from workbenches import MakeBench
 
 from editor.edits.dreams import ChangeProject
 from editor.model.table import Table
@@ -20,27 +18,27 @@ NIGHT = builders.project(
 )
 
 
-def test_each_dream_on_the_way_in_leads_back(qtbot: QtBot, tmp_path: Path) -> None:
-    bench = workbench_of(NIGHT, tmp_path)
-    crumbs = Breadcrumb(bench)
+def test_each_dream_on_the_way_in_leads_back(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(NIGHT)
+    crumbs = Breadcrumb(workbench)
     qtbot.addWidget(crumbs)
     crumbs.resize(800, 30)
-    bench.selection.enter_dream("maze")
+    workbench.selection.enter_dream("maze")
     outer, inner = (one for one in crumbs.findChildren(QToolButton) if not one.isHidden())
     assert (outer.text(), inner.text()) == ("garden", "maze")
     outer.click()
-    assert bench.selection.now.path == ("garden",)
+    assert workbench.selection.now.path == ("garden",)
 
 
-def test_a_long_title_is_shortened_and_never_pushes_the_window_apart(qtbot: QtBot, tmp_path: Path) -> None:
-    bench = workbench_of(NIGHT, tmp_path)
+def test_a_long_title_is_shortened_and_never_pushes_the_window_apart(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(NIGHT)
     row = QWidget()
     qtbot.addWidget(row)
     layout = QHBoxLayout(row)
-    crumbs = Breadcrumb(bench)
+    crumbs = Breadcrumb(workbench)
     layout.addWidget(crumbs)
     before = row.minimumSizeHint().width()
-    bench.document.do(ChangeProject(Table({"title": "A title & more " * 40})))
+    workbench.document.do(ChangeProject(Table({"title": "A title & more " * 40})))
     row.resize(600, 40)
     row.show()
     assert row.minimumSizeHint().width() == before and row.width() == 600

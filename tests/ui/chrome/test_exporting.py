@@ -7,7 +7,7 @@ import builders
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
-from workbenches import workbench_of
+from workbenches import MakeBench, workbench_of
 
 from editor.model.project import Project
 from editor.ui.chrome.exporting import Exporting
@@ -23,8 +23,8 @@ Answer = Callable[[str, str], list[str]]
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Workbench:
-    return workbench_of(NIGHT, tmp_path)
+def bench(bench: MakeBench) -> Workbench:
+    return bench(NIGHT)
 
 
 @pytest.fixture
@@ -119,3 +119,4 @@ def test_a_refusal_is_said_and_nothing_is_left(exporting: Exporting, qtbot: QtBo
     answer("", "")
     empty.ask("project")
     empty.close()
+    bench.anomalies.close()

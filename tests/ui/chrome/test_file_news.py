@@ -7,7 +7,7 @@ import builders
 import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
-from workbenches import workbench_of
+from workbenches import MakeBench
 
 from editor.document import Document
 from editor.edits.scenes import ChangeScene
@@ -30,8 +30,8 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def bench(tmp_path: Path, file: Path) -> Workbench:
-    found = workbench_of(NIGHT, tmp_path)
+def bench(bench: MakeBench, file: Path) -> Workbench:
+    found = bench(NIGHT)
     found.document.open(Document.open(file))
     return found
 

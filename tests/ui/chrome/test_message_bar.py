@@ -6,7 +6,7 @@ import builders
 import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
-from workbenches import workbench_of
+from workbenches import MakeBench
 
 from editor.document import Document
 from editor.ui.chrome.desk import Desk
@@ -15,8 +15,8 @@ from editor.ui.workbench import Workbench
 
 
 @pytest.fixture
-def bench(tmp_path: Path) -> Workbench:
-    return workbench_of(builders.project(a=builders.scene(wake=True)), tmp_path)
+def bench(bench: MakeBench) -> Workbench:
+    return bench(builders.project(a=builders.scene(wake=True)))
 
 
 @pytest.fixture

@@ -1,10 +1,8 @@
 """Where one is, after the dream that was shown has gone or is called otherwise."""
 
-from pathlib import Path
-
 import builders
 import pytest
-from workbenches import workbench_of
+from workbenches import MakeBench
 
 from editor.edits.dreams import AddDream, RemoveDream, RenameDream
 from editor.edits.things import RemoveDreamer
@@ -21,8 +19,8 @@ NIGHT = builders.project(
 
 
 @pytest.fixture
-def bench(tmp_path: Path, qapp: object) -> Workbench:
-    return workbench_of(NIGHT, tmp_path)
+def bench(bench: MakeBench) -> Workbench:
+    return bench(NIGHT)
 
 
 @pytest.fixture
