@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Final, NamedTuple
 
-MOST_LOOKED: Final = 20_000
+MOST_LOOKED: Final = 100_000
 """How many states are looked at for a shorter night before the one that is known must do."""
 
 
