@@ -70,6 +70,8 @@ def _show(options: argparse.Namespace, found: Plan, reading: Reading, output: st
     for number, repair in enumerate(found.repairs, 1):
         out(f"{number}. {repair.title} ({repair.hand.value}, cost {repair.cost})")
         out(f"   mends: {_told(repair.mends)}")
+        if repair.reveals:
+            out(f"   brings to light: {_told(repair.reveals)}")
         if repair.breaks:
             out(f"   but: {_told(repair.breaks)}")
     for anomaly in found.left:
@@ -87,7 +89,8 @@ def _told(anomalies: Sequence[Anomaly]) -> str:
 def _summary(name: str, found: Plan, reading: Reading, output: str | None) -> str:
     many = len(found.repairs)
     if not many:
-        return f"{name}: {'no repair was found.' if found.left else 'nothing to mend.'}"
+        late = "" if found.is_whole else " before the time was up; give it more with --timeout"
+        return f"{name}: {f'no repair was found{late}.' if found.left else 'nothing to mend.'}"
     words = f"{many} repair{'' if many == 1 else 's'}, cost {found.cost}, {len(found.left)} left"
     late = "" if found.is_whole else "; the time was up first, so there may be better plans"
     wrote = "" if output is None else "; written to standard output" if output == "-" else f"; wrote {output}"

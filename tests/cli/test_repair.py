@@ -42,6 +42,25 @@ def test_a_plan_is_shown_and_nothing_is_changed(broken: Path, capsys: pytest.Cap
     assert told.startswith("1. Lead to garden instead of 'gardn' (designer, cost 1)\n")
 
 
+def test_what_comes_to_light_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "hidden.dream.yaml"
+    scenes = (
+        "garden: {transitions: [{to: pit}, {to: w}]}",
+        "pit: {transitions: [{to: w, when: 1 > 2}]}",
+        "w: {wake: true}",
+    )
+    path.write_text(BROKEN.replace("garden:   {wake: true}", "\n      ".join(scenes)), encoding="utf-8")
+    assert main(["repair", str(path), "--plan"]) == 0
+    assert "   brings to light: " in capsys.readouterr().out
+
+
+def test_a_search_that_had_no_time_says_so(broken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["repair", str(broken), "--plan", "--timeout", "0.000001"]) == 1
+    told = capsys.readouterr()
+    assert "no repair was found before the time was up" in told.err
+    assert "left: error: " in told.out
+
+
 def test_the_mended_project_can_go_elsewhere(broken: Path, tmp_path: Path) -> None:
     other = tmp_path / "other.yaml"
     assert main(["repair", str(broken), "-o", str(other)]) == 0

@@ -18,11 +18,13 @@ class Mended:
         words: What was done, as a sentence.
         before: The project as it was.
         at: Where one stood.
+        in_text: Whether only the file's text differs: what was damaged reads as nothing.
     """
 
     words: str
     before: Project
     at: SceneKey | None = None
+    in_text: bool = False
 
 
 class Visit(QObject):
@@ -75,16 +77,24 @@ class Visit(QObject):
 
     def _on_project_changed(self, change: Change) -> None:
         words, at, self._words, self._at = self._words, self._at, "", None
-        if not self._present or not change.difference:
+        in_text = not change.difference
+        if not self._present or not self._is_ours(change, in_text, words):
             return
         if change.cause == "undo":
             if self._done:
                 self._undone.append(self._done.pop())
         elif change.cause == "redo":
-            found = self._undone.pop() if self._undone else Mended(change.label, self._before)
+            found = self._undone.pop() if self._undone else Mended(change.label, self._before, in_text=in_text)
             self._done.append(found)
         else:
             self._undone.clear()
-            self._done.append(Mended(words or change.label, self._before, at))
+            self._done.append(Mended(words or change.label, self._before, at, in_text))
         self._before = self._document.project
         self.visit_changed.emit()
+
+    def _is_ours(self, change: Change, in_text: bool, words: str) -> bool:
+        """Whether a change is to be told; one of the text alone only where it is a repair that was made here."""
+        if not in_text:
+            return True
+        steps = {"undo": self._done, "redo": self._undone}.get(change.cause)
+        return bool(words) if steps is None else bool(steps) and steps[-1].in_text

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from editor.edits.rewriting import RewriteText
 from editor.ui.inside.inside_view import InsideView
 
 Key = Qt.Key
@@ -101,3 +102,20 @@ def test_what_is_done_outside_is_not_part_of_the_visit(enter: Enter, qtbot: QtBo
     view._workbench.document.undo()
     view.enter()
     assert view.mending.visit.done == ()
+
+
+def test_a_repair_of_the_text_alone_is_told_and_taken_back_like_any_other(enter: Enter) -> None:
+    view = enter(whole())
+    document = view._workbench.document
+    torn = document.document.text.replace("title: The gate", "mood: sleepy\n        title: The gate", 1)
+    assert document.replace_text(torn)
+    view.enter()
+    mended = torn.replace("mood: sleepy", "x-mood: sleepy")
+    edit = RewriteText(document.project, document.project, mended, "Keep 'mood' aside")
+    assert view.mending.do_by_hand(edit, "Kept the mood aside")
+    assert [one.words for one in view.mending.visit.done] == ["Kept the mood aside"]
+    assert view.mending.visit.undo_all()
+    assert document.document.text == torn
+    assert view.mending.visit.done == ()
+    document.redo()
+    assert [one.words for one in view.mending.visit.done] == ["Kept the mood aside"]
