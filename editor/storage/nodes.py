@@ -25,8 +25,11 @@ _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STARTS: Final = frozenset([yaml.SequenceStartEvent, yaml.MappingStartEvent])
 _ENDS: Final = frozenset([yaml.SequenceEndEvent, yaml.MappingEndEvent])
 _NODES: Final = frozenset([yaml.ScalarEvent, yaml.AliasEvent, *_STARTS])
+_NANS: Final = frozenset([".nan", ".NaN", ".NAN"])
+NAN: Final = float("nan")
+"""One for all: a project that holds it is then still equal to itself when it is read again."""
 _INT: Final = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
-_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+_FLOAT: Final = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)")
 _TRUTHS: Final = {"true": True, "True": True, "TRUE": True, "false": False, "False": False, "FALSE": False}
 _NULLS: Final = frozenset(["", "~", "null", "Null", "NULL"])
 
@@ -87,7 +90,9 @@ class Node:
             return _TRUTHS[text]
         if _INT.fullmatch(text):
             return _int(text)
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan")) if _FLOAT.fullmatch(text) else text
+        if text in _NANS:
+            return NAN
+        return float(text.lower().replace(".inf", "inf")) if _FLOAT.fullmatch(text) else text
 
 
 def _int(text: str) -> object:

@@ -1,6 +1,7 @@
 """What to do with text that is no YAML: leave out the smallest entry that is to blame, and read on."""
 
 import re
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 import yaml
@@ -12,6 +13,8 @@ from editor.storage.tearing import Blank, blanked, torn_entries
 
 MOST_BLANKED: Final = 25
 """How many broken entries are left out before the rest is given up."""
+_TABS: Final = re.compile(r"(?:^|(?<=[\r\n])) *\t[ \t]*(?=[\r\n#]|$)")
+"""Tabs on lines that say nothing: YAML allows them, the parser does not."""
 _ENTRY: Final = re.compile(r" *(?P<dash>- +)?(?P<key>[^\s#'\"\[\]{},:&*!|>%@`-][^#\n]*?):(?=\s|$)")
 
 
@@ -34,6 +37,8 @@ def build_tree_anyway(text: str) -> tuple[Tree, list[Blank]]:
         return build_tree(text), []
     except yaml.YAMLError as error:
         trouble: yaml.YAMLError | None = error
+    if _TABS.search(text):
+        return build_tree_anyway(_TABS.sub(lambda found: " " * len(found[0]), text))
     blanks = torn_entries(text)
     readable = blanked(text, *blanks)
     trouble = _trouble(readable) if blanks else trouble
@@ -43,7 +48,7 @@ def build_tree_anyway(text: str) -> tuple[Tree, list[Blank]]:
         blanks.append(blank)
         readable = blanked(readable, blank)
         trouble = _trouble(readable)
-    return build_tree(readable), blanks
+    return build_tree(readable), sorted(blanks, key=attrgetter("start", "end"))
 
 
 def _to_leave_out(text: str, error: yaml.YAMLError, give_up: bool) -> Blank:

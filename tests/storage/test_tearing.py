@@ -131,3 +131,12 @@ def test_whatever_is_done_to_a_line_the_scenes_around_it_are_read() -> None:
             assert found[f"s{number}"].title == f"T{number}", (lines[at], odd, column)
             assert len(found[f"s{number}"].transitions) == 1, (lines[at], odd, column)
         assert patch(reading.source, reading.project, reading.project) == "".join(torn)
+
+
+@pytest.mark.parametrize("line", ["\t", "        \t  ", "\t# a comment", " \t \r"])
+def test_tabs_on_a_line_that_says_nothing_are_no_fault(line: str) -> None:
+    text = f"{HEAD}      a:\n        title: x\n{line}\n        text: |\n          one\n          \tin\n{line}\n{WAKE}"
+    reading = read(text)
+    assert reading.faults == ()
+    assert reading.project.dreams["d"].scenes["a"].text.startswith("one\n\tin")
+    assert patch(reading.source, reading.project, reading.project) == text

@@ -239,3 +239,9 @@ def test_entries_with_question_marks_are_left_alone_and_joined() -> None:
     new = replace(reading.project, variables=reading.project.variables.with_item("joy", IntVariable()))
     written = patch(reading.source, reading.project, new)
     assert [line for line in written.split("\n") if line not in text.split("\n")] == ["  joy: {min: 0, max: 100, start: 0}"]
+
+
+def test_a_file_that_holds_no_number_takes_edits() -> None:
+    text = SOUND + "x-own: [.nan, {a: .NaN}, -.inf]\n"
+    assert changed_lines(lambda p: replace(p, title="T"), text)[0] == "+title: T"
+    assert read(write(read(text).project)).project == read(text).project
