@@ -2,6 +2,8 @@
 
 import argparse
 import logging
+import os
+import sys
 from importlib.util import find_spec
 
 from editor.cli.command import DONE, command
@@ -35,5 +37,6 @@ def run(options: argparse.Namespace) -> int:
     logger = logging.getLogger("pygls")
     logger.addHandler(handler)
     logger.propagate = False
-    build_server().start_io()
+    with os.fdopen(os.dup(sys.stdin.fileno()), "rb") as incoming, os.fdopen(os.dup(sys.stdout.fileno()), "wb") as outgoing:
+        build_server().start_io(incoming, outgoing)
     return DONE

@@ -141,12 +141,17 @@ def from_plain(plain: object) -> Breakpoint | None:
     return found if found.is_sound else None
 
 
-def followed(one: Breakpoint, called: Renames) -> Breakpoint:
-    """The breakpoint after things were called otherwise."""
+def followed(one: Breakpoint, called: Renames) -> Breakpoint | None:
+    """The breakpoint after things were called otherwise and ways have moved; `None` where its way is gone."""
+    way = one.transition
+    if one.scene is not None and way is not None:
+        way = called.way(one.scene, way)
+        if way is None:
+            return None
     scene = called.scenes.get(one.scene, one.scene) if one.scene is not None else None
     variable = called.variables.get(one.variable, one.variable) if one.variable is not None else None
     says = BRACED.sub(lambda found: f"{{{called.sentence(found[1])}}}", one.says)
-    return replace(one, scene=scene, variable=variable, condition=called.sentence(one.condition), says=says)
+    return replace(one, scene=scene, transition=way, variable=variable, condition=called.sentence(one.condition), says=says)
 
 
 NOWHERE: Final = Breakpoint()

@@ -62,14 +62,29 @@ class Renames:
     Attributes:
         scenes: (dream, scene) to the same now.
         variables: Name to name.
+        old: The project in which things were called so.
+        new: The project in which they are called otherwise.
     """
 
     scenes: Mapping[SceneKey, SceneKey]
     variables: Mapping[str, str]
+    old: Project
+    new: Project
 
     def __bool__(self) -> bool:
         """Whether anything is."""
         return bool(self.scenes or self.variables)
+
+    def way(self, scene: SceneKey, index: int) -> int | None:
+        """Where a way out of a scene stands now; `None` where it is gone, or its scene is."""
+        after = self.new.scene(*self.scenes.get(scene, scene))
+        before = self.old.scene(*scene)
+        if before is None or index >= len(before.transitions):
+            return index
+        if after is None:
+            return None
+        found = _way(index, scene, self.old, self.new, self.scenes)
+        return found if found < len(after.transitions) else None
 
     def sentence(self, text: str) -> str:
         """A sentence in the new words."""
@@ -89,7 +104,7 @@ def renames(old: Project, new: Project) -> Renames:
     """
     gone = [name for name in old.variables if name not in new.variables]
     come = [name for name in new.variables if name not in old.variables]
-    return Renames(_renamed_scenes(old, new), _paired(gone, come, list(old.variables), list(new.variables)))
+    return Renames(_renamed_scenes(old, new), _paired(gone, come, list(old.variables), list(new.variables)), old, new)
 
 
 def _renamed_scenes(old: Project, new: Project) -> dict[SceneKey, SceneKey]:

@@ -62,8 +62,9 @@ class Pins:
         return Pins(self.ways.with_item(scene, way), self.dice)
 
     def followed(self, called: Renames) -> "Pins":
-        """The pins after scenes were called otherwise."""
-        return Pins(Table((called.scenes.get(key, key), way) for key, way in self.ways.items()), self.dice)
+        """The pins after scenes were called otherwise and ways have moved; that of a way that is gone is gone too."""
+        ways = ((called.scenes.get(key, key), called.way(key, way)) for key, way in self.ways.items())
+        return Pins(Table((key, way) for key, way in ways if way is not None), self.dice)
 
     def title(self, project: Project, scene: SceneKey) -> str:
         """What to call a pin: `The gate: Into the wood`."""

@@ -5,6 +5,8 @@ from builders import dreamer, project, scene, transition
 from hypothesis import given
 from hypothesis import strategies as st
 
+from editor.edits.scenes import RenameScene
+from editor.edits.transitions import MoveTransition, RemoveTransitions
 from editor.errors import EditorError
 from editor.model.project import Project
 from editor.playback.asking import ask, say
@@ -199,3 +201,16 @@ def test_a_night_stops_where_it_lasts_longer_than_its_dreamer_may_sleep() -> Non
     while playing.retreat():
         pass
     assert playing.night.position == 3 and playing.notice
+
+
+def test_a_breakpoint_on_a_way_follows_it_to_its_new_place_and_goes_with_it() -> None:
+    content = project(a=scene("a", transition("b", label="Out"), transition("c")), b=scene(wake=True), c=scene(wake=True))
+    one = Breakpoint(("d", "a"), 1)
+    moved = MoveTransition("d", "a", 1, "a", 2).apply(content)
+    assert followed(one, renames(content, moved)) == Breakpoint(("d", "a"), 2)
+    cut = RemoveTransitions("d", (("a", 0),)).apply(content)
+    assert followed(one, renames(content, cut)) == Breakpoint(("d", "a"), 0)
+    gone = RemoveTransitions("d", (("a", 1),)).apply(content)
+    assert followed(one, renames(content, gone)) is None
+    renamed = RenameScene("d", "a", "hall").apply(content)
+    assert followed(one, renames(content, renamed)) == Breakpoint(("d", "hall"), 1)

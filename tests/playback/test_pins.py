@@ -3,6 +3,7 @@
 from builders import project, scene, transition
 
 from editor.edits.scenes import RenameScene
+from editor.edits.transitions import RemoveTransitions
 from editor.model.table import Table
 from editor.playback.following import renames
 from editor.playback.night import Night
@@ -66,3 +67,12 @@ def test_what_is_no_pin_is_left_out() -> None:
     plain = {"dice": "loaded", "ways": [["d", "gate", 1], ["d", "gate"], 7, ["d", "gate", True]]}
     assert pins_from_plain(plain) == Pins(Table({GATE: 1}))
     assert pins_from_plain(None) == pins_from_plain({"ways": 3}) == Pins()
+
+
+def test_a_pin_follows_its_way_and_goes_with_it() -> None:
+    content = project(a=scene("a", transition("b", label="Out")), b=scene(wake=True))
+    pins = Pins(Table({("d", "a"): 1}))
+    cut = RemoveTransitions("d", (("a", 0),)).apply(content)
+    assert pins.followed(renames(content, cut)).ways == {("d", "a"): 0}
+    gone = RemoveTransitions("d", (("a", 1),)).apply(content)
+    assert pins.followed(renames(content, gone)).ways == {}

@@ -1,6 +1,7 @@
 """`sleepsync lsp`, as another editor talks to it."""
 
 import asyncio
+import json
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
@@ -160,3 +161,23 @@ def test_malformed_input_leaves_no_traceback() -> None:
     assert done.returncode == 0
     assert done.stderr.startswith(b"sleepsync: ")
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_server_that_is_told_to_leave_goes_without_a_word() -> None:
+    messages = (
+        {
+            "jsonrpc": "2.0",
+            "id": 1,
+            "method": "initialize",
+            "params": {"processId": None, "rootUri": None, "capabilities": {}},
+        },
+        {"jsonrpc": "2.0", "method": "initialized", "params": {}},
+        {"jsonrpc": "2.0", "id": 2, "method": "shutdown", "params": None},
+        {"jsonrpc": "2.0", "method": "exit", "params": None},
+    )
+    told = b"".join(
+        b"Content-Length: %d\r\n\r\n%b" % (len(body), body) for body in (json.dumps(one).encode() for one in messages)
+    )
+    done = subprocess.run([sys.executable, "-m", "editor", "lsp"], input=told, capture_output=True, timeout=120, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert b'"id":2' in done.stdout.replace(b" ", b"")

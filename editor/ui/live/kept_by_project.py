@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import QObject
 
@@ -11,9 +11,12 @@ from editor.playback.following import Renames, renames
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.settings import Settings
 
+TRAIL_MOST: Final = 50
+"""So many edits that changed what is kept can be taken back with what they changed."""
+
 
 class KeptByProject(QObject):
-    """Kept by the project's path; follows scenes and variables that are renamed.
+    """Kept by the project's path; follows what is renamed or moved, and comes back whole when that is undone.
 
     Args:
         section: The settings' section.
@@ -31,6 +34,7 @@ class KeptByProject(QObject):
         self._settings = settings
         self._project = document.project
         self._path = document.path
+        self._trail: list[tuple[Project, dict[str, object], dict[str, object]]] = []
         document.document_opened.connect(self._on_document_opened)
         document.project_changed.connect(self._on_project_changed)
         self._load()
@@ -70,6 +74,7 @@ class KeptByProject(QObject):
 
     def _on_document_opened(self) -> None:
         self._project, self._path = self._document.project, self._document.path
+        self._trail.clear()
         self._load()
 
     def _on_project_changed(self, _change: object) -> None:
@@ -78,7 +83,15 @@ class KeptByProject(QObject):
             self._keep()
         old: Project = self._project
         self._project = self._document.project
-        if old is not self._project:
-            called = renames(old, self._project)
-            if called:
-                self._follow(called)
+        if old is self._project:
+            return
+        trail, plain = self._trail, self._to_plain()
+        if trail and trail[-1][0] is self._project and trail[-1][2] == plain:
+            self._take(trail.pop()[1])
+            self._keep()
+            return
+        self._follow(renames(old, self._project))
+        after = self._to_plain()
+        if after != plain:
+            trail.append((old, plain, after))
+            del trail[:-TRAIL_MOST]

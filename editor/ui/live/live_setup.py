@@ -133,6 +133,10 @@ class LiveSetup(KeptByProject):
         self.setup_changed.emit()
 
     def _follow(self, called: Renames) -> None:
-        self._played = {called.scenes.get(key, key) for key in self._played}
-        self._pins = self._pins.followed(called)
-        self._set(one.followed(called) for one in self._beginnings)
+        if called.scenes:
+            self._played = {called.scenes.get(key, key) for key in self._played}
+        pins = self._pins.followed(called)
+        beginnings = tuple(one.followed(called) for one in self._beginnings) if called else self._beginnings
+        if called.scenes or (pins, beginnings) != (self._pins, self._beginnings):
+            self._pins = pins
+            self._set(beginnings)

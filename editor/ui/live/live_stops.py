@@ -125,4 +125,5 @@ class LiveStops(KeptByProject):
 
     def _follow(self, called: Renames) -> None:
         self.set_watches(tuple(map(called.sentence, self._watches)))
-        self._set(followed(one, called) for one in self._breakpoints)
+        found = (followed(one, called) for one in self._breakpoints)
+        self._set(one for one in found if one is not None)

@@ -466,3 +466,13 @@ def test_a_night_that_was_played_on_after_an_edit_cut_it_off_stays_as_it_is(play
     live.choose(1)
     live._document.undo()
     assert scenes(live) == ["gate", "right"]
+
+
+def test_a_breakpoint_whose_way_was_cut_comes_back_when_that_is_undone(play: Play) -> None:
+    live = play(CROSSROADS)
+    live.stops.add(Breakpoint(("d", "gate"), 0))
+    live.stops.add(Breakpoint(("d", "gate"), 1, says="right"))
+    edit(live, RemoveTransitions("d", (("gate", 0),)))
+    assert live.stops.breakpoints == (Breakpoint(("d", "gate"), 0, says="right"),)
+    live._document.undo()
+    assert live.stops.breakpoints == (Breakpoint(("d", "gate"), 0), Breakpoint(("d", "gate"), 1, says="right"))
