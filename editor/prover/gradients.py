@@ -13,6 +13,7 @@ from editor.prover.watch import Watch
 
 Array = np.ndarray[Any, np.dtype[Any]]
 PRECISION: Final = 1e-13
+ROUNDED: Final = 16 * float(np.finfo(float).eps)
 ROUNDS: Final = 12
 STEPS: Final = 400
 SWEEPS: Final = 20_000
@@ -45,9 +46,11 @@ class Gradients:
         scale = max(float(np.abs(right).max()), 1e-300)
         for _ in range(ROUNDS):
             left = right - self._apply(found)
-            if float(np.abs(left).max()) <= PRECISION * scale:
+            if float(np.abs(left).max()) <= max(PRECISION * scale, self._rounded(found)):
                 break
             better = found + self._gradients(left, PRECISION * scale / 2, watch)
+            if np.isfinite(better).all() and self._off(better, right) <= self._rounded(better):
+                return better
             if not np.isfinite(better).all() or self._off(better, right) >= self._off(found, right) / 2:
                 return self._otherwise(found, right, scale, watch)
             found = better
@@ -62,6 +65,10 @@ class Gradients:
         np.subtract.at(matrix, (np.repeat(np.arange(len(right)), np.diff(self._rows)), self._columns), self._weights)
         solved: Array = np.linalg.solve(matrix, right)
         return solved
+
+    def _rounded(self, found: Array) -> float:
+        """What is left over of a solution that is right but for the rounding of its own numbers."""
+        return ROUNDED * float(np.abs(found).max())
 
     def _off(self, found: Array, right: Array) -> float:
         return float(np.abs(right - self._apply(found)).max())
@@ -130,7 +137,7 @@ class Gradients:
             new = right + self._inside(found)
             change = float(np.abs(new - found).max())
             found[:] = new
-            if change <= PRECISION * scale:
+            if change <= max(PRECISION * scale, self._rounded(new)):
                 break
 
 

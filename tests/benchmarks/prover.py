@@ -43,7 +43,7 @@ DREAMS = {
     "wild, 1 million": (50, 2, True),
     "story, 2 million": (200, 2, False),
     "story, 6 million": (500, 2, False),
-    "story, 10 million": (1000, 2, False),
+    "wild, 10 million": (300, 3, True),
 }
 LARGE = {"wild, 36 million": (50, 10, True), "wild, 139 million": (500, 6, True), "wild, 3 billion": (800, 10, True)}
 STORM_MOST = 4_000_000

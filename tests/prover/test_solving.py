@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from editor.prover.blocks.strong import strong
+from editor.prover.gradients import Gradients
 from editor.prover.plain.components import components
 from editor.prover.solving import System
 from editor.prover.watch import Watch
@@ -47,3 +48,19 @@ def test_values_of_all_components_together_are_those_of_one_dense_system(seed: i
     unknown = np.ones(size, bool)
     System(rows, targets, weights, unknown, groups(sources, targets, size)).solve(values, constant, Watch())
     assert np.allclose(values, np.linalg.solve(matrix, constant), rtol=1e-9)
+
+
+def test_large_values_are_solved_as_far_as_their_own_rounding(monkeypatch: pytest.MonkeyPatch) -> None:
+    def sweep(*_: object) -> None:
+        raise AssertionError("it goes round and round for digits that numbers do not have")
+
+    monkeypatch.setattr(Gradients, "_sweep", sweep)
+    size = 2000
+    places = np.arange(size)
+    targets = np.stack([(places + 1) % size, np.random.default_rng(5).integers(0, size, size)], axis=1)
+    weights = np.full((size, 2), 0.5)
+    weights[-1, 1] = 0.4999
+    found = Gradients(2 * np.arange(size + 1), targets.reshape(-1), weights.reshape(-1)).solve(np.eye(size)[0], Watch())
+    matrix = np.eye(size)
+    np.subtract.at(matrix, (np.repeat(places, 2), targets.reshape(-1)), weights.reshape(-1))
+    assert found == pytest.approx(np.linalg.solve(matrix, np.eye(size)[0]), rel=1e-9)
