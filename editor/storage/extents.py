@@ -99,7 +99,12 @@ class Extents:
     def torn_of(self, key: Node, value: Node) -> str:
         """What was left out of an entry."""
         end = max(self.end_of(value), key.end)
-        return self.text[end : self.entry_end(key, value)].lstrip(": \t")
+        return self.text[end : self.value_end(key, value)].lstrip(": \t")
+
+    def value_end(self, key: Node, value: Node) -> int:
+        """Where a value ends: what strayed in behind one that was understood is not of it."""
+        empty = value.kind == "scalar" and value.style is None and not value.text
+        return self.entry_end(key, value) if empty else self.end_of(value)
 
     def reach(self, end: int, column: int) -> int:
         """Where an entry really ends: with the parts right behind it, further right than itself, that were left out."""

@@ -53,7 +53,7 @@ class Pieces(Extents):
         if inside_brackets:
             self.replace(value.start, max(self.end_of(value), value.start), self._in_brackets(value, new))
             return
-        end = self.entry_end(key, value)
+        end = self.value_end(key, value)
         if value.kind == "scalar" and not isinstance(new, dict | list):
             same = self._scalar_in_style(value, new, key.column)
             if same is not None:

@@ -245,3 +245,8 @@ def test_a_file_that_holds_no_number_takes_edits() -> None:
     text = SOUND + "x-own: [.nan, {a: .NaN}, -.inf]\n"
     assert changed_lines(lambda p: replace(p, title="T"), text)[0] == "+title: T"
     assert read(write(read(text).project)).project == read(text).project
+
+
+def test_what_strayed_in_behind_a_value_stays_when_that_changes() -> None:
+    text = TORN.replace("title: [}", "title: x\n\t  what: is\n          this: here")
+    assert changed_lines(lambda p: scene(p, "a", title="T"), text) == ["-        title: x", "+        title: T"]
