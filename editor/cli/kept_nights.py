@@ -8,7 +8,7 @@ from typing import Any
 from editor.errors import EditorError
 from editor.model.project import Project
 from editor.playback.saved import play_saved
-from editor.storage.kept_nights import nights_beside, open_night_file
+from editor.storage.kept_nights import NightFileError, nights_beside, open_night_file
 
 CODE = "kept-night"
 
@@ -24,6 +24,7 @@ class KeptNight:
         trouble: Where it goes another way, or why it could not be read; empty where it goes as it did.
         move: At which move it goes another way.
         line: Of the file.
+        is_readable: Whether the file is a kept night at all.
     """
 
     file: str
@@ -32,6 +33,7 @@ class KeptNight:
     trouble: str = ""
     move: int | None = None
     line: int = 1
+    is_readable: bool = True
 
     @property
     def data(self) -> dict[str, Any]:
@@ -48,11 +50,14 @@ class KeptNight:
 
 
 def kept_nights(name: str, project: Project, dreamer: str | None = None) -> tuple[KeptNight, ...]:
-    """Play the nights that are kept beside a project file, one dreamer's or all of them; none for standard input."""
+    """Play the nights that are kept beside a project file, one dreamer's or all of them; none for standard input.
+
+    A file that cannot be read may be anybody's, and is always told.
+    """
     if name == "-":
         return ()
     found = [_play(path, project) for path in nights_beside(Path(name))]
-    return tuple(one for one in found if dreamer is None or one.dreamer == dreamer)
+    return tuple(one for one in found if dreamer is None or one.dreamer == dreamer or not one.is_readable)
 
 
 def kept_lines(name: str, found: Sequence[KeptNight]) -> list[str]:
@@ -61,15 +66,23 @@ def kept_lines(name: str, found: Sequence[KeptNight]) -> list[str]:
     lines = [f"{one.file}:{one.line}:1: error: {one.trouble} [{CODE}]" for one in troubled]
     if found:
         nights = f"{len(found)} kept night{'' if len(found) == 1 else 's'}"
-        lines.append(f"{name}: {nights}, {f'{len(troubled)} another way now' if troubled else 'as kept'}")
+        unread = sum(not one.is_readable for one in troubled)
+        other = len(troubled) - unread
+        counts = [f"{other} another way now"] if other else []
+        counts += [f"{unread} that could not be read"] if unread else []
+        lines.append(", ".join([f"{name}: {nights}", *(counts or ["as kept"])]))
     return lines
 
 
 def _play(path: Path, project: Project) -> KeptNight:
-    file, dreamer = path.as_posix(), None
+    file = path.as_posix()
     try:
         night = open_night_file(path)
         dreamer = night.data.get("dreamer")
+    except EditorError as error:
+        line = error.line if isinstance(error, NightFileError) else 1
+        return KeptNight(file, trouble=error.message, line=line, is_readable=False)
+    try:
         kept = play_saved(project, night.data)
     except EditorError as error:
         return KeptNight(file, dreamer, trouble=error.message)

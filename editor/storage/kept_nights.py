@@ -20,6 +20,21 @@ PROJECT_ENDINGS: Final = (".dream.yaml", ".dream.yml", ".yaml", ".yml")
 NAMED_MOVES: Final = ("descend", "wake")
 
 
+class NightFileError(EditorError):
+    """A file that is no kept night.
+
+    Args:
+        line: Where that is seen, from 1.
+        why: What is the matter there, as a plain sentence that begins in lower case.
+        name: The file's name, where it is known.
+    """
+
+    def __init__(self, line: int, why: str, name: str = "") -> None:
+        super().__init__(f"{name}: line {line}: {why}" if name else f"Line {line}: {why}", HINT)
+        self.line = line
+        self.why = why
+
+
 @dataclass(frozen=True, slots=True)
 class NightFile:
     """A kept night with the lines of its file.
@@ -63,7 +78,7 @@ def read_night(text: str) -> NightFile:
     """Read a kept night.
 
     Raises:
-        EditorError: It is no YAML, or no kept night; says in which line.
+        NightFileError: It is no YAML, or no kept night.
     """
     try:
         tree = build_tree(text.removeprefix("\ufeff"))
@@ -71,13 +86,13 @@ def read_night(text: str) -> NightFile:
         mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
         line = mark.line if mark is not None else text.count("\n", 0, getattr(error, "position", None) or 0)
         problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "not understood"
-        raise EditorError(f"Line {line + 1}: this is no YAML: {problem}.", HINT) from None
+        raise NightFileError(line + 1, f"this is no YAML: {problem}.") from None
     if tree.root is None:
-        raise EditorError("The kept night is empty.", HINT)
+        raise NightFileError(1, "the kept night is empty.")
     for node, message in tree.odd:
         _refuse(node, f"{message[:1].lower()}{message[1:].rstrip('.')}")
     if tree.more >= 0:
-        raise EditorError(f"Line {tree.more + 1}: a second document begins here; a kept night is one.", HINT)
+        raise NightFileError(tree.more + 1, "a second document begins here; a kept night is one.")
     return _night_file(tree.root)
 
 
@@ -105,7 +120,7 @@ def open_night_file(path: Path) -> NightFile:
     """Read the file of a kept night.
 
     Raises:
-        EditorError: It cannot be read, or is no kept night; says in which line.
+        EditorError: It cannot be read; an `NightFileError` where it is no kept night.
     """
     try:
         text = path.read_bytes().decode("utf-8")
@@ -117,11 +132,11 @@ def open_night_file(path: Path) -> NightFile:
         raise EditorError(f"{path} cannot be read: {error.strerror}.", HINT) from None
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise EditorError(f"{path.name}: line {line} is not UTF-8.", HINT) from None
+        raise NightFileError(line, "this is not UTF-8.", path.name) from None
     try:
         return read_night(text)
-    except EditorError as error:
-        raise EditorError(f"{path.name}: {error.message[:1].lower()}{error.message[1:]}", error.hint) from None
+    except NightFileError as error:
+        raise NightFileError(error.line, error.why, path.name) from None
 
 
 def _wrapped(lead: str, value: object) -> str:
@@ -203,4 +218,4 @@ def _is_place(plain: object) -> bool:
 
 
 def _refuse(node: Node, why: str) -> NoReturn:
-    raise EditorError(f"Line {node.line + 1}: {why}.", HINT)
+    raise NightFileError(node.line + 1, f"{why}.")

@@ -121,6 +121,10 @@ def test_nights_that_cannot_be_read_or_begun_are_errors_too(dream: Path, capsys:
     assert status == 1
     assert "no dreamer called 'mia'" in gone["message"]
     assert "torn.night.yaml: line 3: this is no YAML" in torn["message"]
+    assert torn["line"] == 3
+    main(["check", str(dream)])
+    assert "2 kept nights, 1 another way now, 1 that could not be read" in capsys.readouterr().out
+    assert len(checked(capsys, dream, "--dreamer", "leo")[1]["kept_nights"]) == 1
 
 
 def test_sarif_names_them(dream: Path, capsys: pytest.CaptureFixture[str]) -> None:

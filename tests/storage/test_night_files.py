@@ -123,7 +123,11 @@ def test_no_other_folder_is_made(tmp_path: Path) -> None:
 def test_files_that_cannot_be_read_are_refused_by_name(tmp_path: Path) -> None:
     bad = tmp_path / "bad.night.yaml"
     bad.write_bytes(b"night: 1\n\xff\n")
-    for path, said in ((bad, "line 2 is not UTF-8"), (tmp_path, "is a folder"), (tmp_path / "none", "There is no file")):
+    for path, said in (
+        (bad, "line 2: this is not UTF-8"),
+        (tmp_path, "is a folder"),
+        (tmp_path / "none", "There is no file"),
+    ):
         with pytest.raises(EditorError, match=said):
             open_night_file(path)
     bad.write_text("night: 1\nmoves: 3\n", encoding="utf-8")
