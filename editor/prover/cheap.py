@@ -101,16 +101,14 @@ class _Cheap:
 
     def _reached(self) -> set[SceneKey]:
         """The scenes that can be come to along ways whose guards can hold and that are not always outranked."""
-        found = set(starts(self.project))
-        todo = [(key[0], self.project.scene(*key)) for key in found]
+        dreams, found = self.project.dreams, set(starts(self.project))
+        todo = list(found)
         while todo:
-            dream, scene = todo.pop()
-            for target in self._leads_to(dream, scene) if scene is not None else ():
-                if target not in found:
-                    there = self.project.scene(*target)
-                    if there is not None:
-                        found.add(target)
-                        todo.append((target[0], there))
+            dream, name = todo.pop()
+            for target in self._leads_to(dream, dreams[dream].scenes[name]):
+                if target not in found and target[1] in dreams[target[0]].scenes:
+                    found.add(target)
+                    todo.append(target)
         return found
 
     def _leads_to(self, dream: str, scene: Scene) -> list[SceneKey]:
@@ -126,7 +124,10 @@ class _Cheap:
         found: list[tuple[int, SceneKey]] = []
         best = 2
         for way in scene.transitions:
-            can, must = self._opens_as_before(way, dream)
+            if way.when is None and not way.do and not way.damaged and way.to is not None:
+                can, must = True, not way.once
+            else:
+                can, must = self._opens_as_before(way, dream)
             rank = RANKS[way.kind]
             best = min(best, rank) if must else best
             if can and way.to is not None:
@@ -136,8 +137,6 @@ class _Cheap:
     def _opens_as_before(self, way: Transition, dream: str) -> tuple[bool, bool]:
         if way.damaged or way.to is None:
             return False, False
-        if way.when is None and not way.do:
-            return True, not way.once
         key = (dream, way.when, way.do, way.once)
         if key not in self._opening:
             self._opening[key] = self._opens(way, Scope(self.project.variables, dream))

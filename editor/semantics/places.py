@@ -129,12 +129,18 @@ def rise(dreamer: Dreamer, scene: Scene, feeling: str) -> int:
 def scenes_asked_for(project: Project) -> frozenset[SceneKey]:
     """The scenes that some `visited()` of the project names."""
     found: set[SceneKey] = set()
-    for dream, _, scene in project.scenes():
-        for text in scene.enter:
-            found |= visited_names(text, dream)
-        for way in scene.transitions:
-            for text in (*way.do, *((way.when,) if way.when is not None else ())):
-                found |= visited_names(text, dream)
+    for dream_id, dream in project.dreams.items():
+        texts: set[str] = set()
+        for scene in dream.scenes.values():
+            texts.update(scene.enter)
+            for way in scene.transitions:
+                if way.when is not None:
+                    texts.add(way.when)
+                if way.do:
+                    texts.update(way.do)
+        for text in texts:
+            if "visited" in text:
+                found |= visited_names(text, dream_id)
     for promise in project.promises:
         found |= visited_names(promise.expression, None)
     return frozenset(found)

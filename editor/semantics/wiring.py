@@ -30,16 +30,13 @@ def starts(project: Project) -> list[SceneKey]:
 @lru_cache(8)
 def reachable_by_wiring(project: Project) -> frozenset[SceneKey]:
     """The scenes that exist and that the wiring leads to from a start."""
-    found = dict.fromkeys(starts(project))
+    found = set(starts(project))
     todo = list(found)
     while todo:
         dream, scene_id = todo.pop()
-        scene = project.scene(dream, scene_id)
-        if scene is None:
-            continue
-        for key in wired_to(project, dream, scene):
-            if key not in found and project.scene(*key) is not None:
-                found[key] = None
+        for key in wired_to(project, dream, project.dreams[dream].scenes[scene_id]):
+            if key not in found and key[1] in project.dreams[key[0]].scenes:
+                found.add(key)
                 todo.append(key)
     return frozenset(found)
 

@@ -11,6 +11,7 @@ from editor.language.grammar import parse_effect
 from editor.language.syntax import Name, Visited, Woke, walk
 from editor.model.difference import SceneKey
 from editor.model.project import Project
+from editor.model.scene import Scene
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar
 from editor.semantics.places import FEELINGS, rise
 from editor.semantics.rules import Rules
@@ -87,27 +88,35 @@ class _Domains:
         return tuple(sorted(values, key=int))
 
     def _changes(self, project: Project) -> Iterable[_Change]:
-        seen: set[tuple[str, str]] = set()
         scopes = {dream: Scope(project.variables, dream) for dream in project.dreams}
-        risen: set[tuple[str, int]] = set()
-        who = self.rules.places.dreamer
-        felt = [name for name in FEELINGS if isinstance(project.variables.get(name), IntVariable)]
-        for key in reachable_by_wiring(project):
-            scene = project.scene(*key)
-            if scene is None or scene.damaged:
+        texts: dict[tuple[str, str], None] = {}
+        motifs: dict[tuple[tuple[str, int], ...], Scene] = {}
+        for dream, name in reachable_by_wiring(project):
+            scene = project.dreams[dream].scenes[name]
+            if scene.damaged:
                 continue
-            for name in felt if who is not None and scene.motifs else ():
-                amount = rise(who, scene, name) if who is not None else 0
-                if amount and (name, amount) not in risen:
-                    risen.add((name, amount))
-                    slot = self.names.index(name)
+            if scene.motifs:
+                motifs.setdefault(tuple(scene.motifs.items()), scene)
+            for text in scene.enter:
+                texts[dream, text] = None
+            for way in scene.transitions:
+                for text in way.do:
+                    texts[dream, text] = None
+        yield from self._rises(motifs.values())
+        for dream, text in sorted(texts):
+            if check_effect(text, scopes[dream]) is None:
+                yield self._change(text, dream)
+
+    def _rises(self, scenes: Iterable[Scene]) -> Iterable[_Change]:
+        """What the dreamer feels on arriving."""
+        who = self.rules.places.dreamer
+        if who is None:
+            return
+        for name in FEELINGS:
+            if isinstance(self.project.variables.get(name), IntVariable):
+                slot = self.names.index(name)
+                for amount in sorted({rise(who, scene, name) for scene in scenes} - {0}):
                     yield _Change(slot, "", "", amount, (slot,), False)
-            texts = {(key[0], text) for way in scene.transitions if way.do for text in way.do}
-            texts.update((key[0], text) for text in scene.enter)
-            for dream, text in sorted(texts - seen):
-                seen.add((dream, text))
-                if check_effect(text, scopes[dream]) is None:
-                    yield self._change(text, dream)
 
     def _change(self, text: str, dream: str) -> _Change:
         effect = parse_effect(text)
