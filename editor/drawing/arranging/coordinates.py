@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from editor.drawing.arranging.layers import Ints, Links
+from editor.drawing.arranging.layers import SMALL, Ints, Links
 from editor.drawing.arranging.ordering import Floats
 
 ROUNDS = 24
@@ -37,7 +37,7 @@ def find_tops(row: Ints, order: Ints, edges: Ints, heights: Floats) -> Floats:
     upper, lower = order[:-1], order[1:]
     beside = row[upper] == row[lower]
     upper, lower = upper[beside], lower[beside]
-    stacked = _stacked(row, order, heights)
+    stacked = stack(row, order, heights)
     for straight in (Straight.MOST, Straight.CHAINS, Straight.NONE):
         block = find_blocks(row, order, edges, straight)
         blocks = int(block.max()) + 1
@@ -52,14 +52,14 @@ def find_tops(row: Ints, order: Ints, edges: Ints, heights: Floats) -> Floats:
     one, other = one[outside], other[outside]
     weight = 1 / np.maximum(np.abs(row[edges[:, 0]] - row[edges[:, 1]]), 1)[outside]
     mass = np.bincount(one, weight, blocks) + np.bincount(other, weight, blocks)
-    for _ in range(ROUNDS if count < 20_000 else ROUNDS // 2):
+    for _ in range(ROUNDS if count <= SMALL else ROUNDS // 2):
         pull = np.bincount(one, weight * tops[other], blocks) + np.bincount(other, weight * tops[one], blocks)
         wish = np.where(mass > 0, pull / np.where(mass > 0, mass, 1), tops)
         tops = (_pushed(wish, above, down=True) + _pushed(wish, above, down=False)) / 2
     return tops[block]
 
 
-def _stacked(row: Ints, order: Ints, heights: Floats) -> Floats:
+def stack(row: Ints, order: Ints, heights: Floats) -> Floats:
     """Every row's nodes close together, rows centred on each other."""
     ends = np.cumsum(heights[order])
     begins = ends - heights[order]

@@ -10,6 +10,8 @@ from editor.drawing.arranging.coordinates import find_tops
 from editor.drawing.arranging.layers import SMALL, Ints, Layers, find_layers
 from editor.drawing.arranging.ordering import Floats, Grid, Ordering, build_grid
 from editor.drawing.arranging.packing import pack
+from editor.drawing.arranging.smoothing import smooth
+from editor.drawing.arranging.untangling import find_untangled_tops
 from editor.errors import Cancelled
 
 GRID: Final = 8
@@ -51,7 +53,7 @@ def layered(sizes: ArrayLike, edges: ArrayLike, roots: Sequence[int] = (), watch
     grid = build_grid(row, pairs, most_bends=2000 + 2 * len(boxes))
     ordering = Ordering(grid)
     improve(ordering, grid, tell)
-    y = np.floor(_tops(row, pairs, grid, ordering, boxes) / GRID) * GRID
+    y = np.floor(_tops(row, pairs, grid, ordering, boxes, tell) / GRID) * GRID
     tell(0.95)
     found = _packed(np.column_stack((_lefts(layers, row, boxes), y)), boxes, layers)
     tell(1.0)
@@ -60,24 +62,26 @@ def layered(sizes: ArrayLike, edges: ArrayLike, roots: Sequence[int] = (), watch
 
 def improve(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> None:
     """Sweep and transpose until it no longer pays, and keep the best order seen; small dreams begin from several."""
-    starts = min(max(6000 // max(grid.count, 1), 1), 8)
+    starts = min(max(4000 // max(grid.count, 1), 1), 8)
     first = best = ordering.place.copy()
     fewest = ordering.crossings()
     for start in range(starts):
         if not fewest:
             break
-        if start:
+        begin, end = 0.1 + 0.5 * start / starts, 0.1 + 0.5 * (start + 1) / starts
+        if start == 1:
             ordering.restore(first)
-            ordering.shuffle(start)
-        place, crossings = _swept(ordering, grid, _part(tell, start, starts))
+        else:
+            ordering.arrange(smooth(grid, start, _between(tell, begin, (begin + end) / 2)))
+        place, crossings = _swept(ordering, grid, _between(tell, (begin + end) / 2, end))
         if crossings < fewest:
             best, fewest = place, crossings
     ordering.restore(best)
 
 
-def _part(tell: Callable[[float], None], part: int, parts: int) -> Callable[[float], None]:
-    """Tells of one part of several as a share of the whole ordering."""
-    return lambda share: tell(0.1 + 0.7 * (part + share) / parts)
+def _between(tell: Callable[[float], None], begin: float, end: float) -> Callable[[float], None]:
+    """Tells of a part of the work as a share of the whole."""
+    return lambda share: tell(begin + (end - begin) * share)
 
 
 def _swept(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> tuple[Ints, int]:
@@ -102,13 +106,13 @@ def _swept(ordering: Ordering, grid: Grid, tell: Callable[[float], None]) -> tup
     return ordering.place.copy(), ordering.crossings()
 
 
-def _tops(row: Ints, pairs: Ints, grid: Grid, ordering: Ordering, boxes: Floats) -> Floats:
+def _tops(row: Ints, pairs: Ints, grid: Grid, ordering: Ordering, boxes: Floats, tell: Callable[[float], None]) -> Floats:
     """The top of each card; in a small dream, wires that pass columns get room between the cards."""
     nodes = ordering.sorted_nodes()
     room = boxes[:, 1] + ROW_GAP
     if len(boxes) > SMALL:
         real: Ints = grid.real[nodes]
-        return find_tops(row, real[real >= 0], pairs, room)
+        return find_untangled_tops(row, pairs, grid, boxes, room, real[real >= 0], _between(tell, 0.6, 0.95))
     number = np.cumsum(grid.onward) - 1
     wired = grid.onward[grid.left] & grid.onward[grid.right]
     wires = np.column_stack((number[grid.left[wired]], number[grid.right[wired]]))

@@ -140,10 +140,9 @@ class Ordering:
         self.place = place.copy()
         self._centred = self._centre()
 
-    def shuffle(self, number: int) -> None:
-        """Another order to begin from; the same for the same number."""
-        chance = np.random.default_rng(number).random(self._grid.count)
-        order = np.lexsort((chance, self._grid.row))
+    def arrange(self, heights: Floats) -> None:
+        """Order each row by the heights of its nodes."""
+        order = np.lexsort((heights, self._grid.row))
         place = np.empty_like(self.place)
         place[order] = np.arange(self._grid.count) - self._grid.first[self._grid.row[order]]
         self.restore(place)
