@@ -14,8 +14,8 @@ from editor.drawing.arranging.coordinates import find_tops, stack
 from editor.drawing.arranging.layers import Ints, Links
 from editor.drawing.arranging.ordering import Floats, Grid, count_inversions
 
-MOST_BESIDE: Final = 700
-"""Columns of more cards and passing wires are left as they are: all pairs of them would be weighed."""
+MOST_PAIRS: Final = 2_000_000
+"""Columns with more pairs of what lies in them and what lies in or leads to those beside are left as they are."""
 ROUNDS_FOR: Final = 12_000
 """So many cards and bends are sifted and pulled in all; fewer are done several times over, more only once."""
 MOST_ROUNDS: Final = 8
@@ -62,9 +62,11 @@ class Untangling:
         """Move each card of a column to where its wires cross fewest others; the heights taken stay the same."""
         first = self._grid.first
         a, b = int(first[row]), int(first[row + 1])
-        if not 1 < b - a <= MOST_BESIDE:
+        begin, end = int(first[max(row - 1, 0)]), int(first[min(row + 2, len(first) - 1)])
+        wires = sum(int(links.starts[b] - links.starts[a]) for links in (self._lefts, self._rights))
+        if b - a < 2 or (b - a) * (end - begin + wires) > MOST_PAIRS:
             return
-        self._straighten(int(first[max(row - 1, 0)]), int(first[min(row + 2, len(first) - 1)]))
+        self._straighten(begin, end)
         cost = self._costs(self._lefts, a, b) + self._costs(self._rights, a, b)
         order = np.argsort(self._height[a:b], kind="stable")
         cards = self._cards[a:b]

@@ -10,7 +10,7 @@ from editor.drawing.arranging.layered import layered
 from editor.drawing.arranging.layers import find_layers
 from editor.drawing.arranging.ordering import Grid, Ordering, build_grid
 from editor.drawing.arranging.smoothing import smooth
-from editor.drawing.arranging.untangling import MOST_BESIDE, Untangling, find_untangled_tops
+from editor.drawing.arranging.untangling import MOST_PAIRS, Untangling, find_untangled_tops
 from editor.errors import Cancelled
 
 
@@ -76,7 +76,7 @@ def test_a_card_goes_past_a_wire_that_passes_its_column() -> None:
 
 
 def test_a_column_of_very_many_cards_is_left_as_it_is() -> None:
-    count = MOST_BESIDE + 2
+    count = int(MOST_PAIRS**0.5) + 2
     edges = np.array([(0, node) for node in range(1, count)] + [(node, count) for node in range(1, count)])
     row = np.array([0] + [1] * (count - 1) + [2])
     middles = np.random.default_rng(1).random(count + 1)
