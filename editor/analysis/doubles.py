@@ -9,6 +9,7 @@ that changes is compared with all the others: that is quicker than keeping an in
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import count
 from math import ceil
 from typing import Final
 
@@ -34,7 +35,7 @@ class Doubles:
         self._texts: dict[SceneKey, str] = {}
         self._sets: dict[SceneKey, Shingles] = {}
         self._alike: dict[SceneKey, set[SceneKey]] = {}
-        self._words: dict[str, int] = {}
+        self._words: defaultdict[str, int] = defaultdict(count().__next__)
 
     def pairs(self, project: Project) -> list[tuple[SceneKey, SceneKey]]:
         """Pairs of scenes whose texts agree by 70% or more, each and all in the file's order.
@@ -130,6 +131,5 @@ class Doubles:
         words = _WORD.findall(text.lower())
         if len(words) < LEAST_WORDS:
             return frozenset()
-        known = self._words
-        numbers = [known.setdefault(word, len(known)) for word in words]
+        numbers = list(map(self._words.__getitem__, words))
         return frozenset(map(hash, zip(numbers, numbers[1:], numbers[2:], strict=False)))

@@ -8,6 +8,8 @@ from editor.analysis.anomaly import Anomaly
 from editor.language.check import Problem, Scope, check_effect, check_guard, reads, reads_effect, writes_effect
 from editor.model.project import Project
 from editor.model.scene import Scene
+from editor.model.table import Table
+from editor.model.variable import Variable
 from editor.semantics.places import FEELINGS, rise
 
 Place = tuple[str | int, ...]
@@ -78,6 +80,58 @@ class Facts:
     wires: Wires
 
 
+class Said(NamedTuple):
+    """What one text says.
+
+    Attributes:
+        problem: What is wrong with it, if anything.
+        reads: The variables that it reads.
+        writes: The variable that it sets, if any.
+    """
+
+    problem: Problem | None
+    reads: frozenset[str]
+    writes: str | None
+
+
+class Sayings:
+    """What the texts of scenes say where certain variables are declared; each text is asked once, however often it stands.
+
+    Args:
+        variables: Name to variable.
+    """
+
+    def __init__(self, variables: Table[str, Variable]) -> None:
+        self.variables = variables
+        self._scope = Scope(variables, "")
+        self._guards: dict[str, Said] = {}
+        self._effects: dict[str, Said] = {}
+
+    def of(self, scene: Scene) -> list[Said]:
+        """What the sentences of a scene say, in the order of `sentences_of`."""
+        found = [self._effect(text) for text in scene.enter]
+        for way in scene.transitions:
+            if way.damaged:
+                continue
+            if way.when is not None:
+                found.append(self._guard(way.when))
+            for text in way.do:
+                found.append(self._effect(text))  # noqa: PERF401 - most ways do nothing, and an empty loop costs least
+        return found
+
+    def _guard(self, text: str) -> Said:
+        said = self._guards.get(text)
+        if said is None:
+            said = self._guards[text] = Said(check_guard(text, self._scope), reads(text), None)
+        return said
+
+    def _effect(self, text: str) -> Said:
+        said = self._effects.get(text)
+        if said is None:
+            said = self._effects[text] = Said(check_effect(text, self._scope), reads_effect(text), writes_effect(text))
+        return said
+
+
 class SceneView:
     """One scene as detectors look at it.
 
@@ -86,15 +140,19 @@ class SceneView:
         dream: The dream that the scene is in.
         id: The scene's id.
         scene: The scene.
+        sayings: What texts say in this project.
+
+    Attributes:
+        said: What its sentences say, in their order.
     """
 
-    def __init__(self, project: Project, dream: str, id: str, scene: Scene) -> None:  # noqa: A002
+    def __init__(self, project: Project, dream: str, id: str, scene: Scene, sayings: Sayings) -> None:  # noqa: A002
         self.project = project
         self.dream = dream
         self.id = id
         self.scene = scene
-        self.sentences = tuple(sentences_of(dream, id, scene))
-        self._problems: tuple[tuple[Sentence, Problem], ...] | None = None
+        self.said = sayings.of(scene)
+        self._is_wrong = any(said.problem is not None for said in self.said)
 
     @property
     def title(self) -> str:
@@ -109,11 +167,10 @@ class SceneView:
     @property
     def problems(self) -> tuple[tuple[Sentence, Problem], ...]:
         """Its wrong sentences with what is wrong with them."""
-        if self._problems is None:
-            self._problems = (
-                () if not self.sentences else tuple(wrong(self.sentences, Scope(self.project.variables, self.dream)))
-            )
-        return self._problems
+        if not self._is_wrong:
+            return ()
+        sentences = sentences_of(self.dream, self.id, self.scene)
+        return tuple((one, said.problem) for one, said in zip(sentences, self.said, strict=True) if said.problem is not None)
 
 
 FindInScene = Callable[[SceneView], Iterable[Anomaly]]
@@ -145,15 +202,16 @@ def sentences_of(dream: str, scene_id: str, scene: Scene) -> Iterator[Sentence]:
 def facts_of(view: SceneView, detectors: Iterable[FindInScene]) -> Facts:
     """Ask one scene everything."""
     scene = view.scene
-    readers = [reads_effect(one.text) if one.is_effect else reads(one.text) for one in view.sentences]
-    writers = [writes_effect(one.text) for one in view.sentences if one.is_effect]
+    readers = [said.reads for said in view.said if said.reads]
     dreamers = view.project.dreamers.values() if scene.motifs else ()
     return Facts(
         scene,
         tuple(anomaly for find in detectors for anomaly in find(view)),
         frozenset().union(*readers) if readers else NOTHING,
-        frozenset(name for name in writers if name is not None) if writers else NOTHING,
-        frozenset(feeling for feeling in FEELINGS if any(rise(dreamer, scene, feeling) for dreamer in dreamers)),
+        frozenset([said.writes for said in view.said if said.writes is not None]) if view.said else NOTHING,
+        frozenset([feeling for feeling in FEELINGS if any(rise(one, scene, feeling) for one in dreamers)])
+        if dreamers
+        else NOTHING,
         Wires(scene.wake, scene.damaged, scene.descend, tuple(way.to for way in scene.transitions if way.to is not None)),
     )
 
@@ -168,10 +226,13 @@ class FactsCache:
     def __init__(self) -> None:
         self._context: dict[str, Context] = {}
         self._facts: dict[str, dict[str, Facts]] = {}
+        self._sayings = Sayings(Table())
 
     def of(self, project: Project, detectors: tuple[FindInScene, ...]) -> dict[str, dict[str, Facts]]:
         """Dream id to scene id to facts, both in the file's order."""
         around = (project.variables, project.dreamers, tuple(project.dreams), detectors)
+        if self._sayings.variables != project.variables:
+            self._sayings = Sayings(project.variables)
         found: dict[str, dict[str, Facts]] = {}
         for dream_id, dream in project.dreams.items():
             context = (*around, tuple(dream.scenes))
@@ -181,7 +242,7 @@ class FactsCache:
             for scene_id, scene in dream.scenes.items():
                 old = known.get(scene_id)
                 if old is None or old.scene is not scene:
-                    old = facts_of(SceneView(project, dream_id, scene_id, scene), detectors)
+                    old = facts_of(SceneView(project, dream_id, scene_id, scene, self._sayings), detectors)
                 facts[scene_id] = old
             found[dream_id] = facts
         self._facts = found
