@@ -176,14 +176,6 @@ class SceneView:
 FindInScene = Callable[[SceneView], Iterable[Anomaly]]
 
 
-def wrong(sentences: Iterable[Sentence], scope: Scope) -> Iterator[tuple[Sentence, Problem]]:
-    """Those of some sentences that are wrong."""
-    for sentence in sentences:
-        problem = check_effect(sentence.text, scope) if sentence.is_effect else check_guard(sentence.text, scope)
-        if problem is not None:
-            yield sentence, problem
-
-
 def sentences_of(dream: str, scene_id: str, scene: Scene) -> Iterator[Sentence]:
     """The sentences of one scene."""
     place: Place = ("dreams", dream, "scenes", scene_id)

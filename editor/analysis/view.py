@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Protocol
 
 from editor.analysis.doubles import Doubles
-from editor.analysis.facts import Facts, Sentence, wrong
+from editor.analysis.facts import Facts, Sentence
 from editor.analysis.wiring import Wiring
-from editor.language.check import Problem, Scope
+from editor.language.check import Problem, Scope, check_guard
 from editor.model.project import Project
 
 Place = tuple[str | int, ...]
@@ -94,4 +94,5 @@ class View:
             for index, promise in enumerate(self.project.promises)
             if not promise.damaged
         )
-        return tuple(wrong(promises, scope))
+        checked = ((promise, check_guard(promise.text, scope)) for promise in promises)
+        return tuple((promise, problem) for promise, problem in checked if problem is not None)

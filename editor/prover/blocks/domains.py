@@ -89,7 +89,7 @@ class _Domains:
 
     def _changes(self, project: Project) -> Iterable[_Change]:
         scopes = {dream: Scope(project.variables, dream) for dream in project.dreams}
-        texts: dict[tuple[str, str], None] = {}
+        texts: set[tuple[str, str]] = set()
         motifs: dict[tuple[tuple[str, int], ...], Scene] = {}
         for dream, name in reachable_by_wiring(project):
             scene = project.dreams[dream].scenes[name]
@@ -98,10 +98,10 @@ class _Domains:
             if scene.motifs:
                 motifs.setdefault(tuple(scene.motifs.items()), scene)
             for text in scene.enter:
-                texts[dream, text] = None
+                texts.add((dream, text))
             for way in scene.transitions:
                 for text in way.do:
-                    texts[dream, text] = None
+                    texts.add((dream, text))
         yield from self._rises(motifs.values())
         for dream, text in sorted(texts):
             if check_effect(text, scopes[dream]) is None:
