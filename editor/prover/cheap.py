@@ -174,5 +174,11 @@ class _AllValues:
     def visited(self, key: SceneKey) -> Any:
         raise TooWideError
 
+    def woken(self) -> int:
+        return self.text(self.woke)
+
+    def at(self, key: SceneKey) -> bool:
+        return self.here == key
+
     def text(self, text: str) -> int:
         return self.texts.setdefault(text, len(self.texts))

@@ -4,37 +4,17 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from editor.language.check import Scope, check_effect
-from editor.language.grammar import parse_effect
-from editor.language.syntax import Arithmetic, Expression, Name
 from editor.model.difference import SceneKey
-from editor.model.variable import IntVariable
 from editor.prover.blocks.axis_map import AxisMap
-from editor.prover.blocks.frame import Frame, Key
+from editor.prover.blocks.effects import Deed, deeds_of_arriving, deeds_of_way, new_value
+from editor.prover.blocks.frame import Frame
 from editor.prover.blocks.moves import Either, Scatter, Select, Step, WordMap, joined
 from editor.prover.blocks.parts import Block, distinct
-from editor.prover.blocks.sentences import LARGEST, weigh
 from editor.prover.blocks.sights import BlockSight, Fixed, asks
 
 Steps = tuple[Step | Select, ...]
 Branch = tuple[Steps, Fixed]
 """What happens within the block, and what the located quantities are then."""
-
-
-@dataclass(frozen=True)
-class Deed:
-    """One quantity gets a value.
-
-    Attributes:
-        value: What it gets; `None` for true.
-        rise: What is added to it instead.
-    """
-
-    key: Key
-    dream: str
-    operator: str = "="
-    value: Expression | None = None
-    rise: int = 0
 
 
 @dataclass(frozen=True)
@@ -56,22 +36,12 @@ class Deeds:
     def of_arriving(self, key: SceneKey) -> tuple[Deed, ...]:
         """Feelings, effects, and that the scene has been visited."""
         if key not in self._arriving:
-            rules = self.frame.rules
-            place, scene = rules.places[key], rules.project.scene(*key)
-            names = list(rules.project.variables)
-            found = [Deed(names[slot], "", rise=amount) for slot, amount in place.feelings if amount]
-            if scene is not None and not place.ghost:
-                found += self._written(scene.enter, key[0])
-            if ("visited", *key) in self.frame.spots:
-                found.append(Deed(("visited", *key), ""))
-            self._arriving[key] = tuple(found)
+            self._arriving[key] = deeds_of_arriving(self.frame.rules, key, ("visited", *key) in self.frame.spots)
         return self._arriving[key]
 
     def of_way(self, here: SceneKey, index: int, once: bool) -> tuple[Deed, ...]:
         """Spending it, and what it does."""
-        way = self.frame.rules.project.transition(*here, index)
-        spent = [Deed(("spent", *here, index), "")] if once else []
-        return (*spent, *self._written(way.do if way is not None else (), here[0]))
+        return deeds_of_way(self.frame.rules, here, index, once)
 
     def branches(self, deeds: tuple[Deed, ...], woke: str, fixed: Fixed) -> list[Branch]:
         """What deeds come to, one after the other."""
@@ -89,11 +59,6 @@ class Deeds:
             found = after
         return [(tuple(steps), now) for steps, now in found]
 
-    def _written(self, texts: tuple[str, ...], dream: str) -> list[Deed]:
-        scope = Scope(self.frame.rules.project.variables, dream)
-        effects = [parse_effect(text) for text in texts if check_effect(text, scope) is None]
-        return [Deed(effect.target, dream, effect.operator, effect.value) for effect in effects]
-
     def _step(self, deed: Deed, woke: str, fixed: Fixed) -> Step | _Split | None:
         says_woke, says_visited = asks(deed.value) if deed.value is not None else (False, False)
         dream = deed.dream if says_visited else ""
@@ -103,7 +68,7 @@ class Deeds:
         return self._found[key]
 
     def _made(self, deed: Deed, sight: BlockSight) -> Step | _Split | None:
-        new = self.frame.indices(deed.key, self._value(deed, sight))
+        new = self.frame.indices(deed.key, np.asarray(new_value(deed, sight, self.frame.rules.project)))
         spot = self.frame.spots[deed.key]
         if spot.place == "axis":
             return self._on_axis(spot.number, new)
@@ -113,21 +78,6 @@ class Deeds:
             return _Split(spot.number, ((None, int(new.reshape(-1)[0])),))
         cases = [(self.frame.select(new == index), int(index)) for index in distinct(new)]
         return _Split(spot.number, tuple((select, index) for select, index in cases if select is not None))
-
-    def _value(self, deed: Deed, sight: BlockSight) -> Block:
-        if deed.value is None and not deed.rise:
-            return np.asarray(True)
-        if deed.value is None:
-            found = sight.quantity(deed.key) + min(deed.rise, LARGEST)
-        elif deed.operator == "=":
-            found = weigh(deed.value, sight)
-        else:
-            assert isinstance(deed.key, str)
-            found = weigh(Arithmetic(deed.operator[0], Name(deed.key), deed.value), sight)
-        variable = self.frame.rules.project.variables.get(deed.key) if isinstance(deed.key, str) else None
-        if isinstance(variable, IntVariable):
-            return np.asarray(np.clip(found, max(variable.minimum, -2 * LARGEST), min(variable.maximum, 2 * LARGEST)))
-        return np.asarray(found)
 
     def _on_axis(self, axis: int, new: Block) -> Step | None:
         if all(many == 1 for many in new.shape[len(self.frame.shape) :]):

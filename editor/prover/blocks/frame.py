@@ -2,6 +2,7 @@
 
 import math
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -205,20 +206,20 @@ def _quantities(rules: Rules) -> list[Quantity]:
         inside = values[name]
         start = bisect_left(inside, variable.start) if isinstance(variable, IntVariable) else inside.index(variable.start)
         found.append(Quantity(name, inside, start))
+    return [*found, *(Quantity(key, (False, True), 0) for key in remembered(rules))]
+
+
+def remembered(rules: Rules) -> Iterator[Key]:
+    """What a night remembers beside its variables: the scenes asked for, and the ways that can be taken only once."""
     wired = reachable_by_wiring(rules.project)
-    flags = (False, True)
     for dream, scene, content in rules.project.scenes():
         key: SceneKey = (dream, scene)
-        if key not in wired:
-            continue
-        if key in rules.places.remembered and not content.damaged:
-            found.append(Quantity(("visited", dream, scene), flags, 0))
-        found += [
-            Quantity(("spent", dream, scene, way.index), flags, 0)
-            for way in rules.places[key].ways
-            if way.once and not way.wrong
-        ]
-    return found
+        if key in wired:
+            if key in rules.places.remembered and not content.damaged:
+                yield ("visited", dream, scene)
+            for way in rules.places[key].ways:
+                if way.once and not way.wrong:
+                    yield ("spent", dream, scene, way.index)
 
 
 def _placed(

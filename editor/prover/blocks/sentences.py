@@ -48,9 +48,12 @@ class Sight(Protocol):
         """The number that stands for a text."""
         ...
 
-    @property
-    def woke(self) -> str:
-        """The last inner wake scene."""
+    def woken(self) -> Found:
+        """The number that stands for the last inner wake scene."""
+        ...
+
+    def at(self, key: SceneKey) -> Found:
+        """Whether the night is in a scene."""
         ...
 
     @property
@@ -59,7 +62,7 @@ class Sight(Protocol):
         ...
 
     @property
-    def awake(self) -> bool:
+    def awake(self) -> Found:
         """Whether the night is over."""
         ...
 
@@ -70,9 +73,18 @@ def weigh(node: Expression, sight: Sight) -> Found:
     Raises:
         TooWideError: A number on the way may be too large for the machine's integers.
     """
+    require_room(node, sight)
+    return weigh_at_once(node, sight)
+
+
+def require_room(node: Expression, sight: Sight) -> None:
+    """See that every number on the way finds room in the machine's integers.
+
+    Raises:
+        TooWideError: One may be too large.
+    """
     if _reach(node, sight) > LARGEST:
         raise TooWideError
-    return _weigh(node, sight)
 
 
 def _reach(node: Expression, sight: Sight) -> int:
@@ -89,25 +101,26 @@ def _reach(node: Expression, sight: Sight) -> int:
     return max(inside, default=0)
 
 
-def _weigh(node: Expression, sight: Sight) -> Found:
+def weigh_at_once(node: Expression, sight: Sight) -> Found:
+    """What an expression comes to that is known to have room."""
     if isinstance(node, Literal):
         return sight.text(node.value) if isinstance(node.value, str) else node.value
     if isinstance(node, Name):
         return sight.variable(node.name)
     if isinstance(node, Logic):
         join = np.logical_and if node.operator == "and" else np.logical_or
-        return join(_weigh(node.left, sight), _weigh(node.right, sight))
+        return join(weigh_at_once(node.left, sight), weigh_at_once(node.right, sight))
     if isinstance(node, Compare | Arithmetic):
-        return OPERATORS[node.operator](_weigh(node.left, sight), _weigh(node.right, sight))
+        return OPERATORS[node.operator](weigh_at_once(node.left, sight), weigh_at_once(node.right, sight))
     if isinstance(node, Not):
-        return np.logical_not(_weigh(node.operand, sight))
+        return np.logical_not(weigh_at_once(node.operand, sight))
     if isinstance(node, Negate):
-        return -_weigh(node.operand, sight)
+        return -weigh_at_once(node.operand, sight)
     if isinstance(node, Conditional):
-        value, condition, otherwise = (_weigh(part, sight) for part in node.parts)
+        value, condition, otherwise = (weigh_at_once(part, sight) for part in node.parts)
         return np.where(condition, value, otherwise)
     if isinstance(node, Call):
-        arguments = [_weigh(part, sight) for part in node.arguments]
+        arguments = [weigh_at_once(part, sight) for part in node.arguments]
         return {"min": np.minimum, "max": np.maximum, "abs": np.abs}[node.function](*arguments)
     return _answer(node, sight)
 
@@ -116,8 +129,8 @@ def _answer(node: Expression, sight: Sight) -> Found:
     if isinstance(node, Visited):
         return sight.visited((node.dream if node.dream is not None else sight.here[0], node.scene))
     if isinstance(node, At):
-        return sight.here == (node.dream, node.scene)
+        return sight.at((node.dream, node.scene))
     if isinstance(node, Awake):
         return sight.awake
     assert isinstance(node, Woke)
-    return sight.text(sight.woke)
+    return sight.woken()

@@ -50,6 +50,14 @@ class BlockSight:
         """Whether a scene has been visited; never, where no wiring leads."""
         return self.quantity(("visited", *key)) if ("visited", *key) in self.frame.spots else False
 
+    def woken(self) -> int:
+        """The number that stands for the last inner wake scene."""
+        return self.text(self.woke)
+
+    def at(self, key: SceneKey) -> bool:
+        """Whether the night is in a scene."""
+        return self.here == key
+
     def text(self, text: str) -> int:
         """The number that stands for a text."""
         return self.frame.text(text)
