@@ -10,8 +10,8 @@ from editor.model.transition import Kind
 from editor.prover.answer import Move
 from editor.prover.blocks.agenda import Agenda
 from editor.prover.blocks.deeds import Deeds, Steps
-from editor.prover.blocks.effects import Deed
 from editor.prover.blocks.doors import Doors
+from editor.prover.blocks.effects import Deed
 from editor.prover.blocks.frame import Frame
 from editor.prover.blocks.moves import Select, backward_all, forward_all
 from editor.prover.blocks.parts import Block, Part, count, merged, region_of
