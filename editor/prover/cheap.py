@@ -5,180 +5,181 @@ that effects could lead to, in every combination; ways whose guards can never ho
 """
 
 import math
-from dataclasses import dataclass
-from typing import Any, Final
-
-import numpy as np
+from typing import Final
 
 from editor.language.check import Scope, check_effect, check_guard
-from editor.language.grammar import parse_expression
-from editor.language.syntax import At, Awake, Expression, Name, Visited, Woke, walk
 from editor.model.difference import SceneKey
+from editor.model.dreamer import Dreamer
 from editor.model.project import Project, Promise, PromiseKind
-from editor.model.scene import Scene
-from editor.model.transition import Kind, Transition
-from editor.model.variable import IntVariable, Scalar
+from editor.model.table import Table
+from editor.model.variable import IntVariable, Scalar, Variable
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
-from editor.prover.blocks.domains import TooWideError, domains
-from editor.prover.blocks.sentences import weigh
+from editor.prover.blocks.domains import TooWideError, values_that_come
+from editor.prover.looks import Look, Looks, Opening
 from editor.prover.plain.explore import nowhere, sound_promises
-from editor.semantics.rules import Rules
-from editor.semantics.wiring import reachable_by_wiring, starts
+from editor.prover.possible import Possible
+from editor.prover.watch import Watch
+from editor.semantics.reach import Reach
+from editor.semantics.wiring import starts
 
-MOST_COMBINATIONS: Final = 200_000
-UNKNOWN: Final = (False, True)
-RANKS: Final = {Kind.PULL: 0, Kind.CHOICE: 1, Kind.DRIFT: 2}
+ASK_EVERY: Final = 64
+STAGE: Final = "Asking over all values"
 
 
 def cheap_answer(project: Project, dreamer: str | None) -> Answer:
     """What can be said at once about one dreamer's nights; `states` is 0, for none was followed."""
-    if project.start not in project.dreams:
-        return nowhere(project, dreamer)
-    return _Cheap(Rules(project, dreamer)).answer()
+    return CheapAnswers().of(project, dreamer)
 
 
-class _Cheap:
-    def __init__(self, rules: Rules) -> None:
-        self.rules = rules
-        self.project = rules.project
-        try:
-            self.values: dict[str, tuple[Scalar, ...]] | None = domains(rules)
-        except TooWideError:
-            self.values = None
-        self._known: dict[str, tuple[bool, bool]] = {}
-        self._opening: dict[object, tuple[bool, bool]] = {}
+class CheapAnswers:
+    """Cheap answers to one project after the other; what an edit did not touch is not asked again."""
 
-    def answer(self) -> Answer:
+    def __init__(self) -> None:
+        self._looks = Looks()
+        self._project: Project | None = None
+        self._dreamers: dict[str | None, _Imagining] = {}
+
+    def of(self, project: Project, dreamer: str | None, watch: Watch | None = None) -> Answer:
+        """What can be said at once about one dreamer's nights.
+
+        Raises:
+            Cancelled: The watch wanted it to stop.
+        """
+        if project.start not in project.dreams:
+            return nowhere(project, dreamer)
+        if project is not self._project:
+            changed = self._looks.take(project)
+            self._dreamers = {who: one for who, one in self._dreamers.items() if who in project.dreamers or who is None}
+            for one in self._dreamers.values():
+                one.stale |= changed
+            self._project = project
+        imagining = self._dreamers.pop(dreamer, None) or _Imagining(self._looks)
+        answer = imagining.answer(project, dreamer, watch if watch is not None else Watch())
+        self._dreamers[dreamer] = imagining
+        return answer
+
+
+class _Imagining:
+    """One dreamer's nights, as far as values tell of them.
+
+    Args:
+        looks: What there is in every scene.
+
+    Attributes:
+        stale: The scenes that lead otherwise, or are gone, since it was asked last.
+    """
+
+    def __init__(self, looks: Looks) -> None:
+        self.stale = set(looks.of)
+        self._looks = looks
+        self._possible = Possible()
+        self._variables: Table[str, Variable] = Table()
+        self._from: tuple[object, ...] = ()
+        self._values: dict[str, tuple[Scalar, ...]] | None = {}
+        self._opens: dict[Opening, tuple[bool, bool]] = {}
+        self._reach = Reach()
+        self._missed: set[SceneKey] = set()
+
+    def answer(self, project: Project, dreamer: str | None, watch: Watch) -> Answer:
         """Certain verdicts, and scenes that no night can come to."""
-        promises = tuple(self._promise(promise) for promise in sound_promises(self.project))
-        reached = self._reached()
-        project, wired = self.project, reachable_by_wiring(self.project)
-        never = [
+        watch.step(0, STAGE)
+        who = project.dreamers.get(dreamer or "")
+        self._imagine(project, who, watch)
+        self._follow(project, watch)
+        awake = any(dream == project.start and (dream, name) in self._reach for dream, name in self._looks.wakes)
+        missed = self._missed
+        never = tuple(
             Finding("never-visited", (dream, name))
-            for dream, name, scene in project.scenes()
-            if (dream, name) in wired and (dream, name) not in reached and not scene.damaged
-        ]
-        outer = project.dreams[project.start or ""]
-        awake = any((project.start or "", name) in reached and scene.wake for name, scene in outer.scenes.items())
+            for dream, name, scene in (project.scenes() if missed else ())
+            if (dream, name) in missed and not scene.damaged
+        )
+        promises = tuple(self._promise(promise) for promise in sound_promises(project))
         wakes = Verdict.NOT_DECIDED if awake else Verdict.REFUTED
-        limit, open_ = self._limit(), Verdict.NOT_DECIDED
-        return Answer(self.rules.dreamer, 0, False, wakes, open_, limit, promises, findings=tuple(never))
+        limit = self._limit(project, who)
+        return Answer(dreamer, 0, False, wakes, Verdict.NOT_DECIDED, limit, promises, findings=never)
 
-    def _limit(self) -> Verdict | None:
-        who = self.project.dreamers.get(self.rules.dreamer or "")
-        if who is None or who.fear_limit is None or not isinstance(self.project.variables.get("fear"), IntVariable):
+    def _imagine(self, project: Project, who: Dreamer | None, watch: Watch) -> None:
+        """The values that variables can take; where they are others than before, ways may open otherwise."""
+        effects, felt = self._looks.effects, self._looks.felt
+        feelings = (who.fears, who.desires) if who is not None else None
+        now = (project.variables, effects, frozenset(felt), feelings, tuple(project.dreams))
+        if now == self._from:
+            return
+        self._from = ()
+        try:
+            values: dict[str, tuple[Scalar, ...]] | None = values_that_come(project, who, effects, felt.values())
+        except TooWideError:
+            values = None
+        if values != self._values or project.variables != self._variables:
+            self._values, self._variables = values, project.variables
+            self._reopen(watch)
+        self._from = now
+
+    def _reopen(self, watch: Watch) -> None:
+        """Ask every way again; only scenes whose ways open otherwise are followed anew."""
+        before, self._opens = self._opens, {}
+        for number, opening in enumerate(before):
+            if number % ASK_EVERY == 0:
+                watch.step(0, STAGE)
+            self._opens[opening] = self._opening(opening)
+        other = {opening for opening, found in before.items() if self._opens[opening] != found}
+        if other:
+            looks = self._looks.of
+            self.stale.update(key for key, look in looks.items() if not other.isdisjoint(look.openings))
+
+    def _limit(self, project: Project, who: Dreamer | None) -> Verdict | None:
+        if who is None or who.fear_limit is None or not isinstance(project.variables.get("fear"), IntVariable):
             return None
-        most = max(int(value) for value in self.values["fear"]) if self.values is not None else math.inf
+        most = max(int(value) for value in self._values["fear"]) if self._values is not None else math.inf
         return Verdict.PROVED if most <= who.fear_limit else Verdict.NOT_DECIDED
 
     def _promise(self, promise: Promise) -> PromiseAnswer:
-        can, must = self._holds(promise.expression)
+        can, must = self._possible.of(promise.expression, self._values)
         if promise.kind is not PromiseKind.REACHABLE and must:
             return PromiseAnswer(promise, Verdict.PROVED)
         if promise.kind is not PromiseKind.ALWAYS and not can:
             return PromiseAnswer(promise, Verdict.REFUTED)
         return PromiseAnswer(promise, Verdict.NOT_DECIDED)
 
-    def _holds(self, text: str) -> tuple[bool, bool]:
-        """Whether a sound sentence can ever hold, and whether it always does."""
-        found = self._known.get(text)
-        if found is None:
-            found = self._known[text] = self._over_all(parse_expression(text))
-        return found
-
-    def _over_all(self, tree: Expression) -> tuple[bool, bool]:
-        parts = walk(tree)
-        names = list(dict.fromkeys(part.name for part in parts if isinstance(part, Name)))
-        if self.values is None or any(isinstance(part, Visited | Woke | At | Awake) for part in parts):
-            return UNKNOWN[::-1]
-        if math.prod(len(self.values[name]) for name in names) > MOST_COMBINATIONS:
-            return UNKNOWN[::-1]
-        try:
-            holds = np.asarray(weigh(tree, _AllValues({name: self.values[name] for name in names}, {})))
-        except TooWideError:
-            return UNKNOWN[::-1]
-        return bool(holds.any()), bool(holds.all())
-
-    def _reached(self) -> set[SceneKey]:
+    def _follow(self, project: Project, watch: Watch) -> None:
         """The scenes that can be come to along ways whose guards can hold and that are not always outranked."""
-        dreams, found = self.project.dreams, set(starts(self.project))
-        todo = list(found)
-        while todo:
-            dream, name = todo.pop()
-            for target in self._leads_to(dream, dreams[dream].scenes[name]):
-                if target not in found and target[1] in dreams[target[0]].scenes:
-                    found.add(target)
-                    todo.append(target)
-        return found
+        looks, changed = self._looks, dict[SceneKey, tuple[SceneKey, ...] | None]()
+        for number, key in enumerate(self.stale):
+            if number % ASK_EVERY == 0:
+                watch.step(0, STAGE)
+            changed[key] = (*self._ways(looks.of[key]), *looks.within(key)) if key in looks.of else None
+        turned = self._reach.take(starts(project), changed)
+        turned_to = self.stale | turned.gained | turned.lost
+        self._missed -= turned_to
+        self._missed |= {key for key in turned_to if key in looks.wired and key not in self._reach}
+        self.stale = set()
 
-    def _leads_to(self, dream: str, scene: Scene) -> list[SceneKey]:
-        if scene.wake or scene.damaged:
-            return []
-        within = self.project.dreams.get(scene.descend) if scene.descend is not None else None
-        if scene.descend is not None:
-            inner = [(scene.descend, within.start)] if within is not None and within.start is not None else []
-            return inner + self._ways(dream, scene) if within is not None else []
-        return self._ways(dream, scene)
-
-    def _ways(self, dream: str, scene: Scene) -> list[SceneKey]:
+    def _ways(self, look: Look) -> tuple[SceneKey, ...]:
         found: list[tuple[int, SceneKey]] = []
         best = 2
-        for way in scene.transitions:
-            if way.when is None and not way.do and not way.damaged and way.to is not None:
-                can, must = True, not way.once
-            else:
-                can, must = self._opens_as_before(way, dream)
-            rank = RANKS[way.kind]
-            best = min(best, rank) if must else best
-            if can and way.to is not None:
-                found.append((rank, (dream, way.to)))
-        return [key for rank, key in found if rank <= best]
+        for rank, target, opening in look.ways:
+            can, must = (True, True) if opening is None else self._opens_as_before(opening)
+            if must and rank < best:
+                best = rank
+            if can:
+                found.append((rank, target))
+        return tuple(target for rank, target in found if rank <= best)
 
-    def _opens_as_before(self, way: Transition, dream: str) -> tuple[bool, bool]:
-        if way.damaged or way.to is None:
+    def _opens_as_before(self, opening: Opening) -> tuple[bool, bool]:
+        found = self._opens.get(opening)
+        if found is None:
+            found = self._opens[opening] = self._opening(opening)
+        return found
+
+    def _opening(self, opening: Opening) -> tuple[bool, bool]:
+        """Whether a way can ever be open, and whether it always is."""
+        dream, when, do, once = opening
+        scope = Scope(self._variables, dream)
+        if any(check_effect(text, scope) is not None for text in do):
             return False, False
-        key = (dream, way.when, way.do, way.once)
-        if key not in self._opening:
-            self._opening[key] = self._opens(way, Scope(self.project.variables, dream))
-        return self._opening[key]
-
-    def _opens(self, way: Transition, scope: Scope) -> tuple[bool, bool]:
-        if any(check_effect(text, scope) is not None for text in way.do):
+        if when is None:
+            return True, not once
+        if check_guard(when, scope) is not None:
             return False, False
-        if way.when is None:
-            return True, not way.once
-        if check_guard(way.when, scope) is not None:
-            return False, False
-        can, must = self._holds(way.when)
-        return can, must and not way.once
-
-
-@dataclass
-class _AllValues:
-    """A sentence's variables, each with all its values along a dimension of its own."""
-
-    values: dict[str, tuple[Scalar, ...]]
-    texts: dict[str, int]
-    woke: str = ""
-    here: SceneKey = ("", "")
-    awake: bool = False
-
-    def variable(self, name: str) -> Any:
-        place = list(self.values).index(name)
-        plain = [self.text(value) if isinstance(value, str) else value for value in self.values[name]]
-        return np.array(plain).reshape((1,) * place + (-1,) + (1,) * (len(self.values) - place - 1))
-
-    def largest(self, name: str) -> int:
-        return max((abs(value) for value in self.values[name] if not isinstance(value, str)), default=0)
-
-    def visited(self, key: SceneKey) -> Any:
-        raise TooWideError
-
-    def woken(self) -> int:
-        return self.text(self.woke)
-
-    def at(self, key: SceneKey) -> bool:
-        return self.here == key
-
-    def text(self, text: str) -> int:
-        return self.texts.setdefault(text, len(self.texts))
+        can, must = self._possible.of(when, self._values)
+        return can, must and not once

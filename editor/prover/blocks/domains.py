@@ -1,7 +1,7 @@
 """Which values can a variable ever take? Asked without looking at guards, so that blocks hold no value in vain."""
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,6 +10,7 @@ from editor.language.compile import compile_effect
 from editor.language.grammar import parse_effect
 from editor.language.syntax import Name, Visited, Woke, walk
 from editor.model.difference import SceneKey
+from editor.model.dreamer import Dreamer
 from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar
@@ -56,18 +57,46 @@ def domains(rules: Rules) -> dict[str, tuple[Scalar, ...]]:
     Raises:
         TooWideError: A variable may take too many.
     """
-    return _Domains(rules).found()
+    project = rules.project
+    texts: set[tuple[str, str]] = set()
+    motifs: dict[tuple[tuple[str, int], ...], Scene] = {}
+    for dream, name in reachable_by_wiring(project):
+        scene = project.dreams[dream].scenes[name]
+        if scene.damaged:
+            continue
+        if scene.motifs:
+            motifs.setdefault(tuple(scene.motifs.items()), scene)
+        texts.update((dream, text) for text in scene.enter)
+        texts.update((dream, text) for way in scene.transitions for text in way.do)
+    return values_that_come(project, rules.places.dreamer, texts, motifs.values())
+
+
+def values_that_come(
+    project: Project, who: Dreamer | None, effects: Set[tuple[str, str]], felt: Iterable[Scene]
+) -> dict[str, tuple[Scalar, ...]]:
+    """For each variable the values that its start and some effects can lead to.
+
+    Args:
+        project: Whose variables.
+        who: Feels what scenes bring.
+        effects: What may happen, each with the dream that it stands in.
+        felt: Scenes whose motifs may be met, one for all with the same.
+
+    Raises:
+        TooWideError: A variable may take too many.
+    """
+    return _Domains(project, who, effects, felt).found()
 
 
 class _Domains:
-    def __init__(self, rules: Rules) -> None:
-        self.project = rules.project
-        self.rules = rules
+    def __init__(self, project: Project, who: Dreamer | None, effects: Set[tuple[str, str]], felt: Iterable[Scene]) -> None:
+        self.project = project
         self.variables = list(self.project.variables.values())
         self.names = list(self.project.variables)
         self.sets: list[set[Scalar]] = [{variable.start} for variable in self.variables]
         self.full = [False] * len(self.variables)
-        self.changes = list(dict.fromkeys(self._changes(self.project)))
+        changes = itertools.chain(self._rises(who, felt), self._changes(effects))
+        self.changes = list(dict.fromkeys(changes))
 
     def found(self) -> dict[str, tuple[Scalar, ...]]:
         for _ in range(ROUNDS):
@@ -87,35 +116,21 @@ class _Domains:
             return tuple(dict.fromkeys(value for value in (*variable.values, variable.start) if value in values))
         return tuple(sorted(values, key=int))
 
-    def _changes(self, project: Project) -> Iterable[_Change]:
-        scopes = {dream: Scope(project.variables, dream) for dream in project.dreams}
-        texts: set[tuple[str, str]] = set()
-        motifs: dict[tuple[tuple[str, int], ...], Scene] = {}
-        for dream, name in reachable_by_wiring(project):
-            scene = project.dreams[dream].scenes[name]
-            if scene.damaged:
-                continue
-            if scene.motifs:
-                motifs.setdefault(tuple(scene.motifs.items()), scene)
-            for text in scene.enter:
-                texts.add((dream, text))
-            for way in scene.transitions:
-                for text in way.do:
-                    texts.add((dream, text))
-        yield from self._rises(motifs.values())
-        for dream, text in sorted(texts):
+    def _changes(self, effects: Set[tuple[str, str]]) -> Iterable[_Change]:
+        scopes = {dream: Scope(self.project.variables, dream) for dream in self.project.dreams}
+        for dream, text in sorted(effects):
             if check_effect(text, scopes[dream]) is None:
                 yield self._change(text, dream)
 
-    def _rises(self, scenes: Iterable[Scene]) -> Iterable[_Change]:
+    def _rises(self, who: Dreamer | None, scenes: Iterable[Scene]) -> Iterable[_Change]:
         """What the dreamer feels on arriving."""
-        who = self.rules.places.dreamer
         if who is None:
             return
+        felt = list(scenes)
         for name in FEELINGS:
             if isinstance(self.project.variables.get(name), IntVariable):
                 slot = self.names.index(name)
-                for amount in sorted({rise(who, scene, name) for scene in scenes} - {0}):
+                for amount in sorted({rise(who, scene, name) for scene in felt} - {0}):
                     yield _Change(slot, "", "", amount, (slot,), False)
 
     def _change(self, text: str, dream: str) -> _Change:
@@ -158,13 +173,18 @@ class _Domains:
         for combination in combinations:
             for read, value in zip(change.reads, combination, strict=True):
                 moment.values[read] = value
-            value = self.rules.places.rise(change.slot, combination[0], change.rise) if act is None else act(moment)[1]
+            value = act(moment)[1] if act is not None else self._risen(change, combination[0])
             if value not in known:
                 known.add(value)
                 new.append(value)
         if len(known) > WIDEST:
             raise TooWideError
         return new
+
+    def _risen(self, change: _Change, value: Scalar) -> int:
+        variable = self.variables[change.slot]
+        assert isinstance(variable, IntVariable)
+        return variable.clamp(int(value) + change.rise)
 
     def _fill(self, slot: int) -> None:
         variable = self.variables[slot]

@@ -14,7 +14,7 @@ from editor.document import Document
 from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.cheap import cheap_answer
+from editor.prover.cheap import CheapAnswers
 from editor.prover.prove import prove_each
 from editor.prover.watch import Progress, Watch
 from editor.ui.live.live_document import LiveDocument
@@ -79,6 +79,7 @@ class LiveAnomalies(QObject):
         self._document = document
         self._generation = 0
         self._cache = SurveyCache()
+        self._cheap = CheapAnswers()
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
         self._judgement = Judgement(document.project)
         self._soon = QTimer(self)
@@ -145,9 +146,9 @@ class LiveAnomalies(QObject):
         try:
             structure = survey(work.project, faults=work.document.faults, folder=work.folder, cache=self._cache)
             dreamers: list[str | None] = [*work.project.dreamers] or [None]
-            cheap = tuple(cheap_answer(work.project, who) for who in dreamers)
-            self._tell(work, Judgement(work.project, judge(work.project, structure, cheap, final=False), cheap))
             watch = Watch(cancelled=outdated, report=lambda progress: self._progressed.emit(work.generation, progress))
+            cheap = tuple(self._cheap.of(work.project, who, watch) for who in dreamers)
+            self._tell(work, Judgement(work.project, judge(work.project, structure, cheap, final=False), cheap))
             answers = prove_each(work.project, dreamers, max_states=MOST_STATES, watch=watch)
             everything = judge(work.project, structure, answers)
             self._tell(work, Judgement(work.project, everything, tuple(answers), proved=True))
