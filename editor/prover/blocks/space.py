@@ -9,6 +9,7 @@ from editor.model.difference import SceneKey
 from editor.model.transition import Kind
 from editor.prover.answer import Move
 from editor.prover.blocks.agenda import Agenda
+from editor.prover.blocks.course import Course, Late
 from editor.prover.blocks.deeds import Deeds, Steps
 from editor.prover.blocks.doors import Doors
 from editor.prover.blocks.effects import Deed
@@ -73,6 +74,7 @@ class Location:
     Attributes:
         number: In the order of discovery.
         free: Words whose bits are the valuations that have not come here.
+        late: How far along in the course of nights it is.
         exits: The moves out of it, once they have been asked for.
         entrances: The moves into it that some valuations took.
         waiting: Parts that have come and not been followed.
@@ -81,6 +83,7 @@ class Location:
     number: int
     where: Where
     free: Block
+    late: Late = ()
     exits: list[Exit] | None = None
     entrances: "list[tuple[Location, Exit]]" = field(default_factory=list)
     waiting: list[Part] = field(default_factory=list)
@@ -111,6 +114,7 @@ class Space:
         self.starts: list[tuple[Location, Part]] = []
         self.complete = False
         self.counted = 0
+        self._course = Course(frame.rules.project)
         block = frame.words_in_block * np.dtype(frame.kind).itemsize
         self.most_locations = max(1, most_bytes // (4 * block + 4000))
         self._order = {(dream, scene): n for n, (dream, scene, _) in enumerate(frame.rules.project.scenes())}
@@ -200,7 +204,8 @@ class Space:
         found = self.locations.get(where)
         if found is None:
             free = np.full(self.frame.shape, self.frame.full, self.frame.kind)
-            found = self.locations[where] = Location(len(self.locations), where, free)
+            late = self._course.late(where.stack, where.phase)
+            found = self.locations[where] = Location(len(self.locations), where, free, late)
             self.by_number.append(found)
         return found
 
@@ -246,7 +251,7 @@ class Space:
             return
         location.free[region] ^= new
         if not location.waiting:
-            todo.add(location.number)
+            todo.add(location.number, location.late)
         location.waiting.append((new, origin))
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from editor.prover.blocks.agenda import Agenda
+from editor.prover.blocks.course import opposite
 from editor.prover.blocks.parts import Block, Part, merged, region_of
 from editor.prover.blocks.space import ASK_EVERY, Location, Space
 
@@ -70,5 +71,5 @@ class _Sweep:
             self.left[location][region] ^= gone
             if location not in self.waiting:
                 self.waiting[location] = []
-                self.todo.add(self.way * location.number)
+                self.todo.add(self.way * location.number, location.late if self.way > 0 else opposite(location.late))
             self.waiting[location].append((gone, origin))
