@@ -7,11 +7,15 @@ from functools import cached_property
 import numpy as np
 
 from editor.model.transition import Kind
+from editor.prover.answer import Move
 from editor.prover.blocks.moves import Select
 from editor.prover.blocks.parts import Block, Points
 from editor.prover.blocks.space import Exit, Location, Space
 from editor.prover.blocks.strong import strong
+from editor.prover.blocks.valuations import state_of
 from editor.prover.plain.components import components
+from editor.prover.watch import Watch
+from editor.semantics.state import State
 
 
 @dataclass
@@ -129,6 +133,18 @@ class Chain:
         """For each state the least of those that lead to it and that it leads to."""
         within = self.regions[self.sources] == self.regions[self.targets]
         return strong(self.sources[within], self.targets[within], self.size, self.space.watch)
+
+    @property
+    def watch(self) -> Watch:
+        """Asked often."""
+        return self.space.watch
+
+    def visit(self, state: int, came: int) -> tuple[State, Move]:
+        """A state in full, and the move by which it was come to; of none, `start`."""
+        location, point = self.point(state)
+        return state_of(self.space.frame, location.where, point), self.exits[
+            int(self.via[came])
+        ].move if came >= 0 else "start"
 
     def point(self, number: int) -> tuple[Location, tuple[tuple[int, ...], int]]:
         """Where one state lies."""

@@ -9,7 +9,7 @@ from editor.model.difference import SceneKey
 from editor.prover.answer import Finding, Move
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.feeding import Feeding, TooMuchError
+from editor.prover.blocks.feeding import Feeding, TooMuchError, seen_in
 from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.layers import Layers, Wanted
 from editor.prover.blocks.nearest import Nearest
@@ -86,7 +86,7 @@ def _one_by_one(asking: Asking, chances: Chances | None) -> list[Finding]:
     if chances is None:
         raise TooMuchError
     chain, paths = chances.chain, chances.paths
-    feeding = Feeding(chain, paths)
+    feeding = Feeding(chain, paths, seen_in(chain))
     found = []
     order = sorted(feeding.found().items(), key=lambda item: (paths.far[item[1].low], asking.space.place_of(item[0])))
     for key, fed in order:

@@ -13,7 +13,7 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.graphs import Paths
+from editor.prover.blocks.graphs import Moving, Paths
 from editor.prover.blocks.parts import Block, distinct, numbered
 from editor.prover.blocks.strong import places_in, strong
 from editor.prover.nearest_return import NearestReturn, Return
@@ -38,21 +38,42 @@ class Fed:
     high: int
 
 
+@dataclass(frozen=True)
+class Seen:
+    """What the question is about, for each state.
+
+    Attributes:
+        fear: A number that is the higher the more afraid.
+        scene: The number of its scene.
+        scenes: By number.
+        apart: A number for all the rest of it.
+        near: Whether states that differ only in their fear lie in one region.
+    """
+
+    fear: Block
+    scene: Block
+    scenes: list[SceneKey]
+    apart: Block
+    near: bool
+
+
 class Feeding:
-    """The question, asked of one chain.
+    """The question, asked of some states.
 
     Args:
         chain: All the states.
         paths: The shortest walks from the beginnings.
+        seen: What tells them apart.
     """
 
-    def __init__(self, chain: Chain, paths: Paths) -> None:
+    def __init__(self, chain: Moving, paths: Paths, seen: Seen) -> None:
         self.chain = chain
         self.paths = paths
-        self.fear, self.scene, apart = self._seen()
-        chain.space.watch.step(chain.size, STAGE)
-        self.kinds, self.apart = numbered(apart)
-        chain.space.watch.step(chain.size, STAGE)
+        self.fear, self.scene, self._scenes = seen.fear, seen.scene, seen.scenes
+        self._near = seen.near
+        chain.watch.step(chain.size, STAGE)
+        self.kinds, self.apart = numbered(seen.apart)
+        chain.watch.step(chain.size, STAGE)
         self.round = self._rounds()[self.apart]
 
     def found(self) -> dict[SceneKey, Fed]:
@@ -70,9 +91,9 @@ class Feeding:
             work += carried.work
             if work > MOST_WORK:
                 raise TooMuchError
-            self.chain.space.watch.step(self.chain.size, STAGE)
+            self.chain.watch.step(self.chain.size, STAGE)
             self._note(carried.hits(), found)
-            self.chain.space.watch.step(self.chain.size, STAGE)
+            self.chain.watch.step(self.chain.size, STAGE)
             known = np.zeros(len(self._scenes), bool)
             known[list(found)] = True
             left = ~chosen & ~known[self.scene[states]]
@@ -119,45 +140,17 @@ class Feeding:
     def _is_more_afraid(self, low: int, state: int) -> bool:
         return bool(self.apart[state] == self.apart[low] and self.fear[state] > self.fear[low])
 
-    def _seen(self) -> tuple[Block, Block, Block]:
-        """For each state its fear, the number of its scene, and a number for all the rest of it."""
-        chain, frame = self.chain, self.chain.space.frame
-        spot = frame.spots["fear"]
-        fear, scene, apart = (np.zeros(chain.size, np.int64) for _ in range(3))
-        places: dict[object, int] = {}
-        scenes: dict[SceneKey, int] = {}
-        room = frame.words_in_block * frame.bits
-        for location, first in chain.offsets.items():
-            coordinates, bits = chain.points(location)
-            mine = slice(first, first + len(bits))
-            where = location.where
-            fixed = where.fixed
-            if spot.place == "axis":
-                fear[mine] = coordinates[spot.number]
-                coordinates = [c if a != spot.number else np.zeros_like(c) for a, c in enumerate(coordinates)]
-            elif spot.place == "word":
-                fear[mine] = frame.word_indices(bits)[spot.number]
-                bits = bits - fear[mine] * frame.bit_stride(spot.number)
-            else:
-                fear[mine] = fixed[spot.number]
-                fixed = (*fixed[: spot.number], 0, *fixed[spot.number + 1 :])
-            place = places.setdefault(where._replace(fixed=fixed), len(places))
-            apart[mine] = place * room + np.ravel_multi_index(tuple(coordinates), frame.shape) * frame.bits + bits
-            scene[mine] = scenes.setdefault(location.here, len(scenes))
-        self._scenes = list(scenes)
-        return fear, scene, apart
-
     def _rounds(self) -> Block:
         """For each state without its fear a number of its round; -1 where nothing in it raises fear."""
         chain, kinds = self.chain, len(self.kinds)
         source, target = chain.sources, chain.targets
-        if chain.space.frame.spots["fear"].place != "located":
+        if self._near:
             near = chain.regions[source] == chain.regions[target]
             source, target = source[near], target[near]
         one, other = self.apart[source], self.apart[target]
         pairs = distinct((one * kinds + other)[one != other])
-        chain.space.watch.step(chain.size, STAGE)
-        round_ = strong(pairs // max(1, kinds), pairs % max(1, kinds), kinds, chain.space.watch)
+        chain.watch.step(chain.size, STAGE)
+        round_ = strong(pairs // max(1, kinds), pairs % max(1, kinds), kinds, chain.watch)
         raising = (round_[one] == round_[other]) & (self.fear[target] > self.fear[source])
         useful = np.zeros(kinds, bool)
         useful[round_[one[raising]]] = True
@@ -176,7 +169,7 @@ class Feeding:
             return states
         apart = self.apart[states]
         order = np.lexsort((self.paths.far[states], apart))
-        self.chain.space.watch.step(self.chain.size, STAGE)
+        self.chain.watch.step(self.chain.size, STAGE)
         first = states[order[np.concatenate([[True], np.diff(apart[order]) != 0])]]
         first = first[np.lexsort((first, self.paths.far[first], self.scene[first], self.round[first]))]
         turn = _places(self.round[first] * len(self._scenes) + self.scene[first])
@@ -195,6 +188,34 @@ class Feeding:
             found.setdefault(int(scenes[place]), Fed(int(lows[place]), int(highs[place])))
 
 
+def seen_in(chain: Chain) -> Seen:
+    """The same of states in blocks."""
+    frame = chain.space.frame
+    spot = frame.spots["fear"]
+    fear, scene, apart = (np.zeros(chain.size, np.int64) for _ in range(3))
+    places: dict[object, int] = {}
+    scenes: dict[SceneKey, int] = {}
+    room = frame.words_in_block * frame.bits
+    for location, first in chain.offsets.items():
+        coordinates, bits = chain.points(location)
+        mine = slice(first, first + len(bits))
+        where = location.where
+        fixed = where.fixed
+        if spot.place == "axis":
+            fear[mine] = coordinates[spot.number]
+            coordinates = [c if a != spot.number else np.zeros_like(c) for a, c in enumerate(coordinates)]
+        elif spot.place == "word":
+            fear[mine] = frame.word_indices(bits)[spot.number]
+            bits = bits - fear[mine] * frame.bit_stride(spot.number)
+        else:
+            fear[mine] = fixed[spot.number]
+            fixed = (*fixed[: spot.number], 0, *fixed[spot.number + 1 :])
+        place = places.setdefault(where._replace(fixed=fixed), len(places))
+        apart[mine] = place * room + np.ravel_multi_index(tuple(coordinates), frame.shape) * frame.bits + bits
+        scene[mine] = scenes.setdefault(location.here, len(scenes))
+    return Seen(fear, scene, list(scenes), apart, spot.place != "located")
+
+
 class _Carried:
     """The least fear with which some beginnings come to each component of their rounds.
 
@@ -209,9 +230,9 @@ class _Carried:
         some[rounds] = True
         members = np.flatnonzero((round_ >= 0) & some[round_])
         group = chain.groups
-        chain.space.watch.step(chain.size, STAGE)
+        chain.watch.step(chain.size, STAGE)
         numbers, places = numbered(group[members])
-        chain.space.watch.step(chain.size, STAGE)
+        chain.watch.step(chain.size, STAGE)
         self.place = np.zeros(chain.size, np.int64)
         self.place[members] = places
         source, target = chain.sources, chain.targets
@@ -237,7 +258,7 @@ class _Carried:
             done += len(ready) * COLUMNS + 4096
             if done > 1 << 18:
                 done = 0
-                self.feeding.chain.space.watch.step(self.feeding.chain.size, STAGE)
+                self.feeding.chain.watch.step(self.feeding.chain.size, STAGE)
             begins = out_rows[ready]
             targets = leads[places_in(begins, out_rows[ready + 1] - begins)]
             np.subtract.at(waits, targets, 1)

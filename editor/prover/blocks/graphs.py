@@ -1,19 +1,62 @@
 """Walks on a chain, with whole fronts of states at a time."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 
 from editor.prover.answer import Move
-from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.parts import Block, distinct
-from editor.prover.blocks.valuations import state_of
+from editor.prover.watch import Watch
 from editor.semantics.state import State
 
 UNSEEN = -1
 
 
-def moves_from(chain: Chain, states: Block) -> tuple[Block, Block]:
+class Moving(Protocol):
+    """States by number and the moves between them in rows, whoever found them."""
+
+    @property
+    def size(self) -> int:
+        """How many states there are."""
+        ...
+
+    @property
+    def rows(self) -> Block:
+        """Where the moves of each state begin, and after the last where they end."""
+        ...
+
+    @property
+    def sources(self) -> Block:
+        """For each move the state that it leaves."""
+        ...
+
+    @property
+    def targets(self) -> Block:
+        """For each move the state that it leads to."""
+        ...
+
+    @property
+    def groups(self) -> Block:
+        """For each state a number that exactly those share which lead to each other."""
+        ...
+
+    @property
+    def regions(self) -> Block:
+        """For each state a number that states which lead to each other share, and maybe more."""
+        ...
+
+    @property
+    def watch(self) -> Watch:
+        """Asked often."""
+        ...
+
+    def visit(self, state: int, came: int) -> tuple[State, Move]:
+        """A state in full, and the move by which it was come to; of none, `start`."""
+        ...
+
+
+def moves_from(chain: Moving, states: Block) -> tuple[Block, Block]:
     """The places of all moves from some states, and for each the place of its state among those."""
     begins = chain.rows[states]
     counts = chain.rows[states + 1] - begins
@@ -32,14 +75,14 @@ class Paths:
         before: The state from which it was.
     """
 
-    chain: Chain
+    chain: Moving
     far: Block
     came: Block
     before: Block
     _visited: dict[tuple[int, int], tuple[State, Move]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, chain: Chain, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
+    def of(cls, chain: Moving, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
         """Breadth first, within the states of `inside`, until one of `goals` is reached if there are any."""
         far, came, before = (np.full(chain.size, UNSEEN, np.int64) for _ in range(3))
         found = cls(chain, far, came, before)
@@ -48,7 +91,7 @@ class Paths:
         step = 0
         while len(front) and (goals is None or (found.far[goals] == UNSEEN).all()):
             step += 1
-            chain.space.watch.step(chain.size, "Looking for the shortest nights")
+            chain.watch.step(chain.size, "Looking for the shortest nights")
             moves, which = moves_from(chain, front)
             targets = chain.targets[moves]
             new = found.far[targets] == UNSEEN
@@ -76,14 +119,11 @@ class Paths:
     def _visit(self, state: int, came: int) -> tuple[State, Move]:
         found = self._visited.get((state, came))
         if found is None:
-            chain = self.chain
-            location, point = chain.point(state)
-            move: Move = "start" if came == UNSEEN else chain.exits[int(chain.via[came])].move
-            found = self._visited[state, came] = (state_of(chain.space.frame, location.where, point), move)
+            found = self._visited[state, came] = self.chain.visit(state, came)
         return found
 
 
-def closed_groups_of(chain: Chain) -> Block:
+def closed_groups_of(chain: Moving) -> Block:
     """For each state whether it lies in a closed group, in which nights go round for ever."""
     groups = chain.groups
     ends = np.zeros(chain.size, bool)
