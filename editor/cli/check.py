@@ -18,7 +18,8 @@ from editor.cli.report import anomaly_data, night_data, position
 from editor.cli.sarif import sarif_log
 from editor.errors import EditorError
 from editor.prover.answer import Answer
-from editor.prover.prove import MAX_STATES, prove_each
+from editor.prover.proofs import prove_each
+from editor.prover.prove import MAX_STATES
 from editor.repairs.repair import Repair
 from editor.repairs.search import few_repairs
 from editor.storage.reading import Reading

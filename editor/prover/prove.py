@@ -1,17 +1,13 @@
 """The front door of the prover."""
 
-from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from editor.model.project import Project
-from editor.model.variable import IntVariable
 from editor.prover.answer import Answer
 from editor.prover.blocks.engine import answer_in_blocks, answer_of_slice
 from editor.prover.plain.explore import answer_from, nowhere
 from editor.prover.plain.graph import explore_states
 from editor.prover.watch import Watch
-from editor.semantics.places import FEELINGS, rise
 from editor.semantics.rules import Rules
 
 MAX_STATES: Final = 1_000_000_000
@@ -45,37 +41,3 @@ def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES
     if found is not None:
         return found
     return answer_from(few if watch.expired else explore_states(rules, min(max_states, PLAIN_MOST), watch), watch)
-
-
-def prove_each(
-    project: Project, dreamers: Sequence[str | None], *, max_states: int = MAX_STATES, watch: Watch | None = None
-) -> list[Answer]:
-    """The same for several dreamers; those who feel the same everywhere, under the same limits, cost one proof.
-
-    Raises:
-        Cancelled: The watch wanted it to stop.
-    """
-    known: dict[object, Answer] = {}
-    found = []
-    for dreamer in dreamers:
-        key = _felt(project, dreamer)
-        if key not in known:
-            known[key] = prove(project, dreamer, max_states=max_states, watch=watch)
-        found.append(replace(known[key], dreamer=dreamer))
-    return found
-
-
-def _felt(project: Project, dreamer: str | None) -> object:
-    """All that tells one dreamer's nights from another's."""
-    who = project.dreamers.get(dreamer or "")
-    if who is None:
-        return None
-    feelings = [name for name in FEELINGS if isinstance(project.variables.get(name), IntVariable)]
-    rises = tuple(
-        (dream, scene, name, amount)
-        for dream, scene, content in project.scenes()
-        if content.motifs
-        for name in feelings
-        if (amount := rise(who, content, name))
-    )
-    return rises, who.fear_limit if "fear" in feelings else None, who.minutes_limit

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -15,10 +15,8 @@ from editor.edits.rewriting import RewriteText
 from editor.errors import EditorError
 from editor.model.difference import SceneKey
 from editor.model.project import Project
-from editor.model.scene import Scene
-from editor.model.table import Table
 from editor.prover.answer import Answer
-from editor.prover.prove import prove_each
+from editor.prover.proofs import Proofs
 from editor.prover.watch import Watch
 from editor.repairs.case import DEADLY_CODES, LOST_CODES
 from editor.repairs.identity import Comparison, is_same, without_waived
@@ -69,6 +67,7 @@ class Examiner:
         clock: Seconds; passed in for tests.
         most_work: How much may be done, in states explored; `None` for any. Unlike seconds it is the same from run to run.
         work: How much was done.
+        states: How many states the last proofs explored: what a trial costs.
     """
 
     dreamers: Sequence[str | None] | None = None
@@ -79,8 +78,9 @@ class Examiner:
     clock: Callable[[], float] = time.monotonic
     most_work: int | None = None
     work: int = 0
+    states: int = 0
     _cache: SurveyCache = field(default_factory=SurveyCache)
-    _known: list[tuple[Project, list[str | None], list[Answer]]] = field(default_factory=list)
+    _proofs: Proofs | None = None
 
     @property
     def is_spent(self) -> bool:
@@ -105,45 +105,20 @@ class Examiner:
         """What is wrong with the structure of a dream, its nights not looked at."""
         return Finding(project, faults, without_waived(judge(project, self._survey(project, faults), ())), proved=False)
 
-    @property
-    def states(self) -> int:
-        """How many states the last proofs explored: what a trial costs."""
-        return sum(answer.states for answer in self._known[-1][2]) if self._known else 0
-
     def _answers(self, project: Project, dreamers: list[str | None]) -> list[Answer]:
         """What the prover says; remembered for dreams that differ only in what no night depends on."""
-        key = essence(project)
-        for known, asked, answers in reversed(self._known):
-            if asked == dreamers and known == key:
-                return answers
-        found = prove_each(project, dreamers, max_states=self.max_states, watch=self.watch)
-        self.work += sum(answer.states for answer in found)
-        self._known = [*self._known[-REMEMBERED + 1 :], (key, dreamers, found)]
+        if self._proofs is None:
+            self._proofs = Proofs(self.max_states, REMEMBERED)
+        known = self._proofs.known(project, dreamers)
+        found = [one or self._proofs.prove(project, who, self.watch) for one, who in zip(known, dreamers, strict=True)]
+        self.states = sum(answer.states for answer in found)
+        self.work += self.states if None in known else 0
         return found
 
     def _survey(self, project: Project, faults: tuple[Fault, ...]) -> tuple[Anomaly, ...]:
         self.watch.step(self.work, "Trying repairs")
         self.work += 1 + sum(len(dream.scenes) for dream in project.dreams.values()) // SCENES_OF_WORK
         return survey(project, faults=faults, folder=self.folder, cache=self._cache)
-
-
-def essence(project: Project) -> Project:
-    """The dream without all that no night depends on: words, moods, pictures, notes, layout, waivers."""
-    dreams = project.dreams.mapped(lambda dream: replace(dream, title="", scenes=dream.scenes.mapped(_essence_of_scene)))
-    return replace(project, title="", dreams=dreams, waivers=(), layout=Table(), extras=Table())
-
-
-def _essence_of_scene(scene: Scene) -> Scene:
-    ways = tuple(replace(way, label="", extras=Table()) for way in scene.transitions)
-    return Scene(
-        motifs=scene.motifs,
-        enter=scene.enter,
-        minutes=scene.minutes,
-        wake=scene.wake,
-        descend=scene.descend,
-        transitions=ways,
-        damaged=scene.damaged,
-    )
 
 
 @dataclass(frozen=True)

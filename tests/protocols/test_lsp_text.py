@@ -20,6 +20,7 @@ from editor.protocols.lsp.naming import nameable, rename
 from editor.protocols.lsp.outline import outline
 from editor.protocols.lsp.pointing import declaration, pointed
 from editor.protocols.lsp.text import Cursor, Opened, Span
+from editor.prover.proofs import Proofs
 from editor.prover.watch import Watch
 from editor.storage.reading import read
 
@@ -79,7 +80,7 @@ def found_in(text: str, proofs: bool = False) -> dict[str, list[str]]:
     """For each code, what is underlined."""
     opened = Opened(text)
     anomalies = structure(opened)
-    anomalies = proved(opened, anomalies, Watch()) if proofs else judged(opened, anomalies)
+    anomalies = proved(opened, anomalies, Watch(), Proofs()) if proofs else judged(opened, anomalies)
     found: dict[str, list[str]] = {}
     for one in troubles(opened, anomalies):
         found.setdefault(one.code, []).append(said(opened, one.span))

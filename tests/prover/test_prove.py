@@ -9,7 +9,7 @@ from builders import dream, dreamer, project, scene, transition
 from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Verdict
-from editor.prover.prove import prove, prove_each
+from editor.prover.prove import prove
 from editor.prover.watch import Progress, Watch
 
 
@@ -107,18 +107,3 @@ def test_time_that_runs_out_on_the_way_leaves_an_answer_that_is_true(after: int)
     assert answer.wakes in (Verdict.PROVED, Verdict.NOT_DECIDED)
     assert answer.promises[0].verdict in (Verdict.REFUTED, Verdict.NOT_DECIDED)
     assert answer.promises[1].verdict in (Verdict.PROVED, Verdict.NOT_DECIDED)
-
-
-def test_dreamers_who_feel_the_same_everywhere_cost_one_proof() -> None:
-    lazy, brave = dreamer({"dark": 9, "bees": 90}, fear_limit=50), dreamer({"dark": 30}, fear_limit=50)
-    of = project(
-        a=scene(transition("a", do="x += 1"), "out", motifs={"dark": 1}), out=scene(wake=True),
-        variables={"fear": (0, 99, 0), "x": 0}, dreamers={"ann": lazy, "ben": lazy, "cas": brave, "dan": dreamer()},
-    )  # fmt: skip
-    heard: list[Progress] = []
-    watch = Watch(report=heard.append)
-    alone = [prove(of, who) for who in of.dreamers]
-    assert prove_each(of, [*of.dreamers], watch=watch) == alone
-    several = len(heard)
-    prove_each(of, ["ann", "cas", "dan"], watch=watch)
-    assert len(heard) == 2 * several

@@ -10,8 +10,9 @@ from editor.analysis.anomaly import Anomaly
 from editor.analysis.survey import SurveyCache
 from editor.errors import Cancelled
 from editor.model.project import Project
-from editor.protocols.lsp.diagnostics import Trouble, judged, proved, still_there, structure, troubles
+from editor.protocols.lsp.diagnostics import MOST_STATES, Trouble, judged, proved, still_there, structure, troubles
 from editor.protocols.lsp.text import Opened
+from editor.prover.proofs import Proofs
 from editor.prover.watch import Watch
 
 DELAY: Final = 0.4
@@ -37,8 +38,9 @@ class Sheet:
         self.project: Project | None = None
         self.folder = folder
         self.told: tuple[Trouble, ...] = ()
-        self.proofs: tuple[Anomaly, ...] = ()
+        self.proved: tuple[Anomaly, ...] = ()
         self.cache = SurveyCache()
+        self.proofs = Proofs(MOST_STATES)
 
 
 class Checker:
@@ -111,7 +113,7 @@ class Checker:
         if opened.reading is not None:
             sheet.project = opened.reading.project
         found = structure(opened, sheet.folder, sheet.cache)
-        kept = [one for one in sheet.proofs if still_there(opened, one)]
+        kept = [one for one in sheet.proved if still_there(opened, one)]
         self._tell(name, sheet, [*judged(opened, found), *kept])
         return opened.reading is not None
 
@@ -120,10 +122,11 @@ class Checker:
         if sheet is None:
             return
         try:
-            found = proved(sheet.opened, structure(sheet.opened, sheet.folder, sheet.cache), Watch(self._outdated(name)))
+            found = structure(sheet.opened, sheet.folder, sheet.cache)
+            found = proved(sheet.opened, found, Watch(self._outdated(name)), sheet.proofs)
         except Cancelled:
             return
-        sheet.proofs = found
+        sheet.proved = found
         self._tell(name, sheet, found)
 
     def _outdated(self, name: str) -> Callable[[], bool]:

@@ -11,7 +11,7 @@ from editor.analysis.judge import PROVED_CODES, judge
 from editor.analysis.survey import SurveyCache, survey
 from editor.protocols.lsp.text import Cursor, Opened, Span
 from editor.prover.answer import Answer
-from editor.prover.prove import prove_each
+from editor.prover.proofs import Proofs
 from editor.prover.watch import Watch
 from editor.storage.nodes import Node
 
@@ -50,8 +50,8 @@ def structure(opened: Opened, folder: Path | None = None, cache: SurveyCache | N
     return survey(opened.reading.project, faults=opened.reading.faults, folder=folder, cache=cache)
 
 
-def proved(opened: Opened, found: Sequence[Anomaly], watch: Watch, max_states: int = MOST_STATES) -> tuple[Anomaly, ...]:
-    """All that is wrong, proofs for every dreamer included.
+def proved(opened: Opened, found: Sequence[Anomaly], watch: Watch, proofs: Proofs) -> tuple[Anomaly, ...]:
+    """All that is wrong, proofs for every dreamer included; those that are remembered are not made again.
 
     Raises:
         Cancelled: The watch wanted it to stop.
@@ -60,7 +60,7 @@ def proved(opened: Opened, found: Sequence[Anomaly], watch: Watch, max_states: i
         return ()
     project = opened.reading.project
     dreamers: list[str | None] = [*project.dreamers] or [None]
-    answers = prove_each(project, dreamers, max_states=max_states, watch=watch)
+    answers = [proofs.prove(project, dreamer, watch) for dreamer in dreamers]
     return judge(project, found, answers)
 
 

@@ -11,7 +11,7 @@ from editor.playback.breakpoints import Breakpoint
 from editor.playback.pins import Pins
 from editor.ui.canvas.canvas_view import CanvasView
 from editor.ui.canvas.marks import LOG, OFF, PIN, STOP, Marks
-from editor.ui.live.live_anomalies import Judgement
+from editor.ui.live.judgement import Judgement
 from editor.ui.workbench import Workbench
 
 COVERAGE: Final = "coverage"

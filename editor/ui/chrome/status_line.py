@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QProgressBar, QStatusBar, QWidget
 
 from editor.analysis.anomaly import Severity
 from editor.document import Document
-from editor.prover.watch import Progress
 from editor.ui.forms.labels import ShortLabel
-from editor.ui.live.live_anomalies import Judgement
+from editor.ui.live.judgement import Headway, Judgement
+from editor.ui.panels.anomalies.telling import judged, proving
 from editor.ui.workbench import Workbench
 
 
@@ -56,19 +56,12 @@ class StatusLine(QStatusBar):
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         counts = [sum(a.severity is s and a.counts for a in judgement.anomalies) for s in Severity]
         self._found.setText(f"·  {_count(counts[0], 'error')}, {_count(counts[1], 'warning')}")
-        if judgement.stale:
-            self._proof.setText("·  checking…")
-        elif judgement.proved:
-            states = sum(answer.states for answer in judgement.answers)
-            whole = all(answer.complete for answer in judgement.answers)
-            self._proof.setText(f"·  {'proved over' if whole else 'looked at'} {states:,} state{'' if states == 1 else 's'}")
-        else:
-            self._proof.setText("·  proving…")
+        self._proof.setText(f"·  {judged(judgement)}")
 
-    def _on_progress_changed(self, progress: Progress | None) -> None:
-        self._bar.setVisible(progress is not None)
-        if progress is not None:
-            self._proof.setText(f"·  proving… {_round(progress.states)} states")
+    def _on_progress_changed(self, headway: Headway | None) -> None:
+        self._bar.setVisible(headway is not None)
+        if headway is not None:
+            self._proof.setText(f"·  {proving(self._workbench.document.project, headway)}")
 
 
 def saved(document: Document, now: float) -> str:
@@ -97,9 +90,3 @@ def felt(seconds: float) -> str:
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" + ("" if number == 1 else "s")
-
-
-def _round(number: int) -> str:
-    if number >= 1_000_000:
-        return f"{number / 1_000_000:.1f} M"
-    return f"{number / 1000:.0f} k" if number >= 10_000 else str(number)

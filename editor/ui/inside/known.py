@@ -8,7 +8,8 @@ from editor.analysis.anomaly import Anomaly
 from editor.analysis.judge import PROVED_CODES
 from editor.prover.answer import Answer
 from editor.ui.inside.things import errors_left
-from editor.ui.live.live_anomalies import Judgement, LiveAnomalies
+from editor.ui.live.judgement import Judgement
+from editor.ui.live.live_anomalies import LiveAnomalies
 
 
 class Known(QObject):

@@ -1,9 +1,11 @@
 """What is wrong with the open project, found off the GUI thread while the author goes on writing."""
 
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -15,37 +17,15 @@ from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer
 from editor.prover.cheap import CheapAnswers
-from editor.prover.prove import prove_each
+from editor.prover.proofs import Proofs
 from editor.prover.watch import Progress, Watch
+from editor.ui.live.judgement import Headway, Judgement, holding
 from editor.ui.live.live_document import LiveDocument
 
-MOST_STATES = 3_000_000
-"""How many states a proof beside the author may explore."""
-
-
-@dataclass(frozen=True)
-class Judgement:
-    """What is known of a project.
-
-    Attributes:
-        project: The value that was judged.
-        anomalies: Everything found so far.
-        answers: The prover's answers, one for each dreamer judged so far; cheap ones until the nights are proved.
-        stale: The project has changed since.
-        proved: Every dreamer's nights were judged; else more may come.
-    """
-
-    project: Project
-    anomalies: tuple[Anomaly, ...] = ()
-    answers: tuple[Answer, ...] = ()
-    stale: bool = False
-    proved: bool = False
-
-    @property
-    def peace(self) -> float | None:
-        """The lowest peace of any dreamer, or `None` while unknown."""
-        known = [answer.peace for answer in self.answers if answer.peace is not None]
-        return min(known) if known and len(known) == len(self.answers) else None
+MOST_SECONDS: Final = 60.0
+"""How long a proof of one dreamer's nights may take beside the author."""
+HEARD_EVERY: Final = 0.05
+"""How many seconds lie between two news of how far a proof is."""
 
 
 @dataclass(frozen=True)
@@ -56,16 +36,18 @@ class Work:
     project: Project
     document: Document
     folder: Path | None
+    last: Judgement | None
 
 
 class LiveAnomalies(QObject):
     """Judges the open project after every edit: structure and cheap answers first, then the proofs.
 
-    A newer edit cancels both; what is known then is stale until the first news of the new project.
+    A newer edit cancels both; what is known then is stale until the first news of the new project, and what the last
+    proof found is held until the next is done. What no night reads is edited without a new proof.
 
     Signals:
         anomalies_changed: A `Judgement`.
-        progress_changed: A `Progress` of the proof, or `None` when it has come to its end.
+        progress_changed: A `Headway` of the proof, or `None` when it has come to its end.
     """
 
     anomalies_changed = Signal(object)
@@ -80,16 +62,19 @@ class LiveAnomalies(QObject):
         self._generation = 0
         self._cache = SurveyCache()
         self._cheap = CheapAnswers()
+        self._proofs = Proofs()
+        self._took: dict[str | None, float] = {}
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
         self._judgement = Judgement(document.project)
+        self._last: Judgement | None = None
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
-        self._soon.setInterval(30)
+        self._soon.setInterval(0)
         self._soon.timeout.connect(self._begin)
         self._found.connect(self._on_found)
         self._progressed.connect(self._on_progressed)
         self._failed.connect(self._on_failed)
-        document.document_opened.connect(self.refresh)
+        document.document_opened.connect(self._on_document_opened)
         document.project_changed.connect(self._on_project_changed)
         self._soon.start()
 
@@ -106,28 +91,44 @@ class LiveAnomalies(QObject):
     @property
     def settled(self) -> bool:
         """Whether the present project is judged to the end."""
-        return self._judgement.proved and not self._judgement.stale
+        return self._judgement.settled
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is being judged."""
+        return self._busy
 
     def refresh(self) -> None:
-        """Judge again from the start."""
+        """Judge again; what is proved of the dream as it is now is not proved twice."""
         self._generation += 1
-        self._judgement = replace(self._judgement, stale=True)
+        self._busy = True
+        self._judgement = replace(
+            self._judgement, stale=True, stopped=False, before=self._last.answers if self._last else ()
+        )
         self.anomalies_changed.emit(self._judgement)
         self._soon.start()
 
     def cancel(self) -> None:
         """Stop the work under way; what was found stays."""
-        self._generation += 1
-        self._soon.stop()
-        self.progress_changed.emit(None)
+        self._halt()
+        if not self.settled:
+            self._judgement = replace(self._judgement, stopped=True)
+            self.anomalies_changed.emit(self._judgement)
 
     def close(self) -> None:
         """Stop for good."""
-        self.cancel()
         self._closed = True
+        self._halt()
         self._worker.shutdown(wait=True, cancel_futures=True)
 
+    def _halt(self) -> None:
+        self._generation += 1
+        self._busy = False
+        self._soon.stop()
+        self.progress_changed.emit(None)
+
     _closed = False
+    _busy = True
     _folder: Path | None = None
 
     def _begin(self) -> None:
@@ -135,7 +136,7 @@ class LiveAnomalies(QObject):
             return
         document = self._document.document
         self._folder = document.folder
-        work = Work(self._generation, document.project, document, document.folder)
+        work = Work(self._generation, document.project, document, document.folder, self._last)
         self._worker.submit(self._judge, work)
 
     def _judge(self, work: Work) -> None:
@@ -143,19 +144,53 @@ class LiveAnomalies(QObject):
         outdated = self._outdated(work)
         if outdated():
             return
+        project = work.project
         try:
-            structure = survey(work.project, faults=work.document.faults, folder=work.folder, cache=self._cache)
-            dreamers: list[str | None] = [*work.project.dreamers] or [None]
-            watch = Watch(cancelled=outdated, report=lambda progress: self._progressed.emit(work.generation, progress))
-            cheap = tuple(self._cheap.of(work.project, who, watch) for who in dreamers)
-            self._tell(work, Judgement(work.project, judge(work.project, structure, cheap, final=False), cheap))
-            answers = prove_each(work.project, dreamers, max_states=MOST_STATES, watch=watch)
-            everything = judge(work.project, structure, answers)
-            self._tell(work, Judgement(work.project, everything, tuple(answers), proved=True))
+            structure = survey(project, faults=work.document.faults, folder=work.folder, cache=self._cache)
+            dreamers: list[str | None] = [*project.dreamers] or [None]
+            answers = self._proofs.known(project, dreamers)
+            if None in answers:
+                watch = Watch(cancelled=outdated)
+                cheap = [known or self._cheap.of(project, who, watch) for known, who in zip(answers, dreamers, strict=True)]
+                found = judge(project, structure, cheap, final=False)
+                self._tell(work, holding(project, found, cheap, work.last))
+            proved = self._prove(work, dreamers)
+            everything = judge(project, structure, proved)
+            self._tell(work, Judgement(project, everything, tuple(proved), proved=True))
         except Cancelled:
             return
         except Exception as error:
             self._failed.emit(work.generation, error)
+
+    def _prove(self, work: Work, dreamers: list[str | None]) -> list[Answer]:
+        """The nights of each dreamer, with news of how far it is."""
+        begun, found = time.monotonic(), list[Answer]()
+        for number, who in enumerate(dreamers, 1):
+            mine = time.monotonic()
+            known = self._proofs.known(work.project, [who])[0] is not None
+            report = self._reporter(work, dreamers, number, begun)
+            watch = Watch(self._outdated(work), report, deadline=mine + MOST_SECONDS)
+            found.append(self._proofs.prove(work.project, who, watch))
+            if not known:
+                self._took[who] = time.monotonic() - mine
+        return found
+
+    def _reporter(self, work: Work, dreamers: list[str | None], number: int, begun: float) -> Callable[[Progress], None]:
+        mine = told = time.monotonic()
+        expected = [self._took.get(who) for who in dreamers[number - 1 :]]
+
+        def report(progress: Progress) -> None:
+            nonlocal told
+            now = time.monotonic()
+            if now - told < HEARD_EVERY:
+                return
+            told = now
+            left = sum(one for one in expected if one is not None) - (now - mine) if None not in expected else -1.0
+            who, many = dreamers[number - 1], len(dreamers)
+            news = Headway(progress.states, progress.stage, who, number, many, now - begun, left if left > 0 else None)
+            self._progressed.emit(work.generation, news)
+
+        return report
 
     def _outdated(self, work: Work) -> Callable[[], bool]:
         return lambda: self._generation != work.generation
@@ -168,18 +203,26 @@ class LiveAnomalies(QObject):
         if generation != self._generation:
             return
         self._judgement = judgement
+        self._busy = not judgement.proved
+        if judgement.proved:
+            self._last = judgement
         self.anomalies_changed.emit(judgement)
         if judgement.proved:
             self.progress_changed.emit(None)
 
-    def _on_progressed(self, generation: int, progress: Progress) -> None:
+    def _on_document_opened(self) -> None:
+        self._last = None
+        self._took.clear()
+        self.refresh()
+
+    def _on_progressed(self, generation: int, progress: Headway) -> None:
         if generation == self._generation:
             self.progress_changed.emit(progress)
 
     def _on_failed(self, generation: int, error: Exception) -> None:
         """A bug: nobody waits for an end any longer, and the crash net hears of it."""
         if generation == self._generation:
-            self.progress_changed.emit(None)
+            self._halt()
             raise error
 
     def _on_project_changed(self, change: object) -> None:

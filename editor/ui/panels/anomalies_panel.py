@@ -6,16 +6,19 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QMenu, 
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.analysis.judge import totals
-from editor.prover.watch import Progress
 from editor.ui.forms.field import keeps_key
-from editor.ui.live.live_anomalies import Judgement
+from editor.ui.live.judgement import Judgement
 from editor.ui.panels.anomalies.anomaly_delegate import AnomalyDelegate
 from editor.ui.panels.anomalies.anomaly_menu import build_menu
 from editor.ui.panels.anomalies.anomaly_model import ANOMALY, AnomalyModel
 from editor.ui.panels.anomalies.detail import Detail
-from editor.ui.panels.anomalies.telling import GLYPHS, counted, rounded
+from editor.ui.panels.anomalies.proof_row import ProofRow
+from editor.ui.panels.anomalies.telling import GLYPHS, counted
 from editor.ui.panels.panel import panel
 from editor.ui.workbench import Workbench
+
+STALE_AFTER = 150
+"""So many milliseconds after an edit what is not confirmed yet is shown as stale; most often it is confirmed by then."""
 
 
 @panel("anomalies", "Anomalies", "bottom", 1)
@@ -36,29 +39,22 @@ class AnomaliesPanel(QWidget):
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(220)
         self.severities = {severity: self._severity_button(severity) for severity in Severity}
-        self.state, self.nothing = _faint("How far the proof is"), _faint("Nothing is listed")
+        self.proof, self.nothing = ProofRow(workbench, self), _faint("Nothing is listed")
         self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stop = QToolButton()
-        self.stop.setText("Stop")
-        self.stop.setToolTip("Stop the proof (Esc); what was found stays")
-        self.stop.clicked.connect(lambda _checked=False: self.stop_proof())
-        self.stop.hide()
         self.detail = Detail(workbench, self)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(80)
         self._soon.timeout.connect(self._apply_filter)
+        self._waiting = QTimer(self)
+        self._waiting.setSingleShot(True)
+        self._waiting.setInterval(STALE_AFTER)
+        self._waiting.timeout.connect(self._show_unsure)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._connect()
         self._on_theme_changed()
         self._on_anomalies_changed(workbench.anomalies.judgement)
-
-    def stop_proof(self) -> None:
-        """Stop the proof under way; what was found stays."""
-        self._workbench.anomalies.cancel()
-        self.state.setText("stopped; the next edit begins anew")
-        self.stop.hide()
 
     def menu(self) -> QMenu:
         """What can be done with the picked finding."""
@@ -113,8 +109,7 @@ class AnomaliesPanel(QWidget):
             head.addWidget(button)
         head.addWidget(self.filter, 1)
         head.addStretch(1)
-        head.addWidget(self.state)
-        head.addWidget(self.stop)
+        head.addWidget(self.proof)
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(10, 6, 4, 4)
@@ -139,7 +134,6 @@ class AnomaliesPanel(QWidget):
         self.list.clicked.connect(lambda index: self.show_place(index.data(ANOMALY)))
         self.list.activated.connect(lambda index: self.show_place(index.data(ANOMALY)))
         self._workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
-        self._workbench.anomalies.progress_changed.connect(self._on_progress_changed)
         self._workbench.theme.theme_changed.connect(self._on_theme_changed)
 
     def _apply_filter(self) -> None:
@@ -179,37 +173,23 @@ class AnomaliesPanel(QWidget):
         for severity, button in self.severities.items():
             button.setText(f"{GLYPHS[severity]} {counts[severity]}")
             button.setToolTip(counted(counts[severity], severity.value))
-        if judgement.proved and not judgement.stale:
+        if judgement.settled:
             self.detail.repairs.refresh()
-        self._show_state(judgement)
+        if judgement.settled or judgement.stopped:
+            self._waiting.stop()
+            self._show_unsure()
+        elif not self._waiting.isActive():
+            self._waiting.start()
 
-    def _show_state(self, judgement: Judgement) -> None:
-        kept = sum(not anomaly.counts for anomaly in judgement.anomalies)
-        tail = f" · {kept} kept on purpose" if kept else ""
-        if judgement.stale:
-            self.state.setText(f"checking…{tail}")
-        elif judgement.proved:
-            states = sum(answer.states for answer in judgement.answers)
-            whole = all(answer.complete for answer in judgement.answers)
-            self.state.setText(
-                f"{'proved over' if whole else 'looked at'} {rounded(states)} state{'' if states == 1 else 's'}{tail}"
-            )
-        else:
-            self.state.setText(f"proving…{tail}")
-        self.stop.setVisible(not judgement.stale and not judgement.proved)
+    def _show_unsure(self) -> None:
+        """What was found before the last edit and not confirmed since is told apart, unless that is soon over."""
+        self.model.doubt(self._workbench.anomalies.judgement.unsure)
 
     def _said_of_nothing(self) -> str:
         judgement = self._workbench.anomalies.judgement
         if judgement.anomalies:
             return "Nothing here matches the filter."
         return "Nothing is wrong with this dream." if self._workbench.anomalies.settled else "Nothing wrong so far."
-
-    def _on_progress_changed(self, progress: Progress | None) -> None:
-        if progress is not None:
-            self.state.setText(f"proving… {rounded(progress.states)} states")
-            self.stop.show()
-        elif self._workbench.anomalies.settled:
-            self.stop.hide()
 
     def _on_theme_changed(self) -> None:
         colors = self._workbench.theme
@@ -223,9 +203,7 @@ class AnomaliesPanel(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc stops the proof."""
-        if event.key() == Qt.Key.Key_Escape and not self.stop.isHidden():
-            self.stop_proof()
-        else:
+        if event.key() != Qt.Key.Key_Escape or not self.proof.stop():
             super().keyPressEvent(event)
 
 

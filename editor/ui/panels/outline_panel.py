@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor.document import Change
-from editor.ui.live.live_anomalies import Judgement
+from editor.ui.live.judgement import Judgement
 from editor.ui.live.selection import Selected
 from editor.ui.live.spotlight import Spot
 from editor.ui.panels.outline.changes import ADDITIONS, Addition, delete

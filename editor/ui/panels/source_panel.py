@@ -13,7 +13,7 @@ from editor.model.project import Project
 from editor.storage.reading import Reading, read
 from editor.ui.forms.text_fields import replace_differing
 from editor.ui.live.background import Background
-from editor.ui.live.live_anomalies import Judgement
+from editor.ui.live.judgement import Judgement
 from editor.ui.panels.panel import panel
 from editor.ui.panels.source.marks import Mark, marks_of
 from editor.ui.panels.source.place_row import PlaceRow

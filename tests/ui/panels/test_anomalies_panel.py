@@ -1,7 +1,10 @@
 """The anomalies panel: what is wrong, where, what it means, what can be done, what is kept."""
 
 from collections.abc import Callable
+from threading import Event
+from typing import Any
 
+import pytest
 from builders import dreamer, project, scene, transition
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,9 +13,13 @@ from pytestqt.qtbot import QtBot
 from workbenches import MakeBench, StandInNight
 
 from editor.analysis.anomaly import Severity
+from editor.edits.scenes import ChangeScene
 from editor.model.project import Project
-from editor.prover.watch import Progress
-from editor.ui.panels.anomalies.anomaly_model import ANOMALY, WHERE
+from editor.model.table import Table
+from editor.prover import proofs
+from editor.prover.answer import Answer
+from editor.prover.watch import Watch
+from editor.ui.panels.anomalies.anomaly_model import ANOMALY, UNSURE, WHERE
 from editor.ui.panels.anomalies_panel import AnomaliesPanel
 from editor.ui.workbench import Workbench
 
@@ -58,7 +65,7 @@ def test_the_worst_come_first_with_their_place_and_for_whom(bench: MakeBench, qt
     assert "Leo" in panel.model.index(row).data(WHERE)
     errors = sum(severity is Severity.ERROR for severity in severities)
     assert panel.severities[Severity.ERROR].text() == f"✕ {errors}"
-    assert panel.state.text().startswith("proved over")
+    assert panel.proof.state.text().startswith("proved over")
 
 
 def test_severities_and_words_filter_the_list(bench: MakeBench, qtbot: QtBot) -> None:
@@ -143,7 +150,7 @@ def test_keeping_on_purpose_needs_a_reason_and_is_one_undo_step(bench: MakeBench
     assert workbench.document.document.undo_label == "Keep unused-variable on purpose"
     qtbot.waitUntil(lambda: workbench.anomalies.settled and codes(panel)[-1] == "unused-variable", timeout=10_000)
     assert panel.model.shown[-1].waived == "the game reads it"
-    assert "1 kept on purpose" in panel.state.text()
+    assert "1 kept on purpose" in panel.proof.state.text()
     pick(panel, "unused-variable")
     QTest.mouseClick(panel.detail.keep, Qt.MouseButton.LeftButton)
     assert workbench.document.project.waivers == ()
@@ -168,20 +175,86 @@ def test_the_picked_anomaly_stays_picked_while_the_list_changes(bench: MakeBench
     panel = shown(workbench, qtbot)
     pick(panel, "unused-variable")
     workbench.anomalies.refresh()
-    assert panel.state.text().startswith("checking")
+    assert panel.proof.state.text().startswith("checking")
     qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=10_000)
     assert panel.list.currentIndex().data(ANOMALY).code == "unused-variable"
 
 
-def test_progress_is_told_and_escape_stops_the_proof(bench: MakeBench, qtbot: QtBot) -> None:
+def held_back(monkeypatch: pytest.MonkeyPatch) -> Event:
+    """Proofs wait until the event is set, and ask meanwhile whether they are cancelled."""
+    go = Event()
+    plainly = proofs.prove
+
+    def slowly(*args: Any, watch: Watch, **more: Any) -> Answer:
+        while not go.wait(0.005):
+            watch.step(1_234_567, "Following the nights")
+        return plainly(*args, watch=watch, **more)
+
+    monkeypatch.setattr(proofs, "prove", slowly)
+    return go
+
+
+def test_progress_is_told_and_escape_stops_the_proof(
+    bench: MakeBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held_back(monkeypatch)
+    workbench = bench(broken())
+    panel = AnomaliesPanel(workbench)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: panel.proof.state.text() == "proving… 1.2 M states", timeout=10_000)
+    assert "Following the nights" in panel.proof.state.toolTip()
+    assert panel.proof.button.text() == "Stop"
+    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
+    assert panel.proof.state.text().startswith("stopped")
+    assert panel.proof.button.text() == "Prove again"
+    assert not workbench.anomalies.busy
+
+
+def test_a_proof_that_was_stopped_is_begun_again(bench: MakeBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    go = held_back(monkeypatch)
+    workbench = bench(broken())
+    panel = AnomaliesPanel(workbench)
+    qtbot.addWidget(panel)
+    panel.show()
+    qtbot.waitUntil(lambda: bool(workbench.anomalies.anomalies), timeout=10_000)
+    workbench.anomalies.cancel()
+    go.set()
+    QTest.mouseClick(panel.proof.button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=10_000)
+    assert not panel.proof.button.isVisible()
+    assert panel.proof.state.text().startswith("proved over")
+
+
+def test_what_the_last_proof_found_is_held_and_told_apart_until_the_next_is_done(
+    bench: MakeBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     workbench = bench(broken())
     panel = shown(workbench, qtbot)
-    workbench.anomalies.progress_changed.emit(Progress(1_234_567, "exploring"))
-    assert panel.state.text() == "proving… 1.2 M states"
-    assert panel.stop.isVisible()
-    QTest.keyClick(panel.list, Qt.Key.Key_Escape)
-    assert not panel.stop.isVisible()
-    assert panel.state.text().startswith("stopped")
+    go = held_back(monkeypatch)
+    row = codes(panel).index("fear-limit")
+    assert workbench.document.do(ChangeScene("d", "path", Table({"minutes": 2})))
+    qtbot.waitUntil(lambda: bool(panel.model.index(row).data(UNSURE)), timeout=10_000)
+    qtbot.waitUntil(lambda: not workbench.anomalies.judgement.stale, timeout=10_000)
+    assert [one.code for one in workbench.anomalies.judgement.held if one.code == "fear-limit"] == ["fear-limit"]
+    assert not panel.model.index(codes(panel).index("missing-scene")).data(UNSURE)
+    assert "not confirmed" in panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)
+    go.set()
+    qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=10_000)
+    assert not panel.model.index(row).data(UNSURE)
+
+
+def test_what_no_night_reads_is_edited_without_a_proof(
+    bench: MakeBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench = bench(broken())
+    shown(workbench, qtbot)
+    held_back(monkeypatch)
+    assert workbench.document.do(ChangeScene("d", "path", Table({"title": "The old path"})))
+    qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=10_000)
+    assert workbench.document.do(ChangeScene("d", "path", Table({"minutes": 2})))
+    workbench.document.undo()
+    qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=10_000)
 
 
 def test_a_dream_without_faults_says_so(bench: MakeBench, qtbot: QtBot) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from editor.analysis.anomaly import Anomaly
-from editor.ui.panels.anomalies.anomaly_model import ANOMALY, WHERE
+from editor.ui.panels.anomalies.anomaly_model import ANOMALY, UNSURE, WHERE
 from editor.ui.panels.anomalies.telling import GLYPHS
 from editor.ui.theme import Theme
 
@@ -32,7 +32,8 @@ class AnomalyDelegate(QStyledItemDelegate):
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         area = QRect(option.rect).adjusted(8, 0, -10, 0)
         painter.save()
-        left = self._paint_glyph(painter, anomaly, area, selected)
+        unsure = bool(index.data(UNSURE))
+        left = self._paint_glyph(painter, anomaly, area, selected, unsure)
         room = area.right() - left
         place = self._elided(painter, str(index.data(WHERE)), min(room * 2 // 5, 260), 9)
         painter.setPen(self._theme.color("on-moonlight" if selected else "faint"))
@@ -40,22 +41,27 @@ class AnomalyDelegate(QStyledItemDelegate):
         painter.drawText(
             QRect(area.right() - width, area.top(), width + 2, area.height()), Qt.AlignmentFlag.AlignVCenter, place
         )
-        self._paint_words(painter, anomaly, QRect(left, area.top(), room - width - 14, area.height()), selected)
+        words = QRect(left, area.top(), room - width - 14, area.height())
+        self._paint_words(painter, anomaly, words, selected, unsure)
         painter.restore()
 
-    def _paint_glyph(self, painter: QPainter, anomaly: Anomaly, area: QRect, selected: bool) -> int:
+    def _paint_glyph(self, painter: QPainter, anomaly: Anomaly, area: QRect, selected: bool, unsure: bool) -> int:
         painter.setFont(self._theme.font(10, bold=True))
-        token = anomaly.severity.value if anomaly.counts else "faint"
+        token = anomaly.severity.value if anomaly.counts and not unsure else "faint"
         painter.setPen(self._theme.color("on-moonlight" if selected else token))
         box = QRect(area.left(), area.top(), 14, area.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, GLYPHS[anomaly.severity] if anomaly.counts else "✓")
         return area.left() + 22
 
-    def _paint_words(self, painter: QPainter, anomaly: Anomaly, area: QRect, selected: bool) -> None:
+    def _paint_words(self, painter: QPainter, anomaly: Anomaly, area: QRect, selected: bool, unsure: bool) -> None:
+        """What was found before the last edit is faint and slanted until it is confirmed."""
         font = self._theme.font(10)
+        font.setItalic(unsure)
         font.setStrikeOut(not anomaly.counts)
         painter.setFont(font)
-        painter.setPen(self._theme.color("on-moonlight" if selected else "text" if anomaly.counts else "faint"))
+        painter.setPen(
+            self._theme.color("on-moonlight" if selected else "text" if anomaly.counts and not unsure else "faint")
+        )
         text = painter.fontMetrics().elidedText(anomaly.message, Qt.TextElideMode.ElideRight, area.width())
         painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         if anomaly.waived:

@@ -2,6 +2,7 @@
 
 from editor.analysis.anomaly import Anomaly, Severity
 from editor.model.project import Project
+from editor.ui.live.judgement import Headway, Judgement
 
 GLYPHS = {Severity.ERROR: "✕", Severity.WARNING: "!", Severity.INFO: "i"}
 """The shape of each severity, beside its colour."""
@@ -43,3 +44,25 @@ def rounded(states: int) -> str:
     if states >= 1_000_000:
         return f"{states / 1_000_000:.1f} M"
     return f"{states / 1000:.0f} k" if states >= 10_000 else f"{states:,}"
+
+
+def judged(judgement: Judgement) -> str:
+    """How far the judging is."""
+    if judgement.stopped:
+        return "stopped before it was proved"
+    if judgement.stale:
+        return "checking…"
+    if not judgement.proved:
+        return "proving…"
+    states = sum(answer.states for answer in judgement.answers)
+    many = f"{rounded(states)} state{'' if states == 1 else 's'}"
+    return f"proved over {many}" if all(one.complete for one in judgement.answers) else f"looked at {many}, not all"
+
+
+def proving(project: Project, headway: Headway) -> str:
+    """How far the proof is, for whom, and how long it may still take."""
+    dreamer = project.dreamers.get(headway.dreamer or "")
+    name = (dreamer.name or headway.dreamer) if dreamer is not None and headway.many > 1 else ""
+    whose = f" for {name}, {headway.number} of {headway.many}" if name else ""
+    left = f", about {max(1, round(headway.left))} s left" if headway.left is not None and headway.seconds > 1 else ""
+    return f"proving{whose}… {rounded(headway.states)} states{left}"

@@ -6,7 +6,7 @@ from editor.playback.branch import Branch
 from editor.playback.chronicle import Chronicle
 from editor.playback.doors import said
 from editor.playback.night import Night
-from editor.ui.live.live_anomalies import Judgement
+from editor.ui.live.judgement import Judgement
 from editor.ui.panels.debugger.timeline import Timeline
 from editor.ui.panels.debugger.timeline_picture import Feeling, Happenings
 from editor.ui.workbench import Workbench

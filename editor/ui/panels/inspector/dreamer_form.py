@@ -11,7 +11,7 @@ from editor.ui.forms.field import LineField, NumberField
 from editor.ui.forms.form import Form
 from editor.ui.forms.text_fields import NumbersField
 from editor.ui.forms.told_lines import ToldLines
-from editor.ui.live.live_anomalies import Judgement
+from editor.ui.live.judgement import Judgement
 from editor.ui.workbench import Workbench
 
 GLYPHS = {Verdict.PROVED: "✓", Verdict.REFUTED: "✕", Verdict.NOT_DECIDED: "?"}
