@@ -107,8 +107,8 @@ class _Counting:
         )
 
     def _mine(self, location: Location) -> Block:
-        first = self.chain.offsets[location]
-        return np.arange(first, first + len(self.chain.slots[location]))
+        mine = self.chain.states_of(location)
+        return np.arange(mine.start, mine.stop)
 
     def _visits(self) -> Block:
         """For each state how often a night from the start comes to it."""

@@ -141,8 +141,8 @@ class WideOutlook:
             return {}
         chain, found = chances.chain, dict[SceneKey, float]()
         for key, locations in self._foresight.arrived.items():
-            begun = [(chain.offsets[one], len(chain.slots[one])) for one in locations if one in chain.offsets]
-            parts = [chances.peace_of_all[first : first + many] for first, many in begun]
+            begun = [chain.states_of(one) for one in locations if one in chain.offsets]
+            parts = [chances.peace_of_all[mine] for mine in begun]
             if parts:
                 found[key] = min(float(part.min()) for part in parts)
         return found

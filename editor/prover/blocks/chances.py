@@ -99,10 +99,10 @@ class Chances:
     def minutes_of_all(self) -> Block:
         """What arriving at each state takes; coming back from an inner dream takes nothing."""
         found = np.zeros(self.chain.size)
-        for location, first in self.chain.offsets.items():
+        for location in self.chain.offsets:
             if location.where.phase is not Phase.RESUMED:
                 place = self.space.frame.rules.places[location.here]
-                found[first : first + len(self.chain.slots[location])] = place.minutes
+                found[self.chain.states_of(location)] = place.minutes
         return found
 
     def expected(self, rewards: Block) -> Block:

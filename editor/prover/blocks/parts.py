@@ -62,13 +62,20 @@ def numbered(values: Block) -> tuple[Block, Block]:
 
 if hasattr(np, "bitwise_count"):
 
-    def count(words: Block) -> int:
-        """How many bits are set."""
-        return int(np.bitwise_count(words).sum(dtype=np.int64))
+    def counted(words: Block) -> Block:
+        """For each word how many bits are set."""
+        return np.asarray(np.bitwise_count(words))
 
 else:  # pragma: no cover
     _SET = np.array([bin(byte).count("1") for byte in range(256)], np.uint8)
 
-    def count(words: Block) -> int:
-        """How many bits are set."""
-        return int(_SET[np.ascontiguousarray(words).view(np.uint8)].sum(dtype=np.int64))
+    def counted(words: Block) -> Block:
+        """For each word how many bits are set."""
+        ordered = np.ascontiguousarray(words)
+        found: Block = _SET[ordered.view(np.uint8)].reshape(*ordered.shape, -1).sum(axis=-1, dtype=np.uint8)
+        return found
+
+
+def count(words: Block) -> int:
+    """How many bits are set."""
+    return int(counted(words).sum(dtype=np.int64))

@@ -66,8 +66,8 @@ def traps(asking: Asking, chain: Chain | None = None) -> list[Trap]:
     groups = chain.groups[members]
     scenes: dict[SceneKey, int] = {}
     scene_of = np.zeros(chain.size, np.int64)
-    for location, first in chain.offsets.items():
-        scene_of[first : first + len(chain.slots[location])] = scenes.setdefault(location.here, len(scenes))
+    for location in chain.offsets:
+        scene_of[chain.states_of(location)] = scenes.setdefault(location.here, len(scenes))
     pairs = distinct(groups * len(scenes) + scene_of[members])
     kinds: dict[tuple[int, ...], list[int]] = {}
     numbers = distinct(pairs // len(scenes))
