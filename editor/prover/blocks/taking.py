@@ -10,7 +10,6 @@ from editor.model.transition import Kind
 from editor.prover.blocks.moves import Select
 from editor.prover.blocks.numbers import Numbers
 from editor.prover.blocks.parts import Block, Points
-from editor.prover.blocks.space import Exit
 from editor.prover.blocks.tables import Tables
 
 STRETCH: Final = 1 << 15
