@@ -4,9 +4,10 @@ from typing import Final
 
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.blocks.engine import answer_in_blocks, answer_of_slice
+from editor.prover.blocks.engine import answer_in_blocks, answer_of_slice, memory_allowed
 from editor.prover.plain.explore import answer_from, nowhere
 from editor.prover.plain.graph import explore_states
+from editor.prover.sparse.engine import answer_sparsely
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
@@ -17,7 +18,7 @@ FEW_STATES: Final = 600
 STATES_A_SCENE: Final = 2
 """The same for each scene: where most scenes know few states, blocks would be all but empty."""
 PLAIN_MOST: Final = 200_000
-"""How many are followed one by one where blocks cannot hold the dream or the bound is passed."""
+"""How many are followed one by one where numbers are too large for words."""
 
 
 def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES, watch: Watch | None = None) -> Answer:
@@ -40,4 +41,7 @@ def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES
         found = answer_of_slice(rules, max_states, watch)
     if found is not None:
         return found
-    return answer_from(few if watch.expired else explore_states(rules, min(max_states, PLAIN_MOST), watch), watch)
+    if watch.expired:
+        return answer_from(few, watch)
+    found = answer_sparsely(rules, max_states, watch, memory_allowed())
+    return found if found is not None else answer_from(explore_states(rules, min(max_states, PLAIN_MOST), watch), watch)

@@ -18,7 +18,7 @@ from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.space import Space
 from editor.prover.blocks.sweeps import remove_leading_to
 from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
-from editor.semantics.wiring import reachable_by_wiring
+from editor.prover.telling import nevers
 
 CHAIN_MOST: Final = 1_000_000
 """Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""
@@ -152,19 +152,8 @@ class Answering:
             yield Finding(code, trap.scenes[0], trap.scenes, trace=self.nearest.trace(one))
 
     def _nevers(self) -> Iterator[Finding]:
-        asking, project = self.asking, self.space.frame.rules.project
         visited = {location.here for location in self.space.by_number}
-        wired = reachable_by_wiring(project)
-        opened, acted, moved = asking.transitions
-        for dream, name, scene in project.scenes():
-            key = (dream, name)
-            if key in wired and key not in visited and not scene.damaged:
-                yield Finding("never-visited", key)
-            for way in self.space.frame.rules.places[key].ways if key in moved else ():
-                if not way.wrong and (key, way.index) not in opened:
-                    yield Finding("never-open", key, transition=way.index)
-                elif not way.wrong and (key, way.index) not in acted:
-                    yield Finding("never-acts", key, transition=way.index)
+        return nevers(self.space.frame.rules, visited, *self.asking.transitions)
 
     def _told_limit(self, one: Wanted | None) -> Iterator[Finding]:
         if one is None:

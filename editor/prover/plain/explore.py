@@ -18,9 +18,9 @@ from editor.prover.plain.components import backward_closure, components
 from editor.prover.plain.feedback import feeding_states
 from editor.prover.plain.graph import StateGraph, explore_states
 from editor.prover.plain.traps import traps
+from editor.prover.telling import nevers, with_open_questions
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
-from editor.semantics.wiring import reachable_by_wiring
 
 
 def explore(project: Project, dreamer: str | None, *, max_states: int, watch: Watch) -> Answer:
@@ -74,7 +74,7 @@ class _Questions:
         broken = None if limit is None else self._most_afraid(limit)
         kept = Verdict.REFUTED if broken is not None else Verdict.PROVED if graph.complete else Verdict.NOT_DECIDED
         minutes = self._minutes() if wakes is Verdict.PROVED else None
-        return Answer(
+        found = Answer(
             graph.rules.dreamer,
             len(graph.states),
             graph.complete,
@@ -84,8 +84,9 @@ class _Questions:
             promises,
             self._peace(limit) if graph.complete else None,
             minutes,
-            tuple(self._findings(promises, broken, minutes, wakes)),
+            tuple(self._findings(promises, broken, minutes)),
         )
+        return found if graph.complete else with_open_questions(found)
 
     @property
     def project(self) -> Project:
@@ -202,9 +203,7 @@ class _Questions:
         rewards = np.array([self.graph.rules.minutes(state) for state in self.graph.states], dtype=float)
         return float(expected_total(self.graph.successors, rewards, self.watch)[self.graph.firsts[0]])
 
-    def _findings(
-        self, promises: tuple[PromiseAnswer, ...], broken: int | None, minutes: float | None, wakes: Verdict
-    ) -> Iterator[Finding]:
+    def _findings(self, promises: tuple[PromiseAnswer, ...], broken: int | None, minutes: float | None) -> Iterator[Finding]:
         graph = self.graph
         yield from self._stuck_findings()
         yield from traps(graph, self._closed_groups())
@@ -223,8 +222,6 @@ class _Questions:
         longest = dreamer.minutes_limit if dreamer is not None else None
         if is_longer(minutes, longest):
             yield Finding("long-night", value=minutes)
-        if not graph.complete:
-            yield from self._undecided(promises, broken, wakes)
 
     def _stuck_findings(self) -> Iterator[Finding]:
         seen: set[SceneKey] = set()
@@ -235,22 +232,9 @@ class _Questions:
                 yield Finding("stuck", here, trace=self.graph.trace_to(number))
 
     def _never_findings(self) -> Iterator[Finding]:
-        graph, project = self.graph, self.project
-        visited = {state.here for state in graph.states}
-        wired = reachable_by_wiring(project)
-        for dream, scene_id, scene in project.scenes():
-            key = (dream, scene_id)
-            if key in wired and key not in visited and not scene.damaged:
-                yield Finding("never-visited", key)
-            if key not in graph.moved:
-                continue
-            for way in graph.rules.places[key].ways:
-                if way.wrong:
-                    continue
-                if (*key, way.index) not in graph.opened:
-                    yield Finding("never-open", key, transition=way.index)
-                elif (*key, way.index) not in graph.acted:
-                    yield Finding("never-acts", key, transition=way.index)
+        graph = self.graph
+        opened, acted = ({(way[:2], way[2]) for way in ways} for ways in (graph.opened, graph.acted))
+        return nevers(graph.rules, {state.here for state in graph.states}, opened, acted, graph.moved)
 
     def _feedback_findings(self) -> Iterator[Finding]:
         graph = self.graph
@@ -262,15 +246,3 @@ class _Questions:
                 value=float(graph.states[high].values[self.fear]),
                 trace=graph.trace_along(low, walk),
             )
-
-    def _undecided(self, promises: tuple[PromiseAnswer, ...], broken: int | None, wakes: Verdict) -> Iterator[Finding]:
-        bound = float(len(self.graph.states))
-        if wakes is Verdict.NOT_DECIDED:
-            yield Finding("not-decided", value=bound, question="whether every night can wake")
-        if not self.stuck:
-            yield Finding("not-decided", value=bound, question="whether a night can get stuck")
-        if self.limit is not None and broken is None:
-            yield Finding("not-decided", value=bound, question="whether the fear limit is kept")
-        for found in promises:
-            if found.verdict is Verdict.NOT_DECIDED:
-                yield Finding("not-decided", promise=found.promise, value=bound, question=f"the promise {found.promise}")

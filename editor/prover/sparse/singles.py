@@ -1,0 +1,100 @@
+"""Single states: packed and unpacked, and followed one by one where there are too few to be followed together."""
+
+from collections.abc import Iterator
+
+from editor.model.difference import SceneKey
+from editor.model.variable import Scalar
+from editor.prover.sparse.moves import Moves
+from editor.prover.sparse.packing import Field
+from editor.semantics.rules import acting_among
+from editor.semantics.state import Phase, SpentKey, State
+
+Packed = tuple[int, ...]
+
+
+class Singles:
+    """The states of one proof, one by one.
+
+    Args:
+        moves: Where what is open and what acts is put down.
+    """
+
+    def __init__(self, moves: Moves) -> None:
+        self.moves = moves
+        self.packing = packing = moves.packing
+        self.rules = moves.rules
+        self._values = [packing.fields[name] for name in self.rules.project.variables]
+        self._visited: dict[SceneKey, Field] = {}
+        self._spent: dict[SpentKey, Field] = {}
+        for key, field in packing.fields.items():
+            if not isinstance(key, str) and len(key) == 3:
+                self._visited[key[1], key[2]] = field
+            elif not isinstance(key, str):
+                self._spent[key[1], key[2], int(key[3])] = field
+        self._exits: dict[int, dict[object, int]] = {}
+
+    def state_of(self, words: Packed) -> State:
+        """A state in full."""
+        packing, places = self.packing, self.packing.places
+        place = int(packing.place.one(words[packing.place.word]))
+        outer = int(packing.outer.one(words[packing.outer.word]))
+        key = places.keys[place >> 1]
+        awake = not outer and not place & 1 and self.rules.places[key].wake
+        phase = Phase.AWAKE if awake else Phase.RESUMED if place & 1 else Phase.ARRIVED
+        values = tuple([field.one(words[field.word]) for field in self._values])
+        visited = frozenset(key for key, field in self._visited.items() if field.one(words[field.word]))
+        spent = frozenset(key for key, field in self._spent.items() if field.one(words[field.word]))
+        woke = str(packing.woke.one(words[packing.woke.word]))
+        return State((*places.stack(outer), key), values, woke, visited, spent, phase)
+
+    def packed(self, state: State) -> Packed:
+        """A state in words."""
+        packing, places = self.packing, self.packing.places
+        words = [0] * packing.words
+        place = 2 * places.number(state.stack[-1]) + (state.phase is Phase.RESUMED)
+        words[packing.place.word] |= packing.place.put(place)
+        words[packing.outer.word] |= packing.outer.put(places.outer(state.stack[:-1]))
+        words[packing.woke.word] |= packing.woke.put(state.woke)
+        for field, value in zip(self._values, state.values, strict=True):
+            words[field.word] |= field.put(value)
+        for key in state.visited:
+            _set(words, self._visited[key])
+        for way in state.spent:
+            _set(words, self._spent[way])
+        return tuple(words)
+
+    def place_of(self, words: Packed) -> int:
+        """The number of the place of a state."""
+        return int(self.packing.place.one(words[self.packing.place.word]))
+
+    def follow(self, state: State, place: int) -> Iterator[tuple[int, State]]:
+        """For each move that can happen the number of its exit, and the state after it."""
+        rules, moves = self.rules, self.moves
+        exits = self._exits.get(place)
+        if exits is None:
+            exits = self._exits[place] = {one.move: one.number for one in moves.exits_of(place)}
+        if not rules.moves_on(state):
+            for move in rules.ways(state):
+                yield exits[move.move], rules.follow(state, move.move)
+            return
+        here: SceneKey = state.stack[-1]
+        opened = rules.open_ways(state)
+        acting = acting_among(opened)
+        moves.opened.update([(here, way.index) for way in opened])
+        moves.acted.update([(here, way.index) for way in acting])
+        if acting:
+            moves.moved.add(here)
+        for way in acting:
+            yield exits[way.index], rules.follow(state, way.index)
+
+    def can_hold(self, state: State) -> bool:
+        """Whether all of a state that nobody may have come to finds room in the words."""
+        return all(_fits(field, value) for field, value in zip(self._values, state.values, strict=True))
+
+
+def _fits(field: Field, value: Scalar) -> bool:
+    return value in field.values if isinstance(value, str) else 0 <= int(value) - field.least <= field.mask
+
+
+def _set(words: list[int], field: Field) -> None:
+    words[field.word] |= 1 << field.shift

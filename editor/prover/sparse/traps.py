@@ -1,0 +1,68 @@
+"""Closed groups of states from which no night wakes, told once for each set of scenes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from editor.model.difference import SceneKey
+from editor.prover.blocks.parts import Block, distinct
+from editor.prover.blocks.strong import strong
+from editor.prover.sparse.graph import Graph
+from editor.prover.sparse.seeing import Seeing
+
+
+@dataclass(frozen=True)
+class Trap:
+    """The closed groups that range over the same scenes.
+
+    Attributes:
+        scenes: In the project's order.
+        order: Their numbers, by which equally near traps are told.
+        nearest: The number of a nearest state in one of them.
+        chooses: Whether the dreamer ever decides in one of them.
+    """
+
+    scenes: tuple[SceneKey, ...]
+    order: tuple[int, ...]
+    nearest: int
+    chooses: bool
+
+
+def traps(graph: Graph, lost: Block, seeing: Seeing) -> list[Trap]:
+    """The traps among the states that are lost, all of whose moves are known; near ones first."""
+    members, groups = _closed(graph, lost)
+    if not len(members):
+        return []
+    scenes = seeing.scenes(members)
+    room = int(scenes.max()) + 1
+    pairs = distinct(groups * room + scenes)
+    numbers, begins = np.unique(pairs // room, return_index=True)
+    kinds: dict[tuple[int, ...], list[int]] = {}
+    ranges = (pairs % room).tolist()
+    for number, begin, end in zip(numbers.tolist(), begins.tolist(), [*begins[1:].tolist(), len(ranges)], strict=True):
+        kinds.setdefault(tuple(ranges[begin:end]), []).append(number)
+    keys = graph.search.packing.places.keys
+    found = []
+    for kind, those in kinds.items():
+        mine = members[np.isin(groups, those)]
+        chosen = np.zeros(graph.size, bool)
+        chosen[mine] = True
+        nearest = seeing.nearest_of(chosen)
+        assert nearest is not None
+        found.append(Trap(tuple(keys[one] for one in kind), kind, nearest, bool(graph.chooses[mine].any())))
+    return sorted(found, key=lambda trap: (int(seeing.depths(np.array([trap.nearest]))[0]), trap.order))
+
+
+def _closed(graph: Graph, lost: Block) -> tuple[Block, Block]:
+    """The states of closed groups in which nights go round for ever, and the number of each one's group."""
+    states = np.flatnonzero(lost)
+    number = np.zeros(graph.size, np.int64)
+    number[states] = np.arange(len(states))
+    inside = lost[graph.sources]
+    sources, targets = number[graph.sources[inside]], number[graph.targets[inside]]
+    groups = strong(sources, targets, len(states), graph.watch)
+    ends = np.zeros(len(states), bool)
+    ends[groups[sources[groups[sources] != groups[targets]]]] = True
+    ends[groups[np.bincount(sources, minlength=len(states)) == 0]] = True
+    closed = np.flatnonzero(~ends[groups])
+    return states[closed], groups[closed]

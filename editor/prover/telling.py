@@ -1,0 +1,53 @@
+"""What every engine tells in the same words: what no night does, and what was left open."""
+
+from collections.abc import Iterator, Set
+from dataclasses import replace
+
+from editor.model.difference import SceneKey
+from editor.prover.answer import Answer, Finding, Verdict
+from editor.semantics.rules import Rules
+from editor.semantics.wiring import reachable_by_wiring
+
+Way = tuple[SceneKey, int]
+"""A scene, and the index of one of its transitions."""
+
+
+def nevers(
+    rules: Rules, visited: Set[SceneKey], opened: Set[Way], acted: Set[Way], moved: Set[SceneKey]
+) -> Iterator[Finding]:
+    """Scenes where no night arrives, and transitions that are never open or never act.
+
+    Args:
+        rules: Whose nights were followed, all of them.
+        visited: The scenes where they arrive.
+        opened: The transitions that are open in some state.
+        acted: Those that act in some.
+        moved: The scenes that some state moves on from.
+    """
+    wired = reachable_by_wiring(rules.project)
+    for dream, name, scene in rules.project.scenes():
+        key = (dream, name)
+        if key in wired and key not in visited and not scene.damaged:
+            yield Finding("never-visited", key)
+        for way in rules.places[key].ways if key in moved else ():
+            if not way.wrong and (key, way.index) not in opened:
+                yield Finding("never-open", key, transition=way.index)
+            elif not way.wrong and (key, way.index) not in acted:
+                yield Finding("never-acts", key, transition=way.index)
+
+
+def with_open_questions(answer: Answer) -> Answer:
+    """An answer about some of the states, with a finding for each question that they leave open."""
+    open_, bound = Verdict.NOT_DECIDED, float(answer.states)
+    asked = (
+        (answer.wakes, "whether every night can wake"),
+        (answer.never_stuck, "whether a night can get stuck"),
+        (answer.fear_limit, "whether the fear limit is kept"),
+    )
+    found = [Finding("not-decided", value=bound, question=question) for verdict, question in asked if verdict is open_]
+    found += [
+        Finding("not-decided", promise=one.promise, value=bound, question=f"the promise {one.promise}")
+        for one in answer.promises
+        if one.verdict is open_
+    ]
+    return replace(answer, findings=(*answer.findings, *found))
