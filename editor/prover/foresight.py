@@ -33,6 +33,10 @@ class Foresight:
         self.asking = Asking(space)
         self._space = space
 
+    def attend(self, watch: Watch) -> None:
+        """Another watch is asked from now on."""
+        self._space.watch = watch
+
     @cached_property
     def chances(self) -> Chances | None:
         """The chain; `None` where there are too many states."""

@@ -10,7 +10,6 @@ from editor.language.grammar import parse_expression
 from editor.language.syntax import Expression, Logic, Name, walk
 from editor.model.difference import SceneKey
 from editor.model.table import Table
-from editor.model.transition import Transition
 from editor.model.variable import EnumVariable, IntVariable, Scalar, Variable
 from editor.prover.blocks.parts import Block
 from editor.prover.blocks.sights import BlockSight
@@ -34,7 +33,9 @@ class Obstacle:
             never open again when wanted), `wrong` (a sentence of it is wrong) or `unmoved` (nights do not move on here).
         blamed: The parts of the guard that never hold here; where each holds at times but never all at once, all.
         openers: For each variable that alone could open it, the values that would, in some state that nights bring.
+        brought: For each variable of the guard the values that nights bring there.
         outranked_by: The transitions that come first.
+        together: Each of the parts that are blamed holds at times, but never all at once.
     """
 
     at: SceneKey
@@ -42,7 +43,9 @@ class Obstacle:
     reason: str
     blamed: tuple[str, ...] = ()
     openers: Table[str, tuple[Scalar, ...]] = field(default_factory=Table)
+    brought: Table[str, tuple[Scalar, ...]] = field(default_factory=Table)
     outranked_by: tuple[int, ...] = ()
+    together: bool = False
 
 
 def why_not_taken(foresight: Foresight, at: SceneKey, index: int) -> Obstacle | None:
@@ -65,7 +68,11 @@ def why_not_taken(foresight: Foresight, at: SceneKey, index: int) -> Obstacle | 
     if written.when is None:
         return Obstacle(at, index, "spent")
     tree = parse_expression(written.when)
-    return Obstacle(at, index, "closed", _blamed(foresight, locations, written, tree), _openers(foresight, locations, tree))
+    never, parts = _blamed(foresight, locations, tree)
+    blamed = tuple(written.when[part.start : part.end] for part in never or parts)
+    together = not never and len(parts) > 1
+    openers, brought = _openers(foresight, locations, tree), _brought(foresight, locations, tree)
+    return Obstacle(at, index, "closed", blamed, openers, brought, together=together)
 
 
 def why_not_visited(foresight: Foresight, key: SceneKey) -> tuple[Obstacle, ...]:
@@ -111,10 +118,10 @@ def _conjuncts(tree: Expression) -> list[Expression]:
     return [tree]
 
 
-def _blamed(foresight: Foresight, locations: list[Location], written: Transition, tree: Expression) -> tuple[str, ...]:
+def _blamed(foresight: Foresight, locations: list[Location], tree: Expression) -> tuple[list[Expression], list[Expression]]:
+    """The parts of a guard that never hold, and all its parts."""
     parts = _conjuncts(tree)
-    never = [part for part in parts if not any(_meets(foresight, location, part) for location in locations)]
-    return tuple((written.when or "")[part.start : part.end] for part in never or parts)
+    return [part for part in parts if not any(_meets(foresight, location, part) for location in locations)], parts
 
 
 def _meets(foresight: Foresight, location: Location, tree: Expression) -> bool:
@@ -126,11 +133,25 @@ def _words(foresight: Foresight, location: Location, tree: Expression) -> Block:
     return space.frame.packed(np.asarray(space.sight(location.where).holds(tree)))
 
 
+def _brought(foresight: Foresight, locations: list[Location], tree: Expression) -> Table[str, tuple[Scalar, ...]]:
+    """For each variable of a guard the values that nights bring to some locations."""
+    frame, space = foresight.asking.frame, foresight.asking.space
+    found: dict[str, tuple[Scalar, ...]] = {}
+    for name in _names(tree):
+        met: set[int] = set()
+        for location in locations:
+            reached = frame.unpacked(foresight.asking.reached[location])
+            values = np.broadcast_to(np.asarray(space.sight(location.where).variable(name)), reached.shape)
+            met.update(np.unique(values[reached]).tolist())
+        found[name] = tuple(value for value in frame.known[name].values if frame.plain(value) in met)
+    return Table(found)
+
+
 def _openers(foresight: Foresight, locations: list[Location], tree: Expression) -> Table[str, tuple[Scalar, ...]]:
     """For each variable of a guard the values with which it would hold, all else being as nights bring it."""
     frame = foresight.asking.frame
     found: dict[str, tuple[Scalar, ...]] = {}
-    for name in dict.fromkeys(part.name for part in walk(tree) if isinstance(part, Name)):
+    for name in _names(tree):
         values = _declared(foresight.rules.project.variables[name])
         supposed = np.array([frame.plain(value) for value in values]).reshape(-1, *(1,) * frame.dimensions)
         opening: Block = np.zeros(len(values), bool)
@@ -163,6 +184,10 @@ class _Supposing(BlockSight):
         if name != self.name:
             return super().largest(name)
         return int(np.abs(self.values.astype(np.int64)).max(initial=0))
+
+
+def _names(tree: Expression) -> list[str]:
+    return list(dict.fromkeys(part.name for part in walk(tree) if isinstance(part, Name)))
 
 
 def _declared(variable: Variable) -> tuple[Scalar, ...]:

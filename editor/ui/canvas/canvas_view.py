@@ -268,8 +268,9 @@ class CanvasView(AddingHands):
             self.workbench.messages.say("The dream was left as it lies.")
         elif self.spot is not None:
             self.workbench.spotlight.put_out()
-        else:
-            self.workbench.selection.select_scenes(())
+        elif not self.workbench.selection.select_nothing() and self.workbench.anomalies.busy:
+            self.workbench.anomalies.cancel()
+            self.workbench.messages.say("The proof is stopped; what was found stays.")
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Space let go."""

@@ -43,8 +43,10 @@ class Planning(QObject):
         self._seconds = 0
         self._is_whole = True
         self._doing = False
+        self._trouble = ""
         self.finder = LivePlan(workbench.document, workbench.anomalies, self)
         self.finder.plan_found.connect(self._on_plan_found)
+        self.finder.failed.connect(self._on_failed)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._on_second)
@@ -101,7 +103,7 @@ class Planning(QObject):
 
     def search(self) -> None:
         """Look for a plan for the dream as it is now."""
-        self._steps, self._fits, self._seconds = [], None, 0
+        self._steps, self._fits, self._seconds, self._trouble = [], None, 0, ""
         self._card.begin(self._who or "the dream")
         self.finder.find()
         self._second.start()
@@ -170,6 +172,11 @@ class Planning(QObject):
         if news.done and self._card.stop.hasFocus():
             self._card.focus_first()
 
+    def _on_failed(self, why: str) -> None:
+        self._trouble = why
+        self._second.stop()
+        self._tell()
+
     def _on_second(self) -> None:
         self._seconds += 1
         self._tell()
@@ -201,6 +208,8 @@ class Planning(QObject):
             return f"Looking for the fewest repairs: {self._seconds} of at most {MOST_SECONDS:.0f} seconds.{best}"
         if self._next.isActive():
             return f"{steps} left to do."
+        if self._trouble:
+            return self._trouble
         if stale:
             return "The dream has changed since: look again." if many else "There is no step that mends more."
         hands = Counter(repair.hand for repair in self._steps)

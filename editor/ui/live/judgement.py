@@ -44,6 +44,14 @@ class Judgement:
         """The anomalies that are of the dream as it was, not as it is."""
         return self.anomalies if self.stale else self.held
 
+    def known_of(self, dreamer: str | None) -> tuple[Answer | None, bool]:
+        """What is known of a dreamer's nights, and whether that is of the dream as it was before the last edits."""
+        found = next((one for one in self.answers if one.dreamer == dreamer), None)
+        if self.stale or (found is not None and not self.proved and not found.states):
+            before = next((one for one in self.before if one.dreamer == dreamer), None)
+            return (before, True) if before is not None else (None if self.stale else found, False)
+        return found, False
+
     @property
     def peace(self) -> float | None:
         """The lowest peace of any dreamer, or `None` while unknown."""

@@ -48,10 +48,12 @@ class LiveAnomalies(QObject):
     Signals:
         anomalies_changed: A `Judgement`.
         progress_changed: A `Headway` of the proof, or `None` when it has come to its end.
+        pointed_at: Somebody wants to see an `Anomaly`.
     """
 
     anomalies_changed = Signal(object)
     progress_changed = Signal(object)
+    pointed_at = Signal(object)
     _found = Signal(int, object)
     _progressed = Signal(int, object)
     _failed = Signal(int, object)
@@ -107,6 +109,10 @@ class LiveAnomalies(QObject):
         )
         self.anomalies_changed.emit(self._judgement)
         self._soon.start()
+
+    def point_at(self, anomaly: Anomaly) -> None:
+        """Show an anomaly among all the others."""
+        self.pointed_at.emit(anomaly)
 
     def cancel(self) -> None:
         """Stop the work under way; what was found stays."""

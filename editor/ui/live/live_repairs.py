@@ -6,23 +6,21 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from editor.analysis.anomaly import Anomaly
 from editor.document import Change
-from editor.errors import Cancelled, EditorError
 from editor.model.project import Project
-from editor.prover.watch import Progress, Watch
+from editor.prover.watch import Watch
 from editor.repairs.case import Case
 from editor.repairs.repair import Repair, reason_for_none
 from editor.repairs.search import order, trials
 from editor.repairs.verify import Examiner, Finding
 from editor.storage.reading import Reading
-from editor.ui.live.background import Background
 from editor.ui.live.live_anomalies import LiveAnomalies
 from editor.ui.live.live_document import LiveDocument
+from editor.ui.live.quest import Quest, Tell
 
-JOB: Final = "repairs"
 MOST_SECONDS: Final = 20.0
 """How long repairs of one thing are looked for; what was found by then is shown."""
 MOST_OF_A_HAND: Final = 3
@@ -36,7 +34,6 @@ class Search:
     """One search, taken on the GUI thread and read on the other.
 
     Attributes:
-        number: Tells searches apart.
         anomaly: What is to be mended.
         project: The dream as it was then.
         reading: Its file.
@@ -44,7 +41,6 @@ class Search:
         anomalies: All that is wrong with it, where that is known already.
     """
 
-    number: int
     anomaly: Anomaly
     project: Project
     reading: Reading
@@ -61,14 +57,12 @@ class Found:
         repairs: Verified ones, the best first.
         reason: Why there are none, where that is known.
         done: Whether all were tried; else more may come.
-        bug: What went wrong while looking.
     """
 
     anomaly: Anomaly
     repairs: tuple[Repair, ...]
     reason: str = ""
     done: bool = True
-    bug: Exception | None = None
 
 
 class LiveRepairs(QObject):
@@ -81,28 +75,24 @@ class LiveRepairs(QObject):
 
     repairs_found = Signal(object)
     progress_changed = Signal(int)
-    _told = Signal(int, object)
 
     def __init__(self, document: LiveDocument, anomalies: LiveAnomalies, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self._anomalies = anomalies
-        self._number = 0
+        self._asked: Anomaly | None = None
         self._searched: Project | None = None
-        self._background = Background(self)
-        self._background.progress_changed.connect(self._on_progress_changed)
-        self._told.connect(self._on_told)
+        self._quest = Quest(MOST_SECONDS, self)
+        self._quest.found.connect(self.repairs_found)
+        self._quest.failed.connect(self._on_failed)
+        self._quest.progress_changed.connect(lambda progress: self.progress_changed.emit(progress.states))
         document.project_changed.connect(self._on_project_changed)
         document.document_opened.connect(self.cancel)
-        application = QCoreApplication.instance()
-        if application is not None:
-            application.aboutToQuit.connect(self.close)
-        self.destroyed.connect(partial(Background.close, self._background))
 
     @property
     def busy(self) -> bool:
         """Whether a search is under way."""
-        return self._background.is_busy(JOB)
+        return self._quest.busy
 
     @property
     def searched(self) -> Project | None:
@@ -111,58 +101,39 @@ class LiveRepairs(QObject):
 
     def find(self, anomaly: Anomaly) -> None:
         """Look for what can be done about something in the dream as it is now."""
-        self._number += 1
         document = self._document.document
-        self._searched = document.project
+        self._asked, self._searched = anomaly, document.project
         known = self._anomalies.anomalies if self._anomalies.settled else None
-        search = Search(self._number, anomaly, document.project, document.reading, document.folder, known)
-        self._background.start(JOB, partial(self._search, search), self._on_searched, seconds=MOST_SECONDS)
+        search = Search(anomaly, document.project, document.reading, document.folder, known)
+        self._quest.begin(partial(_searched, search))
 
     def cancel(self) -> None:
         """Stop looking."""
-        self._number += 1
-        self._background.cancel(JOB)
+        self._quest.cancel()
 
     def close(self) -> None:
         """Stop for good."""
-        self._number += 1
-        self._background.close()
+        self._quest.close()
 
-    def _search(self, search: Search, watch: Watch) -> Found:
-        """Runs on the worker's thread, and tells what it has found so far; what was tried too late does not count."""
-        found: list[Repair] = []
-        try:
-            for repair in _tried(search, watch):
-                if watch.expired:
-                    break
-                found.append(repair)
-                found.sort(key=order)
-                self._told.emit(search.number, Found(search.anomaly, tuple(found), done=False))
-        except Cancelled:
-            raise
-        except EditorError as error:
-            return Found(search.anomaly, (), error.message)
-        except Exception as error:
-            return Found(search.anomaly, (), "Something went wrong while looking; nothing was changed.", bug=error)
-        return Found(search.anomaly, tuple(found), "" if found else reason_for_none(search.anomaly.code))
-
-    def _on_searched(self, found: Found) -> None:
-        """A bug is told too: nobody waits any longer, and the crash net hears of it."""
-        self.repairs_found.emit(found)
-        if found.bug is not None:
-            raise found.bug
-
-    def _on_told(self, number: int, found: Found) -> None:
-        if number == self._number:
-            self.repairs_found.emit(found)
-
-    def _on_progress_changed(self, _kind: str, progress: Progress | None) -> None:
-        if progress is not None:
-            self.progress_changed.emit(progress.states)
+    def _on_failed(self, why: str) -> None:
+        if self._asked is not None:
+            self.repairs_found.emit(Found(self._asked, (), why))
 
     def _on_project_changed(self, change: Change) -> None:
         if change.difference.sections - {"layout", "title"}:
             self.cancel()
+
+
+def _searched(search: Search, watch: Watch, tell: Tell) -> Found:
+    """Runs on the worker's thread, and tells what it has found so far; what was tried too late does not count."""
+    found: list[Repair] = []
+    for repair in _tried(search, watch):
+        if watch.expired:
+            break
+        found.append(repair)
+        found.sort(key=order)
+        tell(Found(search.anomaly, tuple(found), done=False))
+    return Found(search.anomaly, tuple(found), "" if found else reason_for_none(search.anomaly.code))
 
 
 def _tried(search: Search, watch: Watch) -> Iterator[Repair]:

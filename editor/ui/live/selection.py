@@ -83,6 +83,12 @@ class Selection(QObject):
         """Select scenes of the shown dream."""
         self._set(replace(self._now, scenes=scenes, transition=None, thing=None))
 
+    def select_nothing(self) -> bool:
+        """Let go of everything; whether there was anything."""
+        before = self._now
+        self.select_scenes(())
+        return self._now != before
+
     def select_transition(self, scene: str, index: int) -> None:
         """Select a transition of the shown dream."""
         self._set(replace(self._now, scenes=(), transition=(scene, index), thing=None))

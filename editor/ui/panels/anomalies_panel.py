@@ -134,6 +134,7 @@ class AnomaliesPanel(QWidget):
         self.list.clicked.connect(lambda index: self.show_place(index.data(ANOMALY)))
         self.list.activated.connect(lambda index: self.show_place(index.data(ANOMALY)))
         self._workbench.anomalies.anomalies_changed.connect(self._on_anomalies_changed)
+        self._workbench.anomalies.pointed_at.connect(self._on_pointed_at)
         self._workbench.theme.theme_changed.connect(self._on_theme_changed)
 
     def _apply_filter(self) -> None:
@@ -184,6 +185,18 @@ class AnomaliesPanel(QWidget):
     def _show_unsure(self) -> None:
         """What was found before the last edit and not confirmed since is told apart, unless that is soon over."""
         self.model.doubt(self._workbench.anomalies.judgement.unsure)
+
+    def _on_pointed_at(self, anomaly: Anomaly) -> None:
+        """Pick it, whatever is filtered, and tell why it is so where that can be told."""
+        if self.model.row_of(anomaly) < 0:
+            self.filter.clear()
+            for button in self.severities.values():
+                button.setChecked(True)
+            self._apply_filter()
+        index = self.model.index(self.model.row_of(anomaly))
+        self.list.setCurrentIndex(index)
+        self.list.scrollTo(index)
+        self.detail.tell_why()
 
     def _said_of_nothing(self) -> str:
         judgement = self._workbench.anomalies.judgement

@@ -74,14 +74,18 @@ def test_what_recedes_is_fainter_than_it_was(bench: Bench, qtbot: QtBot) -> None
     assert brightness("b") < before["b"]
 
 
-def test_escape_shows_everything_alike_again_before_it_drops_the_selection(bench: Bench) -> None:
+def test_escape_shows_everything_alike_again_before_it_drops_the_selection_and_stops_the_proof(bench: Bench) -> None:
     bench.select("a", "b")
     bench.workbench.spotlight.show_scenes("Found", [("d", "a")])
     bench.key(Qt.Key.Key_Escape)
     assert bench.view.sight.lit is None
     assert bench.view.selected == ("a", "b")
+    bench.workbench.anomalies.refresh()
     bench.key(Qt.Key.Key_Escape)
     assert bench.view.selected == ()
+    assert not bench.workbench.anomalies.judgement.stopped
+    bench.key(Qt.Key.Key_Escape)
+    assert bench.workbench.anomalies.judgement.stopped
 
 
 def test_only_the_wires_of_the_selection_are_drawn_and_hit(bench: Bench, qtbot: QtBot) -> None:

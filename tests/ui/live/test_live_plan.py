@@ -8,6 +8,7 @@ from builders import project, scene
 from pytestqt.qtbot import QtBot
 from workbenches import workbench_of
 
+from editor.ui.live import live_plan
 from editor.ui.live.live_plan import LivePlan, PlanNews
 from editor.ui.workbench import Workbench
 
@@ -42,4 +43,22 @@ def test_nothing_is_told_of_a_search_that_was_stopped(bench: Workbench, qtbot: Q
     finder.cancel()
     qtbot.wait(300)
     assert heard == []
+    finder.close()
+
+
+def test_a_bug_while_planning_is_told_and_nobody_waits_on(
+    bench: Workbench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(live_plan, "plan", broken)
+    finder, heard = LivePlan(bench.document, bench.anomalies), list[str]()
+    finder.failed.connect(heard.append)
+    with qtbot.captureExceptions() as raised:
+        finder.find()
+        qtbot.waitUntil(lambda: bool(heard), timeout=5_000)
+    assert [kind for kind, _, _ in raised] == [ZeroDivisionError]
+    assert "nothing was changed" in heard[0]
+    assert not finder.busy
     finder.close()

@@ -20,6 +20,7 @@ from editor.prover import proofs
 from editor.prover.answer import Answer
 from editor.prover.watch import Watch
 from editor.ui.panels.anomalies.anomaly_model import ANOMALY, UNSURE, WHERE
+from editor.ui.panels.anomalies.detail import MEANING, WHY
 from editor.ui.panels.anomalies_panel import AnomaliesPanel
 from editor.ui.workbench import Workbench
 
@@ -103,7 +104,7 @@ def test_it_explains_what_a_code_means(bench: MakeBench, qtbot: QtBot) -> None:
     panel = shown(bench(broken()), qtbot)
     pick(panel, "dead-end")
     QTest.keyClick(panel.list, Qt.Key.Key_F1)
-    assert panel.detail.tabs.currentIndex() == 1
+    assert panel.detail.tabs.currentIndex() == MEANING
     assert "dead-end (error)" in panel.detail.page.toPlainText()
 
 
@@ -131,7 +132,7 @@ def test_the_right_button_offers_what_can_be_done_with_a_finding(bench: MakeBenc
     offered["Copy the words"].trigger()
     assert QApplication.clipboard().text().endswith("[unused-variable]")
     offered["What it means"].trigger()
-    assert panel.detail.tabs.currentIndex() == 1
+    assert panel.detail.tabs.currentIndex() == MEANING
     offered["Keep on purpose…"].trigger()
     assert panel.detail.reason.isVisible()
 
@@ -267,3 +268,20 @@ def test_every_line_is_read_aloud(bench: MakeBench, qtbot: QtBot) -> None:
     panel = shown(bench(broken()), qtbot)
     read: Callable[[int], str] = lambda row: panel.model.index(row).data(Qt.ItemDataRole.AccessibleTextRole)  # noqa: E731
     assert all(read(row).startswith(one.severity.value) for row, one in enumerate(panel.model.shown))
+
+
+def test_why_nobody_gets_there_is_told_and_shown(bench: MakeBench, qtbot: QtBot) -> None:
+    workbench = bench(broken())
+    panel = shown(workbench, qtbot)
+    pick(panel, "fear-limit")
+    assert not panel.detail.tabs.isTabVisible(WHY)
+    pick(panel, "never-open")
+    assert panel.detail.tabs.isTabVisible(WHY)
+    panel.detail.tabs.setCurrentIndex(WHY)
+    reasons = panel.detail.reasons
+    qtbot.waitUntil(lambda: reasons.list.count() == 1, timeout=20_000)
+    assert reasons.list.item(0).text().endswith("Nights come with lamp false. It would open with lamp true.")
+    reasons.list.itemClicked.emit(reasons.list.item(0))
+    assert workbench.selection.now.transition == ("path", 1)
+    pick(panel, "stuck" if "stuck" in codes(panel) else "dead-end")
+    reasons.finder.close()

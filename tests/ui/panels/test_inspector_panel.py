@@ -12,12 +12,15 @@ from pytestqt.qtbot import QtBot
 from workbenches import MakeBench
 
 from editor.edits.scenes import ChangeScene, RenameScene
+from editor.errors import Cancelled
 from editor.model.layout import DreamLayout, Frame, Note
 from editor.model.project import Project, PromiseKind, Waiver
 from editor.model.scene import Mood, Scene
 from editor.model.table import Table
 from editor.model.transition import Kind
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable
+from editor.prover import proofs
+from editor.prover.answer import Answer
 from editor.ui.forms.field import ChoiceField, LineField
 from editor.ui.forms.tips import TIPS
 from editor.ui.panels.inspector.dreamer_form import DreamerForm
@@ -386,6 +389,26 @@ def test_a_promise_shows_its_verdict_and_plays_the_night_that_breaks_it(bench: M
     assert workbench.document.document.undo_label == "Promise always: fear < 5"
     choose(form.kind, "recoverable: never lost")
     assert workbench.document.project.promises[0].kind is PromiseKind.RECOVERABLE
+
+
+def test_what_was_proved_before_the_last_edit_is_told_as_such_until_it_is_proved_again(
+    bench: MakeBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench = bench(small())
+    panel = inspector(workbench, qtbot)
+    qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=8000)
+
+    def stopped(*_args: object, **_more: object) -> Answer:
+        raise Cancelled
+
+    monkeypatch.setattr(proofs, "prove", stopped)
+    assert workbench.document.do(ChangeScene("d", "gate", Table({"minutes": 7})))
+    for kind, which, told in (("promise", 0, "✓  proved for Leo"), ("dreamer", "leo", "✓  it never gets stuck")):
+        workbench.selection.select_thing(kind, which)
+        form = panel.form
+        assert isinstance(form, PromiseForm | DreamerForm)
+        assert f"{told} · before the last edit" in form.verdict.text()
+        assert not form.watch.isEnabled()
 
 
 def test_a_waiver_a_frame_and_a_note_are_edited(bench: MakeBench, qtbot: QtBot) -> None:

@@ -6,14 +6,16 @@ from editor.analysis.anomaly import Anomaly
 from editor.analysis.explanation import explain
 from editor.ui.forms.labels import WrappedLabel
 from editor.ui.panels.anomalies.reason_row import ReasonRow
+from editor.ui.panels.anomalies.reasons_view import ReasonsView
 from editor.ui.panels.anomalies.repairs_view import RepairsView
 from editor.ui.workbench import Workbench
 
-PAGES = ("Repair", "Meaning")
+PAGES = ("Repair", "Why", "Meaning")
+WHY, MEANING = 1, 2
 
 
 class Detail(QWidget):
-    """Beside the list: the sentence, buttons, repairs, the help page."""
+    """Beside the list: the sentence, buttons, repairs, why it is so, the help page."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -30,7 +32,9 @@ class Detail(QWidget):
             self.tabs.addTab(title)
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
+        self.tabs.setUsesScrollButtons(False)
         self.repairs = RepairsView(workbench, self)
+        self.reasons = ReasonsView(workbench, self)
         self.page = QTextBrowser()
         self.page.setAccessibleName("What it means")
         self.page.setOpenLinks(False)
@@ -48,17 +52,24 @@ class Detail(QWidget):
         self.reason.hide()
         self.setVisible(anomaly is not None)
         self.repairs.show_anomaly(anomaly)
+        self.tabs.setTabVisible(WHY, self.reasons.show_anomaly(anomaly))
+        self.tabs.updateGeometry()
         if anomaly is None:
             return
         self.words.setText(f"\u200e{anomaly.message}")
         self.watch.setEnabled(bool(anomaly.trace))
+        self.watch.setVisible(bool(anomaly.trace))
         self.watch.setToolTip("Plays the shortest night that shows it" if anomaly.trace else "No night shows it")
         self.keep.setText("Keep on purpose…" if anomaly.waived is None else "Keep no longer")
         self.page.setMarkdown(_as_markdown(explain(anomaly.code)))
 
     def explain(self) -> None:
         """Turn to the help page."""
-        self.tabs.setCurrentIndex(1)
+        self.tabs.setCurrentIndex(MEANING)
+
+    def tell_why(self) -> None:
+        """Turn to what makes it so, where that can be told."""
+        self.tabs.setCurrentIndex(WHY if self.tabs.isTabVisible(WHY) else MEANING)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -69,8 +80,10 @@ class Detail(QWidget):
         buttons.addWidget(self.keep)
         pages = QStackedWidget()
         pages.addWidget(self.repairs)
+        pages.addWidget(self.reasons)
         pages.addWidget(self.page)
         self.tabs.currentChanged.connect(pages.setCurrentIndex)
+        self.tabs.currentChanged.connect(lambda page: self.reasons.look() if page == WHY else None)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 6, 10, 6)
         column.setSpacing(5)

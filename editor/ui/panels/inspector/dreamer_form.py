@@ -12,6 +12,7 @@ from editor.ui.forms.form import Form
 from editor.ui.forms.text_fields import NumbersField
 from editor.ui.forms.told_lines import ToldLines
 from editor.ui.live.judgement import Judgement
+from editor.ui.panels.inspector.meanwhile import BEFORE, said_meanwhile
 from editor.ui.workbench import Workbench
 
 GLYPHS = {Verdict.PROVED: "✓", Verdict.REFUTED: "✕", Verdict.NOT_DECIDED: "?"}
@@ -82,13 +83,15 @@ class DreamerForm(Form):
         judgement = self.workbench.anomalies.judgement
         if self.isHidden() or self.which not in self.workbench.document.project.dreamers:
             return
-        done = judgement.proved and not judgement.stale
-        answer = next((one for one in judgement.answers if one.dreamer == self.which), None) if done else None
-        self.watch.setEnabled(answer is not None and bool(_trace(answer)))
+        answer, before = judgement.known_of(str(self.which))
+        self.watch.setEnabled(answer is not None and not before and bool(_trace(answer)))
         if answer is None:
-            self.verdict.show_lines([("Not judged." if done else "Proving…", "faint")])
-            return
-        self.verdict.show_lines(list(_told(answer, judgement)))
+            self.verdict.show_lines([(said_meanwhile(judgement), "faint")])
+        elif before:
+            self.verdict.show_lines([(f"{text}{BEFORE}", "faint") for text, _ in _told(answer, judgement)])
+        else:
+            waiting = [] if judgement.proved or answer.states else [(said_meanwhile(judgement), "faint")]
+            self.verdict.show_lines([*_told(answer, judgement), *waiting])
 
     def _watch(self) -> None:
         answers = self.workbench.anomalies.judgement.answers
@@ -118,7 +121,7 @@ def _told(answer: Answer, judgement: Judgement) -> Iterator[tuple[str, str]]:
     """One line for each question, and what is known besides."""
     asked = {"wakes": answer.wakes, "stuck": answer.never_stuck, "fear": answer.fear_limit}
     for question, verdict in asked.items():
-        if verdict is not None:
+        if verdict is not None and (verdict is not Verdict.NOT_DECIDED or judgement.proved or answer.states):
             yield f"{GLYPHS[verdict]}  {WORDS[question][list(Verdict).index(verdict)]}", ROLES[verdict]
     for one in judgement.anomalies:
         if one.code in LIMITS and answer.dreamer in one.dreamers:

@@ -1,5 +1,6 @@
 """A promise, with the verdict beside it."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from editor.document import Change
@@ -12,8 +13,10 @@ from editor.model.table import Table
 from editor.prover.answer import Answer, Trace, Verdict
 from editor.ui.forms.field import ChoiceField
 from editor.ui.forms.form import Form
-from editor.ui.forms.labels import WrappedLabel
 from editor.ui.forms.sentence_fields import SentencesField
+from editor.ui.forms.told_lines import ToldLines
+from editor.ui.live.judgement import Judgement
+from editor.ui.panels.inspector.meanwhile import BEFORE, said_meanwhile
 from editor.ui.workbench import Workbench
 
 KINDS: tuple[tuple[object, str], ...] = (
@@ -41,8 +44,7 @@ class PromiseForm(Form):
             lambda value: self._change("expression", value or ""),
             wide=True,
         )
-        self.verdict = WrappedLabel()
-        self.verdict.setAccessibleName("Verdict")
+        self.verdict = ToldLines("Verdict")
         self.add_wide(self.verdict)
         self.watch, self.remove = self.add_buttons(("Watch how", self._watch), ("Remove", self._remove))
         self.finish()
@@ -79,19 +81,10 @@ class PromiseForm(Form):
         promise = self._promise()
         if promise is None or self.isHidden():
             return
-        said = [] if judgement.stale else _verdicts(judgement.answers, promise)
-        said = [one for one in said if judgement.proved or one[1] is not Verdict.NOT_DECIDED]
-        worst = min((verdict for _, verdict, _ in said), key=_badness, default=None)
-        role = WORDS[worst][2] if worst is not None else "faint"
-        lines = [_line(self.workbench, who, verdict) for who, verdict, _ in said]
-        waiting = "Not judged: the sentence is wrong." if self.expression.problem else "Proving…"
-        done = judgement.proved and not judgement.stale
-        self.verdict.setText("\n".join(lines) or ("Not judged." if done and not self.expression.problem else waiting))
-        if self.verdict.property("role") != role:
-            self.verdict.setProperty("role", role)
-            self.verdict.style().unpolish(self.verdict)
-            self.verdict.style().polish(self.verdict)
-        self.watch.setEnabled(any(trace for _, _, trace in said))
+        lines = list(_told(self.workbench, judgement, promise))
+        waiting = "Not judged: the sentence is wrong." if self.expression.problem else said_meanwhile(judgement)
+        self.verdict.show_lines(lines or [(waiting, "faint")])
+        self.watch.setEnabled(any(trace for _, _, trace in _verdicts(judgement.answers, promise)))
 
     def _change(self, name: str, value: object) -> Edit | None:
         promise = self._promise()
@@ -134,8 +127,17 @@ def _verdicts(answers: tuple[Answer, ...], promise: Promise) -> list[tuple[str |
     return list(found.values())
 
 
-def _badness(verdict: Verdict) -> int:
-    return [Verdict.REFUTED, Verdict.NOT_DECIDED, Verdict.PROVED].index(verdict)
+def _told(workbench: Workbench, judgement: Judgement, promise: Promise) -> Iterator[tuple[str, str]]:
+    """A line for each dreamer: what is known now, or what was known before the last edit."""
+    now = {} if judgement.stale else {who: verdict for who, verdict, _ in _verdicts(judgement.answers, promise)}
+    before = {who: verdict for who, verdict, _ in _verdicts(judgement.before, promise)}
+    dreamers: list[str | None] = [*workbench.document.project.dreamers]
+    for who in dreamers or [None]:
+        verdict = now.get(who)
+        if verdict is not None and (judgement.proved or verdict is not Verdict.NOT_DECIDED):
+            yield _line(workbench, who, verdict), WORDS[verdict][2]
+        elif who in before:
+            yield f"{_line(workbench, who, before[who])}{BEFORE}", "faint"
 
 
 def _line(workbench: Workbench, who: str | None, verdict: Verdict) -> str:
