@@ -8,7 +8,7 @@ from editor.model.difference import SceneKey
 from editor.model.table import Table
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.graphs import closed_groups_of
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.parts import Block, rows_of
 from editor.prover.blocks.space import Location
 from editor.prover.foresight import Foresight
 from editor.prover.solving import System
@@ -113,17 +113,14 @@ class _Counting:
     def _visits(self) -> Block:
         """For each state how often a night from the start comes to it."""
         chain = self.chain
-        sources = np.repeat(np.arange(chain.size), np.diff(chain.rows))
-        order = np.argsort(chain.targets, kind="stable")
-        rows = np.concatenate([[0], np.cumsum(np.bincount(chain.targets, minlength=chain.size))])
+        rows, order = rows_of(chain.targets, chain.size)
         for_ever = closed_groups_of(chain)
         begun = np.zeros(chain.size)
         begun[self.chances.firsts[0]] = 1.0
         met = self.chances.met_from_start
         values = np.zeros(chain.size)
-        System(rows, sources[order], chain.weights[order], met & ~for_ever, chain.groups).solve(
-            values, begun, chain.space.watch
-        )
+        system = System(rows, chain.sources[order], chain.weights[order], met & ~for_ever, proper=False)
+        system.solve(values, begun, chain.space.watch)
         values[met & for_ever] = np.inf
         return np.maximum(values, 0.0)
 

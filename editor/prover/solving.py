@@ -1,21 +1,23 @@
 """Linear systems of chains: `x = constant + P x` for the states that are not yet known.
 
-Backwards in the order of components (Ciesinski et al., "Reduction techniques for model checking Markov decision
-processes", 2008, call it topological iteration), a whole level at a time: states on no cycle at once and exactly,
-small components as dense systems, many together, large ones by gradients.
+What can be put in terms of others is thinned out first. Then backwards in the order of components (Ciesinski et al.,
+"Reduction techniques for model checking Markov decision processes", 2008, call it topological iteration), a whole level
+at a time: states on no cycle at once and exactly, small components as dense systems, many together, large ones by
+gradients.
 """
 
 from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import distinct
-from editor.prover.blocks.strong import places_in
+from editor.prover.blocks.parts import distinct, ordered, rows_of
+from editor.prover.blocks.strong import places_in, strong
 from editor.prover.gradients import STAGE, Array, Gradients
+from editor.prover.thinning import Thin
 from editor.prover.watch import Watch
 
-DENSE_MOST: Final = 48
-PADDED: Final = np.array([2, 3, 4, 6, 8, 12, 16, 24, 32, DENSE_MOST])
+DENSE_MOST: Final = 256
+PADDED: Final = np.array([2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, DENSE_MOST])
 """Small components are filled up to one of these sizes, so that many can be solved together."""
 TOGETHER: Final = 1 << 20
 """How many numbers the dense systems that are solved together have at most."""
@@ -31,28 +33,68 @@ class System:
         weights: How likely it is.
         unknown: For each state whether its value is wanted.
         groups: For each state a number that states which lead to each other share, and with which no others lead to each
-            other.
+            other, where somebody knows it.
+        proper: Whether each state's moves together are as likely as can be. Then nothing is lost to rounding, however
+            seldom something happens.
     """
 
-    def __init__(self, rows: Array, targets: Array, weights: Array, unknown: Array, groups: Array) -> None:
+    def __init__(
+        self,
+        rows: Array,
+        targets: Array,
+        weights: Array,
+        unknown: Array,
+        groups: Array | None = None,
+        *,
+        proper: bool = True,
+    ) -> None:
         self.states = np.flatnonzero(unknown)
         counts = (rows[1:] - rows[:-1])[self.states]
         places = places_in(rows[self.states], counts)
-        sources, targets, self._weights = np.repeat(np.arange(len(counts)), counts), targets[places], weights[places]
+        sources, targets, weights = np.repeat(np.arange(len(counts)), counts), targets[places], weights[places]
         inside = unknown[targets]
-        self._out = (sources[~inside], targets[~inside], self._weights[~inside])
-        number = np.zeros(len(unknown), np.int64)
-        number[self.states] = np.arange(len(self.states))
-        self._groups = groups[self.states]
-        self._sources, self._columns, self._weights = sources[inside], number[targets[inside]], self._weights[inside]
+        self._out = (sources[~inside], targets[~inside], weights[~inside])
+        self._number = np.zeros(len(unknown), np.int64)
+        self._number[self.states] = np.arange(len(self.states))
+        self._groups = groups[self.states] if groups is not None else None
+        self._sources, self._columns, self._weights = sources[inside], self._number[targets[inside]], weights[inside]
+        self._proper = proper
 
     def solve(self, values: Array, constant: Array, watch: Watch) -> None:
         """Fill in `values` of the unknown states; the others are given, `constant` has one entry for each state."""
         if not len(self.states):
             return
+        thin = self._thin(values, constant, watch)
+        puts, kept = thin.thinned(), np.arange(len(self.states))
+        for put in puts:
+            kept = kept[put.kept]
+        found = self._solved(thin, None if self._groups is None else self._groups[kept], watch)
+        for put in reversed(puts):
+            all_ = np.zeros(len(put.kept) + len(put.states) + 1)
+            all_[put.kept] = found
+            all_[put.states] = put.right + put.weights * all_[put.others]
+            found = all_[:-1]
+        values[self.states] = found
+
+    def solve_one(self, state: int, values: Array, constant: Array, watch: Watch) -> float:
+        """The value of one of the unknown states; all the unknown ones must be led to from it."""
+        thin = self._thin(values, constant, watch)
+        wanted = thin.thin_out(int(self._number[state]))
+        return float(self._solved(thin, None, watch)[wanted])
+
+    def _thin(self, values: Array, constant: Array, watch: Watch) -> Thin:
+        watch.step(len(self.states), STAGE)
         sources, targets, weights = self._out
         right = constant[self.states] + np.bincount(sources, weights * values[targets], len(self.states))
-        values[self.states] = _Levels(self._sources, self._columns, self._weights, right, self._groups, watch).solved()
+        known = np.bincount(sources, weights, len(self.states)) if self._proper else None
+        return Thin(self._sources, self._columns, self._weights, right, known)
+
+    def _solved(self, thin: Thin, groups: Array | None, watch: Watch) -> Array:
+        """What is left of a system."""
+        watch.step(len(self.states), STAGE)
+        if groups is None:
+            groups = strong(thin.sources, thin.columns, thin.size, watch)
+        return _Levels(thin.sources, thin.columns, thin.weights, thin.right, groups, watch).solved()
 
 
 class _Levels:
@@ -63,9 +105,9 @@ class _Levels:
         self.found = right.astype(float)
         size = len(right)
         watch.step(size, STAGE)
-        self.members = np.argsort(groups, kind="stable")
-        ordered = groups[self.members]
-        begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+        self.members = ordered(groups, int(groups.max()) + 1 if size else 1)
+        groups = groups[self.members]
+        begins = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]]))
         self.begins, self.sizes = begins, np.diff(np.concatenate([begins, [size]]))
         self.group = np.empty(size, np.int64)
         self.group[self.members] = np.repeat(np.arange(len(begins)), self.sizes)
@@ -79,19 +121,15 @@ class _Levels:
 
     def _enter(self, sources: Array, columns: Array, weights: Array) -> None:
         """Moves between components, by the state that they lead to."""
-        order = np.argsort(columns, kind="stable")
+        self.come_rows, order = rows_of(columns, len(self.found))
         self.came, self.come_weights = sources[order], weights[order]
-        self.come_rows = np.concatenate([[0], np.cumsum(np.bincount(columns, minlength=len(self.found)))])
         self.open = np.bincount(self.group[sources], minlength=len(self.begins))
 
     def _within(self, sources: Array, columns: Array, weights: Array) -> None:
         """Moves inside components, by the place of the state that they leave."""
-        order = np.argsort(self.place[sources], kind="stable")
+        self.in_rows, order = rows_of(self.place[sources], len(self.found))
         self.in_places, self.in_columns = self.place[sources][order], self.place[columns][order]
         self.in_weights = weights[order]
-        counts = np.bincount(self.in_places, minlength=len(self.found))
-        self.in_rows = np.concatenate([[0], np.cumsum(counts)])
-        self.stay = 1.0 - np.bincount(sources, np.where(sources == columns, weights, 0.0), len(self.found))
 
     def solved(self) -> Array:
         """The value of each."""
@@ -104,7 +142,6 @@ class _Levels:
                 self.watch.step(len(self.found), STAGE)
             single = self.sizes[ready] == 1
             states = self.members[self.begins[ready[single]]]
-            self.found[states] /= self.stay[states]
             if not single.all():
                 rounds = ready[~single]
                 self._solve(rounds)

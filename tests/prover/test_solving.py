@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from editor.prover.blocks.strong import strong
+from editor.prover.blocks.strong import closure, strong
 from editor.prover.gradients import Gradients
 from editor.prover.plain.components import components
 from editor.prover.solving import System
@@ -46,7 +46,7 @@ def test_values_of_all_components_together_are_those_of_one_dense_system(seed: i
     constant = np.random.default_rng(seed).random(size)
     values = np.zeros(size)
     unknown = np.ones(size, bool)
-    System(rows, targets, weights, unknown, groups(sources, targets, size)).solve(values, constant, Watch())
+    System(rows, targets, weights, unknown, proper=False).solve(values, constant, Watch())
     assert np.allclose(values, np.linalg.solve(matrix, constant), rtol=1e-9)
 
 
@@ -64,3 +64,32 @@ def test_large_values_are_solved_as_far_as_their_own_rounding(monkeypatch: pytes
     matrix = np.eye(size)
     np.subtract.at(matrix, (np.repeat(places, 2), targets.reshape(-1)), weights.reshape(-1))
     assert found == pytest.approx(np.linalg.solve(matrix, np.eye(size)[0]), rel=1e-9)
+
+
+@pytest.mark.parametrize(("seed", "size"), [(1, 30), (2, 300), (3, 2000), (4, 6000)])
+def test_one_value_is_that_of_all_of_them_however_much_is_thinned_out_for_it(seed: int, size: int) -> None:
+    random = np.random.default_rng(seed)
+    sources = np.sort(np.concatenate([np.arange(size), random.integers(0, size, size // 2)]))
+    first = np.concatenate([[True], np.diff(sources) > 0])
+    targets = np.where(first, sources + 1, np.clip(sources + random.integers(-4, 9, len(sources)), 0, size))
+    weights = 1.0 / np.bincount(sources, minlength=size + 1)[sources]
+    rows = np.concatenate([[0], np.cumsum(np.bincount(sources, minlength=size + 1))])
+    unknown = closure(sources, targets, size + 1, np.array([0]), Watch())
+    unknown[size] = False
+    values, constant = np.arange(size + 1) / size, random.random(size + 1)
+    one = System(rows, targets, weights, unknown).solve_one(0, values.copy(), constant, Watch())
+    System(rows, targets, weights, unknown).solve(values, constant, Watch())
+    inside = unknown[sources]
+    expected = constant + np.bincount(sources[inside], weights[inside] * values[targets[inside]], size + 1)
+    assert values[unknown] == pytest.approx(expected[unknown], rel=1e-9)
+    assert one == pytest.approx(values[0], rel=1e-9)
+
+
+def test_what_happens_very_seldom_is_weighed_as_exactly_as_anything_else() -> None:
+    seldom = 2.0**-50
+    targets = np.array([1, 0, 0, 2, 3])
+    weights = np.array([0.5, 0.5, 1.0 - 4 * seldom, seldom, 3 * seldom])
+    rows = np.array([0, 2, 5, 5, 5])
+    values = np.array([0.0, 0.0, 1.0, 0.0])
+    found = System(rows, targets, weights, np.array([True, True, False, False])).solve_one(0, values, np.zeros(4), Watch())
+    assert found == pytest.approx(0.25, rel=1e-12)

@@ -7,7 +7,7 @@ import numpy as np
 from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Paths
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.parts import Block, rows_of
 from editor.prover.blocks.strong import reached
 from editor.prover.blocks.valuations import points_in
 from editor.prover.solving import System
@@ -59,9 +59,8 @@ class Chances:
     @cached_property
     def _back(self) -> tuple[Block, Block]:
         """The moves by the state that they lead to."""
-        order = np.argsort(self.chain.targets, kind="stable")
-        counts = np.bincount(self.chain.targets, minlength=self.chain.size)
-        return np.concatenate([[0], np.cumsum(counts)]), self.chain.sources[order]
+        rows, order = rows_of(self.chain.targets, self.chain.size)
+        return rows, self.chain.sources[order]
 
     def peace(self) -> float:
         """Of the start."""
@@ -69,11 +68,17 @@ class Chances:
         if not unknown[start[0]]:
             return float(values[start[0]])
         met = reached(chain.rows, chain.targets, np.array(start), unknown, self.space.watch)
-        return float(self._weighed(values, met)[start[0]])
+        system = System(chain.rows, chain.targets, chain.weights, met)
+        return min(1.0, max(0.0, system.solve_one(start[0], values, np.zeros(chain.size), self.space.watch)))
 
     def minutes(self) -> float:
         """Expected from the start; every night must wake."""
-        return float(self.expected(self.minutes_of_all)[self.firsts[0]])
+        chain, start = self.chain, self.firsts[0]
+        if chain.rows[start] == chain.rows[start + 1]:
+            return float(self.minutes_of_all[start])
+        met = self.met_from_start & (np.diff(chain.rows) > 0)
+        system = System(chain.rows, chain.targets, chain.weights, met)
+        return system.solve_one(start, self.minutes_of_all, self.minutes_of_all, self.space.watch)
 
     @cached_property
     def peace_of_all(self) -> Block:
@@ -91,7 +96,7 @@ class Chances:
 
     def _weighed(self, values: Block, unknown: Block) -> Block:
         chain, found = self.chain, values.copy()
-        system = System(chain.rows, chain.targets, chain.weights, unknown, chain.groups)
+        system = System(chain.rows, chain.targets, chain.weights, unknown)
         system.solve(found, np.zeros(chain.size), self.space.watch)
         return np.asarray(np.clip(found, 0.0, 1.0))
 
@@ -109,7 +114,5 @@ class Chances:
         """For each state the expected sum of rewards from it on; every night must end."""
         chain = self.chain
         values = rewards.astype(float).copy()
-        System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0, chain.groups).solve(
-            values, rewards, self.space.watch
-        )
+        System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0).solve(values, rewards, self.space.watch)
         return values

@@ -1,6 +1,6 @@
 """Pieces of blocks: each with the place where it begins, so that moving one need not copy it."""
 
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 
@@ -11,6 +11,10 @@ Part = tuple[Block, tuple[int, ...]]
 
 Points = tuple[list[Block], Block]
 """Single valuations: for each axis their coordinates, and their bits' numbers."""
+
+
+WORD_BITS: Final = 62
+"""How many bits of a whole number are used for sorting places along with values."""
 
 
 def cut(part: Part, lows: tuple[int, ...], highs: tuple[int, ...]) -> Part | None:
@@ -46,18 +50,33 @@ def merged(parts: list[Part]) -> Part:
 
 def distinct(values: Block) -> Block:
     """The different values in ascending order."""
-    ordered = np.sort(values, axis=None)
-    return ordered[np.concatenate([[True], ordered[1:] != ordered[:-1]])] if len(ordered) else ordered
+    sorted_ = np.sort(values, axis=None)
+    return sorted_[np.concatenate([[True], sorted_[1:] != sorted_[:-1]])] if len(sorted_) else sorted_
+
+
+def ordered(values: Block, most: int) -> Block:
+    """The places of numbers from zero to below `most` in ascending order of the numbers; of equal ones the first first."""
+    shift = max(1, len(values)).bit_length()
+    if int(most).bit_length() + shift > WORD_BITS:
+        return np.argsort(values, kind="stable")
+    packed = (values.astype(np.int64) << shift) | np.arange(len(values))
+    packed.sort()
+    return packed & ((1 << shift) - 1)
 
 
 def numbered(values: Block) -> tuple[Block, Block]:
-    """The different values in ascending order, and for each value its place among them."""
-    order = np.argsort(values, kind="stable")
-    ordered = values[order]
-    new = np.concatenate([[True], ordered[1:] != ordered[:-1]]) if len(values) else np.zeros(0, bool)
+    """The different values in ascending order, and for each value its place among them; none may be negative."""
+    order = ordered(values, int(values.max()) + 1 if len(values) else 1)
+    sorted_ = values[order]
+    new = np.concatenate([[True], sorted_[1:] != sorted_[:-1]]) if len(values) else np.zeros(0, bool)
     places = np.empty(len(values), np.int64)
     places[order] = np.cumsum(new) - 1
-    return ordered[new], places
+    return sorted_[new], places
+
+
+def rows_of(values: Block, size: int) -> tuple[Block, Block]:
+    """Where in an order by value each of `size` values begins, and at last where the last one ends; and that order."""
+    return np.concatenate([[0], np.cumsum(np.bincount(values, minlength=size))]), ordered(values, size)
 
 
 if hasattr(np, "bitwise_count"):

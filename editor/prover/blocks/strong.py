@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, distinct
+from editor.prover.blocks.parts import Block, distinct, rows_of
 from editor.prover.watch import Watch
 
 STAGE: Final = "Looking for ways round"
@@ -84,10 +84,8 @@ def _round(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
 
 def closure(sources: Block, targets: Block, size: int, seeds: Block, watch: Watch) -> Block:
     """For each state whether moves lead to it from one of the seeds, which are among them."""
-    order = np.argsort(sources, kind="stable")
-    targets = targets[order]
-    rows = np.concatenate([[0], np.cumsum(np.bincount(sources, minlength=size))])
-    return reached(rows, targets, seeds, np.ones(size, bool), watch)
+    rows, order = rows_of(sources, size)
+    return reached(rows, targets[order], seeds, np.ones(size, bool), watch)
 
 
 def reached(rows: Block, targets: Block, seeds: Block, through: Block, watch: Watch) -> Block:
@@ -117,9 +115,8 @@ def _one_by_one(sources: Block, targets: Block, label: Block, watch: Watch) -> N
     number = np.zeros(len(label), np.int64)
     number[nodes] = np.arange(len(nodes))
     sources, targets = number[sources], number[targets]
-    after = targets[np.argsort(sources, kind="stable")].tolist()
-    rows = np.concatenate([[0], np.cumsum(np.bincount(sources, minlength=len(nodes)))])
-    group = np.array(_tarjan(after, rows.tolist(), watch))
+    rows, order = rows_of(sources, len(nodes))
+    group = np.array(_tarjan(targets[order].tolist(), rows.tolist(), watch))
     least = np.full(len(nodes), len(label))
     np.minimum.at(least, group, nodes)
     label[nodes] = least[group]

@@ -1,0 +1,161 @@
+"""Fewer unknowns: states of a linear system put in terms of others, as far as that makes no more moves.
+
+Whoever has but one way on is worth what lies there; whoever is come to by but one move is a part of where that move
+begins. Both are done for all such states at once, along whole paths, by doubling (Daws, "Symbolic and parametric model
+checking of discrete-time Markov chains", 2004, takes states out one by one). Nothing is ever subtracted, so nothing is
+lost to rounding (Grassmann, Taksar, Heyman, "Regenerative analysis and steady state distributions", 1985).
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+import numpy as np
+
+from editor.prover.blocks.parts import ordered
+
+Array = np.ndarray[Any, np.dtype[Any]]
+FEW: Final = 256
+"""So few states are not thinned out any further."""
+WORTH: Final = 0.9
+"""Thinning goes on while it leaves no more than this part."""
+
+
+@dataclass(frozen=True)
+class Put:
+    """States put in terms of others: `x[states] = right + weights * x[others]`, in the numbers of before.
+
+    Attributes:
+        kept: The states that were left.
+    """
+
+    states: Array
+    others: Array
+    weights: Array
+    right: Array
+    kept: Array
+
+
+class Thin:
+    """A system `x = right + W x` without moves from a state to itself and without two moves between the same states.
+
+    Args:
+        sources: The states that the moves leave.
+        columns: Those that they lead to.
+        weights: How likely they are.
+        right: For each state what it gains.
+        known: For each state how likely it leads to states whose values are known, where its moves together are as likely
+            as can be; `None` where they are not.
+    """
+
+    def __init__(self, sources: Array, columns: Array, weights: Array, right: Array, known: Array | None) -> None:
+        self.sources, self.columns, self.weights = sources, columns, weights
+        self.size, self._proper = len(right), known is not None
+        self.right, self.known = right.astype(float), known if known is not None else np.zeros(self.size)
+        self._join()
+
+    def thinned(self) -> list[Put]:
+        """Put whoever has but one way on in terms of others; what is left can be solved, and the rest told of it."""
+        found = []
+        while self.size > FEW:
+            before = self.size
+            found.append(self._pass_on())
+            self._join()
+            if self.size > before * WORTH:
+                break
+        return found
+
+    def thin_out(self, wanted: int) -> int:
+        """Leave as few states as may be for the value of one of them; its number then."""
+        while self.size > FEW:
+            before = self.size
+            wanted = int(np.searchsorted(self._pass_on(wanted).kept, wanted))
+            self._join()
+            wanted = int(np.searchsorted(self._take_in(wanted), wanted))
+            self._join()
+            if self.size > before * WORTH:
+                break
+        return wanted
+
+    def _pass_on(self, wanted: int | None = None) -> Put:
+        """Take out whoever has one way on, or none."""
+        degrees = np.bincount(self.sources, minlength=self.size)
+        taken = np.append(degrees <= 1, False)
+        if wanted is not None:
+            taken[wanted] = False
+        only = taken[self.sources]
+        to, weight = np.full(self.size, self.size), np.zeros(self.size)
+        to[self.sources[only]] = self.columns[only]
+        weight[self.sources[only]] = self.weights[only]
+        right, known = self.right, self.known
+        todo = np.flatnonzero(taken[:-1] & taken[to])
+        while len(todo):
+            on, part = to[todo], weight[todo]
+            right[todo], known[todo] = right[todo] + part * right[on], known[todo] + part * known[on]
+            weight[todo], to[todo] = part * weight[on], to[on]
+            todo = todo[taken[to[todo]] & (weight[todo] > 0)]
+        states = np.flatnonzero(taken[:-1])
+        put = Put(states, to[states], weight[states], right[states], np.flatnonzero(~taken[:-1]))
+        self._keep(~only)
+        through = np.flatnonzero(taken[self.columns])
+        sources, columns, weights = self.sources[through], self.columns[through], self.weights[through]
+        self.right = right + np.bincount(sources, weights * right[columns], self.size)
+        self.known = known + np.bincount(sources, weights * known[columns], self.size)
+        self.columns[through], self.weights[through] = to[columns], weights * weight[columns]
+        self._keep(self.weights > 0)
+        self._renumber(put.kept)
+        return put
+
+    def _take_in(self, wanted: int) -> Array:
+        """Make whoever is come to by one move only a part of where that begins; the states that are left."""
+        only = np.bincount(self.columns, minlength=self.size)[self.columns] == 1
+        only &= self.columns != wanted
+        taken = np.zeros(self.size, bool)
+        taken[self.columns[only]] = True
+        root, weight = np.arange(self.size), np.ones(self.size)
+        root[self.columns[only]] = self.sources[only]
+        weight[self.columns[only]] = self.weights[only]
+        todo = np.flatnonzero(taken & taken[root])
+        while len(todo):
+            on = root[todo]
+            weight[todo], root[todo] = weight[todo] * weight[on], root[on]
+            todo = todo[taken[root[todo]]]
+        self.right = np.bincount(root, weight * self.right, self.size)
+        self.known = np.bincount(root, weight * self.known, self.size)
+        self._keep(~only)
+        self.weights = self.weights * weight[self.sources]
+        self.sources = root[self.sources]
+        kept = np.flatnonzero(~taken)
+        self._renumber(kept)
+        return kept
+
+    def _keep(self, which: Array) -> None:
+        self.sources, self.columns, self.weights = self.sources[which], self.columns[which], self.weights[which]
+
+    def _renumber(self, kept: Array) -> None:
+        number = np.zeros(self.size, np.int64)
+        number[kept] = np.arange(len(kept))
+        self.sources, self.columns = number[self.sources], number[self.columns]
+        self.right, self.known, self.size = self.right[kept], self.known[kept], len(kept)
+
+    def _join(self) -> None:
+        """Make several moves between the same states one; moves back to the same state only make the others likelier."""
+        size = max(1, self.size)
+        keys = self.sources.astype(np.int64) * size + self.columns
+        order = ordered(keys, size * size)
+        keys = keys[order]
+        begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else order
+        weights = np.add.reduceat(self.weights[order], begins) if len(keys) else self.weights
+        keys = keys[begins]
+        sources, columns = keys // size, keys % size
+        self.sources, self.columns, self.weights = sources, columns, weights
+        back = sources == columns
+        if back.any():
+            states = sources[back]
+            self._keep(~back)
+            likelier = np.ones(self.size)
+            if self._proper:
+                likelier[states] = 1.0 / (np.bincount(self.sources, self.weights, self.size) + self.known)[states]
+            else:
+                likelier[states] = 1.0 / (1.0 - weights[back])
+            self.weights = self.weights * likelier[self.sources]
+            self.right, self.known = self.right * likelier, self.known * likelier
