@@ -93,7 +93,7 @@ def _one_by_one(asking: Asking, chances: Chances | None) -> list[Finding]:
         asking.space.watch.step(chain.size, "Looking for fear that feeds on itself")
         walk = [*paths.walk_to(fed.low), *feeding.onward(fed)]
         value = float(asking.fear_values[int(feeding.fear[fed.high])])
-        found.append(_finding(asking, key, value, paths.visits(walk)))
+        found.append(Finding("fear-feedback", key, value=value, trace=paths.trace(walk, asking.frame.rules)))
     return found
 
 

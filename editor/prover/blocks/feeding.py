@@ -1,12 +1,11 @@
 """Does fear feed on itself? States from which a night comes back to the same state but for a higher `fear`.
 
-With fear left out of the states such a walk is a closed one. So only rounds of states matter that, without their
-fear, all lead to each other, and in which some move raises it. In those the least fear from which a state can be come
-to is carried along, component by component and a whole level at a time, for some beginnings of every round at once.
+In the rounds where that may happen (`rounds`) the least fear from which a state can be come to is carried along,
+component by component and a whole level at a time, for some beginnings of every round at once. That says where it
+happens; the shortest nights that show it are looked for after that (`returns`).
 """
 
-from collections import deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
@@ -14,16 +13,14 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Moving, Paths
-from editor.prover.blocks.parts import Block, distinct, numbered
+from editor.prover.blocks.parts import Block, distinct, numbered, ordered, rows_of
+from editor.prover.blocks.returns import Returns
+from editor.prover.blocks.rounds import STAGE, Rounds, Seen
 from editor.prover.blocks.strong import places_in, strong
-from editor.prover.nearest_return import NearestReturn, Return
 
 COLUMNS: Final = 64
 """How many beginnings of a round are carried along at once."""
 MOST_WORK: Final = 3 * 10**9
-NEAR_MOST: Final = 4_000
-"""How many states are gone through one by one for a walk that shows a finding, before whole fronts are."""
-STAGE: Final = "Looking for fear that feeds on itself"
 
 
 class TooMuchError(Exception):
@@ -32,29 +29,15 @@ class TooMuchError(Exception):
 
 @dataclass(frozen=True)
 class Fed:
-    """A state from which a night comes back the same but more afraid."""
+    """A state from which a night comes back the same but more afraid.
+
+    Attributes:
+        walk: The states after it, each with the move that led to it, where that is known to be a shortest night.
+    """
 
     low: int
     high: int
-
-
-@dataclass(frozen=True)
-class Seen:
-    """What the question is about, for each state.
-
-    Attributes:
-        fear: A number that is the higher the more afraid.
-        scene: The number of its scene.
-        scenes: By number.
-        apart: A number for all the rest of it.
-        near: Whether states that differ only in their fear lie in one region.
-    """
-
-    fear: Block
-    scene: Block
-    scenes: list[SceneKey]
-    apart: Block
-    near: bool
+    walk: tuple[tuple[int, int], ...] = field(default=(), compare=False)
 
 
 class Feeding:
@@ -67,27 +50,43 @@ class Feeding:
     """
 
     def __init__(self, chain: Moving, paths: Paths, seen: Seen) -> None:
-        self.chain = chain
-        self.paths = paths
-        self.fear, self.scene, self._scenes = seen.fear, seen.scene, seen.scenes
-        self._near = seen.near
-        chain.watch.step(chain.size, STAGE)
-        self.kinds, self.apart = numbered(seen.apart)
-        chain.watch.step(chain.size, STAGE)
-        self.round = self._rounds()[self.apart]
+        self.chain, self.fear = chain, seen.fear
+        self._scenes = seen.scenes
+        self.rounds = Rounds.of(chain, seen)
+        self.far = paths.far[self.rounds.states]
 
     def found(self) -> dict[SceneKey, Fed]:
-        """For each scene where it happens, a near state to which it does.
+        """For each scene where it happens, a state to which it does, the nearest as far as there is patience for that.
 
         Raises:
             TooMuchError: Nobody can say within reason.
         """
-        found: dict[int, Fed] = {}
-        states, columns = self._beginnings()
-        work = 0
+        found = self._fed()
+        if found:
+            asked = np.zeros(len(self._scenes), bool)
+            asked[list(found)] = True
+            for scene, walk in Returns(self.rounds, self.far, asked, self.chain.watch).found().items():
+                found[scene] = Fed(walk[0][0], walk[-1][0], tuple(walk[1:]))
+        return {self._scenes[number]: found[number] for number in sorted(found)}
+
+    def onward(self, fed: Fed) -> list[tuple[int, int]]:
+        """A shortest walk that shows a finding: the states after its beginning, each with the move that led to it."""
+        if fed.walk:
+            return list(fed.walk)
+        paths = Paths.of(self.chain, np.array([fed.low]), goals=np.array([fed.high]))
+        return [(state, int(paths.came[state])) for state, _ in paths.walk_to(fed.high)[1:]]
+
+    def _fed(self) -> dict[int, Fed]:
+        """For each scene where it happens some state to which it does."""
+        rounds, found = self.rounds, dict[int, Fed]()
+        if not rounds.size:
+            return found
+        groups = strong(rounds.sources, rounds.targets, rounds.size, self.chain.watch)
+        states = np.flatnonzero(np.bincount(rounds.kind)[rounds.kind] > 1)
+        columns, work = self._columns(states), 0
         while len(states):
             chosen = columns < COLUMNS
-            carried = _Carried(self, distinct(self.round[states]), states[chosen], columns[chosen])
+            carried = _Carried(self, groups, distinct(rounds.round[states]), states[chosen], columns[chosen])
             work += carried.work
             if work > MOST_WORK:
                 raise TooMuchError
@@ -96,96 +95,36 @@ class Feeding:
             self.chain.watch.step(self.chain.size, STAGE)
             known = np.zeros(len(self._scenes), bool)
             known[list(found)] = True
-            left = ~chosen & ~known[self.scene[states]]
-            states, columns = states[left], self._columns(states[left])
-        search = NearestReturn(self._leads)
-        return {self._scenes[number]: self._nearest(number, found[number], search) for number in sorted(found)}
-
-    def onward(self, fed: Fed) -> list[tuple[int, int]]:
-        """A shortest walk that shows a finding: the states after its beginning, each with the move that led to it."""
-        chain, mine = self.chain, self.round[fed.low]
-        came = {fed.low: (-1, -1)}
-        todo = deque([fed.low])
-        while fed.high not in came:
-            if len(came) > NEAR_MOST:
-                inside = self.round == mine
-                paths = Paths.of(chain, np.array([fed.low]), inside, np.array([fed.high]))
-                return [(state, int(paths.came[state])) for state, _ in paths.walk_to(fed.high)[1:]]
-            state = todo.popleft()
-            begin = int(chain.rows[state])
-            for place, target in enumerate(chain.targets[begin : int(chain.rows[state + 1])].tolist(), begin):
-                if target not in came and self.round[target] == mine:
-                    came[target] = (state, place)
-                    todo.append(target)
-        walk, state = [], fed.high
-        while state != fed.low:
-            before, place = came[state]
-            walk.append((state, place))
-            state = before
-        return walk[::-1]
-
-    def _leads(self, state: int) -> list[int]:
-        rows, mine = self.chain.rows, self.round[state]
-        return [to for to in self.chain.targets[int(rows[state]) : int(rows[state + 1])].tolist() if self.round[to] == mine]
-
-    def _nearest(self, scene: int, fed: Fed, search: NearestReturn) -> Fed:
-        """The shortest night that shows as much as a finding, as far as there is patience to look for it."""
-        far, onward = self.paths.far, len(self.onward(fed))
-        lows = np.flatnonzero((self.scene == scene) & (self.round >= 0) & (far < far[fed.low] + onward - 1))
-        lows = lows[np.argsort(far[lows], kind="stable")]
-        known = Return(int(far[fed.low]) + onward, fed.low, fed.high)
-        found = search.found(zip(far[lows].tolist(), lows.tolist(), strict=True), self._is_more_afraid, known)
-        return fed if found is None else Fed(found.low, found.high)
-
-    def _is_more_afraid(self, low: int, state: int) -> bool:
-        return bool(self.apart[state] == self.apart[low] and self.fear[state] > self.fear[low])
-
-    def _rounds(self) -> Block:
-        """For each state without its fear a number of its round; -1 where nothing in it raises fear."""
-        chain, kinds = self.chain, len(self.kinds)
-        source, target = chain.sources, chain.targets
-        if self._near:
-            near = chain.regions[source] == chain.regions[target]
-            source, target = source[near], target[near]
-        one, other = self.apart[source], self.apart[target]
-        pairs = distinct((one * kinds + other)[one != other])
-        chain.watch.step(chain.size, STAGE)
-        round_ = strong(pairs // max(1, kinds), pairs % max(1, kinds), kinds, chain.watch)
-        raising = (round_[one] == round_[other]) & (self.fear[target] > self.fear[source])
-        useful = np.zeros(kinds, bool)
-        useful[round_[one[raising]]] = True
-        return np.where(useful[round_], round_, -1)
-
-    def _beginnings(self) -> tuple[Block, Block]:
-        """The states of rounds that differ from others only in their fear, with the columns they are carried in."""
-        states = np.flatnonzero(self.round >= 0)
-        many = np.bincount(self.apart[states], minlength=len(self.kinds))
-        states = states[many[self.apart[states]] > 1]
-        return states, self._columns(states)
+            left = ~chosen & ~known[rounds.scene[states]]
+            states = states[left]
+            columns = self._columns(states)
+        return found
 
     def _columns(self, states: Block) -> Block:
-        """A number within its round for each state without its fear: of every scene one, near ones first."""
+        """A number within its round for each kind: of every scene one, near ones first."""
         if not len(states):
             return states
-        apart = self.apart[states]
-        order = np.lexsort((self.paths.far[states], apart))
+        rounds, far = self.rounds, self.far
+        kind = rounds.kind[states]
+        order = np.lexsort((far[states], kind))
         self.chain.watch.step(self.chain.size, STAGE)
-        first = states[order[np.concatenate([[True], np.diff(apart[order]) != 0])]]
-        first = first[np.lexsort((first, self.paths.far[first], self.scene[first], self.round[first]))]
-        turn = _places(self.round[first] * len(self._scenes) + self.scene[first])
-        first = first[np.lexsort((self.paths.far[first], turn, self.round[first]))]
-        column = np.zeros(len(self.kinds), np.int64)
-        column[self.apart[first]] = _places(self.round[first])
-        return column[apart]
+        first = states[order[np.concatenate([[True], np.diff(kind[order]) != 0])]]
+        first = first[np.lexsort((first, far[first], rounds.scene[first], rounds.round[first]))]
+        turn = _places(rounds.round[first] * len(self._scenes) + rounds.scene[first])
+        first = first[np.lexsort((far[first], turn, rounds.round[first]))]
+        column = np.zeros(int(rounds.kind.max()) + 1, np.int64)
+        column[rounds.kind[first]] = _places(rounds.round[first])
+        return column[kind]
 
     def _note(self, hits: tuple[Block, Block], found: dict[int, Fed]) -> None:
         """Of what was found in each scene the nearest."""
         lows, highs = hits
-        order = np.lexsort((highs, self.paths.far[highs], lows, self.paths.far[lows], self.scene[lows]))
+        rounds, far = self.rounds, self.far
+        order = np.lexsort((highs, far[highs], lows, far[lows], rounds.scene[lows]))
         lows, highs = lows[order], highs[order]
-        scenes = self.scene[lows]
+        scenes = rounds.scene[lows]
         for place in np.flatnonzero(np.concatenate([[True], np.diff(scenes) != 0])) if len(lows) else ():
-            found.setdefault(int(scenes[place]), Fed(int(lows[place]), int(highs[place])))
+            found.setdefault(int(scenes[place]), Fed(int(rounds.states[lows[place]]), int(rounds.states[highs[place]])))
 
 
 def seen_in(chain: Chain) -> Seen:
@@ -223,35 +162,31 @@ class _Carried:
         work: How many numbers were looked at.
     """
 
-    def __init__(self, feeding: Feeding, rounds: Block, states: Block, columns: Block) -> None:
+    def __init__(self, feeding: Feeding, groups: Block, rounds: Block, states: Block, columns: Block) -> None:
         self.feeding, self.states, self.columns = feeding, states, columns
-        chain, round_ = feeding.chain, feeding.round
-        some = np.zeros(len(feeding.kinds) + 1, bool)
+        all_, watch = feeding.rounds, feeding.chain.watch
+        some = np.zeros(int(all_.round.max()) + 1, bool)
         some[rounds] = True
-        members = np.flatnonzero((round_ >= 0) & some[round_])
-        group = chain.groups
-        chain.watch.step(chain.size, STAGE)
-        numbers, places = numbered(group[members])
-        chain.watch.step(chain.size, STAGE)
-        self.place = np.zeros(chain.size, np.int64)
+        members = np.flatnonzero(some[all_.round])
+        numbers, places = numbered(groups[members])
+        watch.step(all_.size, STAGE)
+        self.place = np.zeros(all_.size, np.int64)
         self.place[members] = places
-        source, target = chain.sources, chain.targets
-        inner = (round_[source] == round_[target]) & (round_[source] >= 0) & some[round_[source]]
-        inner &= group[source] != group[target]
+        source, target = all_.sources, all_.targets
+        inner = some[all_.round[source]] & (groups[source] != groups[target])
         size = len(numbers)
         pairs = distinct(self.place[target[inner]] * size + self.place[source[inner]])
-        kind = np.uint8 if int(feeding.fear.max()) < 255 else np.uint32
+        kind = np.uint8 if int(all_.fear.max()) < 255 else np.uint32
         self.least = np.full((size, COLUMNS), np.iinfo(kind).max, kind)
         self.work = (len(pairs) + size) * COLUMNS
-        np.minimum.at(self.least, (self.place[states], columns), feeding.fear[states].astype(kind))
+        np.minimum.at(self.least, (self.place[states], columns), all_.fear[states].astype(kind))
         self._carry(pairs // max(1, size), pairs % max(1, size), size)
 
     def _carry(self, after: Block, before: Block, size: int) -> None:
         """Level by level, from the components that no other leads to."""
         waits = np.bincount(after, minlength=size)
         in_rows = np.concatenate([[0], np.cumsum(waits)])
-        order = np.argsort(before, kind="stable")
-        out_rows = np.concatenate([[0], np.cumsum(np.bincount(before, minlength=size))])
+        out_rows, order = rows_of(before, size)
         leads = after[order]
         ready, done = np.flatnonzero(waits == 0), 0
         while len(ready):
@@ -271,21 +206,21 @@ class _Carried:
 
     def hits(self) -> tuple[Block, Block]:
         """States to which nights come back more afraid, each with the state they come back to."""
-        feeding, states = self.feeding, self.states
+        rounds, states = self.feeding.rounds, self.states
         least = self.least[self.place[states], self.columns].astype(np.int64)
-        fed = least < feeding.fear[states]
+        fed = least < rounds.fear[states]
         highs, least = states[fed], least[fed]
-        room = int(feeding.fear.max()) + 1
-        known = feeding.apart[states] * room + feeding.fear[states]
-        order = np.argsort(known, kind="stable")
-        at = np.searchsorted(known[order], feeding.apart[highs] * room + least)
+        room = int(rounds.fear.max()) + 1
+        known = rounds.kind[states] * room + rounds.fear[states]
+        order = ordered(known, int(known.max()) + 1)
+        at = np.searchsorted(known[order], rounds.kind[highs] * room + least)
         return states[order[at]], highs
 
 
-def _places(ordered: Block) -> Block:
+def _places(sorted_: Block) -> Block:
     """For each of some numbers in groups its place within its group."""
-    if not len(ordered):
-        return ordered
-    begins = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    counts = np.diff(np.concatenate([begins, [len(ordered)]]))
-    return np.arange(len(ordered)) - np.repeat(begins, counts)
+    if not len(sorted_):
+        return sorted_
+    begins = np.flatnonzero(np.concatenate([[True], sorted_[1:] != sorted_[:-1]]))
+    counts = np.diff(np.concatenate([begins, [len(sorted_)]]))
+    return np.arange(len(sorted_)) - np.repeat(begins, counts)

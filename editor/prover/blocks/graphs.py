@@ -5,9 +5,11 @@ from typing import Protocol
 
 import numpy as np
 
-from editor.prover.answer import Move
+from editor.prover.answer import Move, Step, Trace
 from editor.prover.blocks.parts import Block, distinct
+from editor.prover.plain.graph import step_of
 from editor.prover.watch import Watch
+from editor.semantics.rules import Rules
 from editor.semantics.state import State
 
 UNSEEN = -1
@@ -80,6 +82,7 @@ class Paths:
     came: Block
     before: Block
     _visited: dict[tuple[int, int], tuple[State, Move]] = field(default_factory=dict)
+    _steps: dict[tuple[int, int], Step] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chain: Moving, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
@@ -115,6 +118,18 @@ class Paths:
     def visits(self, walk: list[tuple[int, int]]) -> list[tuple[State, Move]]:
         """A walk as states with the moves that led to them."""
         return [self._visit(state, came) for state, came in walk]
+
+    def trace(self, walk: list[tuple[int, int]], rules: Rules) -> Trace:
+        """A walk as steps; walks that begin alike share theirs."""
+        steps, before = [], rules.first_values
+        for state, came in walk:
+            visit, move = self._visit(state, came)
+            step = self._steps.get((state, came))
+            if step is None:
+                step = self._steps[state, came] = step_of(visit, move, before, rules)
+            steps.append(step)
+            before = visit.values
+        return tuple(steps)
 
     def _visit(self, state: int, came: int) -> tuple[State, Move]:
         found = self._visited.get((state, came))

@@ -5,7 +5,8 @@ import numpy as np
 from editor.prover.answer import Move, Trace
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.layers import Layers, Wanted, preferred
-from editor.prover.blocks.space import Space
+from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.valuations import Point
 from editor.prover.plain.graph import trace_of
 from editor.semantics.state import State
 
@@ -41,13 +42,17 @@ class Nearest:
             return []
         if self._chances is None:
             return self._layers[id(one)].visits(one)
-        location, (coordinates, bit) = one.point
-        paths = self._chances.paths
-        return paths.visits(paths.walk_to(self._chances.chain.number(location, coordinates, bit)))
+        return self._chances.paths.visits(self._walk(self._chances, one.point))
 
     def trace(self, one: Wanted) -> Trace:
         """The same as steps."""
+        if self._chances is not None and one.point is not None:
+            return self._chances.paths.trace(self._walk(self._chances, one.point), self.space.frame.rules)
         return trace_of(self.visits(one), self.space.frame.rules)
+
+    def _walk(self, chances: Chances, point: tuple[Location, Point]) -> list[tuple[int, int]]:
+        location, (coordinates, bit) = point
+        return chances.paths.walk_to(chances.chain.number(location, coordinates, bit))
 
     def _on_chain(self, chances: Chances, one: Wanted) -> None:
         chain = chances.chain

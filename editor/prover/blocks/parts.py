@@ -65,8 +65,11 @@ def ordered(values: Block, most: int) -> Block:
 
 
 def numbered(values: Block) -> tuple[Block, Block]:
-    """The different values in ascending order, and for each value its place among them; none may be negative."""
-    order = ordered(values, int(values.max()) + 1 if len(values) else 1)
+    """The different values in ascending order, and for each value its place among them."""
+    if len(values) and int(values.min()) >= 0:
+        order = ordered(values, int(values.max()) + 1)
+    else:
+        order = np.argsort(values, kind="stable")
     sorted_ = values[order]
     new = np.concatenate([[True], sorted_[1:] != sorted_[:-1]]) if len(values) else np.zeros(0, bool)
     places = np.empty(len(values), np.int64)

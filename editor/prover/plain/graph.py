@@ -7,6 +7,7 @@ from typing import Final
 
 from editor.model.difference import SceneKey
 from editor.model.table import Table
+from editor.model.variable import Scalar
 from editor.prover.answer import Move, Step, Trace
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules, acting_among
@@ -92,14 +93,15 @@ class StateGraph:
 
 def trace_of(visits: list[tuple[State, Move]], rules: Rules) -> Trace:
     """Steps with the variables that each move changed."""
-    names = list(rules.project.variables)
-    before = rules.first_values
-    steps = []
-    for state, move in visits:
-        changed = Table((name, value) for name, old, value in zip(names, before, state.values, strict=True) if old != value)
-        steps.append(Step(move, state.stack, changed))
-        before = state.values
-    return tuple(steps)
+    befores = [rules.first_values, *(state.values for state, _ in visits)]
+    return tuple(step_of(state, move, before, rules) for (state, move), before in zip(visits, befores, strict=False))
+
+
+def step_of(state: State, move: Move, before: tuple[Scalar, ...], rules: Rules) -> Step:
+    """One step, after a state that had some values."""
+    names = rules.project.variables
+    changed = Table((name, value) for name, old, value in zip(names, before, state.values, strict=True) if old != value)
+    return Step(move, state.stack, changed)
 
 
 def explore_states(rules: Rules, max_states: int, watch: Watch, firsts: Iterable[State] | None = None) -> StateGraph:

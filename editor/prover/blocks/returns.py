@@ -1,0 +1,130 @@
+"""Of all nights that come back more afraid, in every scene one with the fewest moves: looked for everywhere at once.
+
+Step by step, from all states that are as far from the beginnings as nights have come by then, each with its own search.
+"""
+
+from typing import Final, NamedTuple
+
+import numpy as np
+
+from editor.prover.blocks.parts import Block, rows_of
+from editor.prover.blocks.rounds import STAGE, Rounds
+from editor.prover.blocks.strong import places_in
+from editor.prover.watch import Watch
+
+MOST_LOOKED: Final = 2_000_000
+"""How many pairs of a beginning and a state that follows are looked at."""
+MOST_ROOM: Final = 1 << 26
+"""How many there is room for."""
+NONE: Final = -1
+
+
+class _Front(NamedTuple):
+    """Searches and how far they are: which of the beginnings, a state that follows, the number of this pair."""
+
+    low: Block
+    state: Block
+    pair: Block
+
+    def only(self, which: Block) -> "_Front":
+        """Some of them."""
+        return _Front(self.low[which], self.state[which], self.pair[which])
+
+
+class Returns:
+    """The search.
+
+    Args:
+        rounds: Where nights may come back more afraid; some.
+        far: For each of their states the least number of moves to it.
+        asked: For each scene whether it is asked about.
+    """
+
+    def __init__(self, rounds: Rounds, far: Block, asked: Block, watch: Watch) -> None:
+        self._rounds, self._watch, self._asked = rounds, watch, asked.copy()
+        self._rows = np.concatenate([[0], np.cumsum(np.bincount(rounds.sources, minlength=rounds.size))])
+        most = np.zeros(int(rounds.kind.max()) + 1, np.int64)
+        np.maximum.at(most, rounds.kind, rounds.fear)
+        lows = np.flatnonzero((most[rounds.kind] > rounds.fear) & asked[rounds.scene])
+        self._lows = lows[np.argsort(far[lows], kind="stable")]
+        self._far = far[self._lows]
+        begins, order = rows_of(rounds.round, int(rounds.round.max()) + 1)
+        self._place = np.empty(rounds.size, np.int64)
+        self._place[order] = np.arange(rounds.size) - begins[rounds.round[order]]
+        room = np.diff(begins)[rounds.round[self._lows]]
+        self._ends = np.cumsum(room)
+        self._begins = self._ends - room
+        self._seen = np.zeros(min(MOST_ROOM, int(self._ends[-1]) if len(room) else 0), np.int32)
+        self._history: list[tuple[Block, Block, Block]] = []
+        self._many = 0
+        self._hits: dict[int, int] = {}
+        self._search()
+
+    def found(self) -> dict[int, list[tuple[int, int]]]:
+        """For each scene that has one the walk: its states, each with the move that led to it; the first with none."""
+        history = self._history or [(np.zeros(0, np.int64),) * 3]
+        state, before, move = (np.concatenate(parts) for parts in zip(*history, strict=True))
+        walks: dict[int, list[tuple[int, int]]] = {}
+        for scene, pair in self._hits.items():
+            walk = []
+            while pair != NONE:
+                came = int(move[pair])
+                number = int(self._rounds.states[state[pair]])
+                walk.append((number, int(self._rounds.moves[came]) if came != NONE else NONE))
+                pair = int(before[pair])
+            walks[scene] = walk[::-1]
+        return walks
+
+    def _search(self) -> None:
+        front, at, moves = self._note(*(np.zeros(0, np.int64) for _ in range(4))), 0, 0
+        while self._asked.any() and self._many < MOST_LOOKED:
+            self._watch.step(self._rounds.size, STAGE)
+            if not len(front.state):
+                if at == len(self._lows):
+                    return
+                moves = int(self._far[at])
+            last = int(np.searchsorted(self._far, moves, side="right"))
+            if last and int(self._ends[last - 1]) > len(self._seen):
+                return
+            fresh = self._begun(at, last)
+            both = [np.concatenate(parts) for parts in zip(front, fresh, strict=True)]
+            front = self._judged(self._onward(_Front(*both)))
+            at, moves = last, moves + 1
+
+    def _begun(self, at: int, last: int) -> _Front:
+        """The searches that begin at some states, where their scenes are still asked about."""
+        low = np.arange(at, last)
+        low = low[self._asked[self._rounds.scene[self._lows[low]]]]
+        state = self._lows[low]
+        self._seen[self._begins[low] + self._place[state]] = 1
+        none = np.full(len(low), NONE)
+        return self._note(low, state, none, none)
+
+    def _onward(self, front: _Front) -> _Front:
+        """All searches one move further."""
+        begins = self._rows[front.state]
+        counts = self._rows[front.state + 1] - begins
+        move, which = places_in(begins, counts), np.repeat(np.arange(len(counts)), counts)
+        low, state = front.low[which], self._rounds.targets[move]
+        spot = self._begins[low] + self._place[state]
+        new = np.flatnonzero(self._seen[spot] == 0)
+        self._seen[spot[new]] = new + 1
+        new = new[self._seen[spot[new]] == new + 1]
+        return self._note(low[new], state[new], front.pair[which[new]], move[new])
+
+    def _note(self, low: Block, state: Block, before: Block, move: Block) -> _Front:
+        self._history.append((state, before, move))
+        first = self._many
+        self._many += len(state)
+        return _Front(low, state, np.arange(first, self._many))
+
+    def _judged(self, front: _Front) -> _Front:
+        """The searches that go on: not those of scenes where one has come back more afraid."""
+        rounds, low = self._rounds, self._lows[front.low]
+        hits = np.flatnonzero((rounds.kind[front.state] == rounds.kind[low]) & (rounds.fear[front.state] > rounds.fear[low]))
+        if not len(hits):
+            return front
+        for hit in hits[np.lexsort((front.state[hits], front.low[hits]))].tolist():
+            self._hits.setdefault(int(rounds.scene[low[hit]]), int(front.pair[hit]))
+        self._asked[rounds.scene[low[hits]]] = False
+        return front.only(self._asked[rounds.scene[low]])
