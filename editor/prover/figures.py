@@ -114,12 +114,13 @@ class _Counting:
         """For each state how often a night from the start comes to it."""
         chain = self.chain
         rows, order = rows_of(chain.targets, chain.size)
-        for_ever = closed_groups_of(chain)
+        for_ever = np.zeros(chain.size, bool)
+        for_ever[closed_groups_of(chain, self.chances.endless)[0]] = True
         begun = np.zeros(chain.size)
         begun[self.chances.firsts[0]] = 1.0
         met = self.chances.met_from_start
         values = np.zeros(chain.size)
-        system = System(rows, chain.sources[order], chain.weights[order], met & ~for_ever, proper=False)
+        system = System(rows, chain.sources[order], chain.weights[order], met & ~for_ever, chain.regions, proper=False)
         system.solve(values, begun, chain.space.watch)
         values[met & for_ever] = np.inf
         return np.maximum(values, 0.0)

@@ -10,8 +10,8 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import distinct, ordered, rows_of
-from editor.prover.blocks.strong import places_in, strong
+from editor.prover.blocks.parts import distinct, ordered, places_in, rows_of
+from editor.prover.blocks.strong import strong
 from editor.prover.gradients import STAGE, Array, Gradients
 from editor.prover.thinning import Thin
 from editor.prover.watch import Watch
@@ -32,8 +32,8 @@ class System:
         targets: Where each move leads.
         weights: How likely it is.
         unknown: For each state whether its value is wanted.
-        groups: For each state a number that states which lead to each other share, and with which no others lead to each
-            other, where somebody knows it.
+        groups: For each state a number that states which lead to each other share, maybe with others, where somebody
+            knows one.
         proper: Whether each state's moves together are as likely as can be. Then nothing is lost to rounding, however
             seldom something happens.
     """
@@ -56,7 +56,7 @@ class System:
         self._out = (sources[~inside], targets[~inside], weights[~inside])
         self._number = np.zeros(len(unknown), np.int64)
         self._number[self.states] = np.arange(len(self.states))
-        self._groups = groups[self.states] if groups is not None else None
+        self._groups = groups[self.states] if groups is not None else np.zeros(len(self.states), np.int8)
         self._sources, self._columns, self._weights = sources[inside], self._number[targets[inside]], weights[inside]
         self._proper = proper
 
@@ -65,10 +65,8 @@ class System:
         if not len(self.states):
             return
         thin = self._thin(values, constant, watch)
-        puts, kept = thin.thinned(), np.arange(len(self.states))
-        for put in puts:
-            kept = kept[put.kept]
-        found = self._solved(thin, None if self._groups is None else self._groups[kept], watch)
+        puts = thin.thinned()
+        found = self._solved(thin, watch)
         for put in reversed(puts):
             all_ = np.zeros(len(put.kept) + len(put.states) + 1)
             all_[put.kept] = found
@@ -80,20 +78,20 @@ class System:
         """The value of one of the unknown states; all the unknown ones must be led to from it."""
         thin = self._thin(values, constant, watch)
         wanted = thin.thin_out(int(self._number[state]))
-        return float(self._solved(thin, None, watch)[wanted])
+        return float(self._solved(thin, watch)[wanted])
 
     def _thin(self, values: Array, constant: Array, watch: Watch) -> Thin:
         watch.step(len(self.states), STAGE)
         sources, targets, weights = self._out
         right = constant[self.states] + np.bincount(sources, weights * values[targets], len(self.states))
         known = np.bincount(sources, weights, len(self.states)) if self._proper else None
-        return Thin(self._sources, self._columns, self._weights, right, known)
+        return Thin(self._sources, self._columns, self._weights, right, known, self._groups)
 
-    def _solved(self, thin: Thin, groups: Array | None, watch: Watch) -> Array:
+    def _solved(self, thin: Thin, watch: Watch) -> Array:
         """What is left of a system."""
         watch.step(len(self.states), STAGE)
-        if groups is None:
-            groups = strong(thin.sources, thin.columns, thin.size, watch)
+        near = thin.groups[thin.sources] == thin.groups[thin.columns]
+        groups = strong(thin.sources[near], thin.columns[near], thin.size, watch)
         return _Levels(thin.sources, thin.columns, thin.weights, thin.right, groups, watch).solved()
 
 

@@ -45,10 +45,13 @@ class Thin:
         right: For each state what it gains.
         known: For each state how likely it leads to states whose values are known, where its moves together are as likely
             as can be; `None` where they are not.
+        groups: For each state a number that states share which lead to each other.
     """
 
-    def __init__(self, sources: Array, columns: Array, weights: Array, right: Array, known: Array | None) -> None:
-        self.sources, self.columns, self.weights = sources, columns, weights
+    def __init__(
+        self, sources: Array, columns: Array, weights: Array, right: Array, known: Array | None, groups: Array
+    ) -> None:
+        self.sources, self.columns, self.weights, self.groups = sources, columns, weights, groups
         self.size, self._proper = len(right), known is not None
         self.right, self.known = right.astype(float), known if known is not None else np.zeros(self.size)
         self._join()
@@ -135,7 +138,8 @@ class Thin:
         number = np.zeros(self.size, np.int64)
         number[kept] = np.arange(len(kept))
         self.sources, self.columns = number[self.sources], number[self.columns]
-        self.right, self.known, self.size = self.right[kept], self.known[kept], len(kept)
+        self.right, self.known, self.groups = self.right[kept], self.known[kept], self.groups[kept]
+        self.size = len(kept)
 
     def _join(self) -> None:
         """Make several moves between the same states one; moves back to the same state only make the others likelier."""

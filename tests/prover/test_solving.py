@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from editor.prover.blocks import folding
+from editor.prover.blocks.folding import components_of
 from editor.prover.blocks.strong import closure, strong
 from editor.prover.gradients import Gradients
 from editor.prover.plain.components import components
@@ -93,3 +95,19 @@ def test_what_happens_very_seldom_is_weighed_as_exactly_as_anything_else() -> No
     values = np.array([0.0, 0.0, 1.0, 0.0])
     found = System(rows, targets, weights, np.array([True, True, False, False])).solve_one(0, values, np.zeros(4), Watch())
     assert found == pytest.approx(0.25, rel=1e-12)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_components_of_folded_graphs_are_those_found_one_by_one(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folding, "FEW", 3)
+    random = np.random.default_rng(seed)
+    size = int(random.integers(2, 400))
+    sources = random.integers(0, size, int(size * random.choice((0.8, 1.2, 1.6))))
+    targets = np.clip(sources + random.integers(-4, 7, len(sources)), 0, size - 1)
+    found = components_of(sources, targets, size, Watch())
+    expected = groups(sources, targets, size)
+    assert (
+        len(set(zip(found.tolist(), expected.tolist(), strict=True)))
+        == len(set(expected.tolist()))
+        == len(set(found.tolist()))
+    )

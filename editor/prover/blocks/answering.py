@@ -135,7 +135,7 @@ class Answering:
         if not lost:
             return [], []
         try:
-            found = traps(self.asking, self.chances.chain if self.chances is not None else None)
+            found = traps(self.asking, self.chances)
         except NotDecidedError:
             return [], [Finding("not-decided", value=float(self.asking.states), question="which states trap a night")]
         return [(trap, self._want(trap.blocks)) for trap in found], []

@@ -51,6 +51,13 @@ class Chances:
         """For each state whether no night wakes from it."""
         return ~self.leading_to(self.awake, np.ones(self.chain.size, bool))
 
+    @cached_property
+    def endless(self) -> Block:
+        """For each state whether no night from it ever ends."""
+        lost = self.cannot_wake
+        still = lost & (np.diff(self.chain.rows) == 0)
+        return lost & ~self.leading_to(still, lost) if lost.any() else lost
+
     def leading_to(self, seeds: Block, through: Block) -> Block:
         """For each state whether it is one of the seeds, or a night can come from it to one by way of some states only."""
         rows, sources = self._back
@@ -68,7 +75,7 @@ class Chances:
         if not unknown[start[0]]:
             return float(values[start[0]])
         met = reached(chain.rows, chain.targets, np.array(start), unknown, self.space.watch)
-        system = System(chain.rows, chain.targets, chain.weights, met)
+        system = System(chain.rows, chain.targets, chain.weights, met, chain.regions)
         return min(1.0, max(0.0, system.solve_one(start[0], values, np.zeros(chain.size), self.space.watch)))
 
     def minutes(self) -> float:
@@ -77,7 +84,7 @@ class Chances:
         if chain.rows[start] == chain.rows[start + 1]:
             return float(self.minutes_of_all[start])
         met = self.met_from_start & (np.diff(chain.rows) > 0)
-        system = System(chain.rows, chain.targets, chain.weights, met)
+        system = System(chain.rows, chain.targets, chain.weights, met, chain.regions)
         return system.solve_one(start, self.minutes_of_all, self.minutes_of_all, self.space.watch)
 
     @cached_property
@@ -96,7 +103,7 @@ class Chances:
 
     def _weighed(self, values: Block, unknown: Block) -> Block:
         chain, found = self.chain, values.copy()
-        system = System(chain.rows, chain.targets, chain.weights, unknown)
+        system = System(chain.rows, chain.targets, chain.weights, unknown, chain.regions)
         system.solve(found, np.zeros(chain.size), self.space.watch)
         return np.asarray(np.clip(found, 0.0, 1.0))
 
@@ -114,5 +121,6 @@ class Chances:
         """For each state the expected sum of rewards from it on; every night must end."""
         chain = self.chain
         values = rewards.astype(float).copy()
-        System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0).solve(values, rewards, self.space.watch)
+        system = System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0, chain.regions)
+        system.solve(values, rewards, self.space.watch)
         return values

@@ -13,10 +13,10 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.graphs import Moving, Paths
-from editor.prover.blocks.parts import Block, distinct, numbered, ordered, rows_of
+from editor.prover.blocks.parts import Block, distinct, numbered, ordered, places_in, rows_of
 from editor.prover.blocks.returns import Returns
 from editor.prover.blocks.rounds import STAGE, Rounds, Seen
-from editor.prover.blocks.strong import places_in, strong
+from editor.prover.blocks.strong import strong
 
 COLUMNS: Final = 64
 """How many beginnings of a round are carried along at once."""

@@ -7,6 +7,7 @@ import numpy as np
 
 from editor.prover.answer import Move, Step, Trace
 from editor.prover.blocks.parts import Block, distinct
+from editor.prover.blocks.strong import strong
 from editor.prover.plain.graph import step_of
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
@@ -138,10 +139,21 @@ class Paths:
         return found
 
 
-def closed_groups_of(chain: Moving) -> Block:
-    """For each state whether it lies in a closed group, in which nights go round for ever."""
-    groups = chain.groups
-    ends = np.zeros(chain.size, bool)
-    ends[groups[chain.sources[groups[chain.sources] != groups[chain.targets]]]] = True
-    ends[groups[np.diff(chain.rows) == 0]] = True
-    return np.asarray(~ends[groups])
+def closed_groups_of(chain: Moving, within: Block) -> tuple[Block, Block]:
+    """The states of closed groups in which nights go round for ever, and the number of each one's group.
+
+    Args:
+        chain: All states and moves.
+        within: For each state whether nights from there neither wake nor get stuck.
+    """
+    states = np.flatnonzero(within)
+    number = np.zeros(chain.size, np.int64)
+    number[states] = np.arange(len(states))
+    inside = within[chain.sources]
+    sources, targets = number[chain.sources[inside]], number[chain.targets[inside]]
+    near = chain.regions[states[sources]] == chain.regions[states[targets]]
+    groups = strong(sources[near], targets[near], len(states), chain.watch)
+    ends = np.zeros(len(states), bool)
+    ends[groups[sources[groups[sources] != groups[targets]]]] = True
+    closed = np.flatnonzero(~ends[groups])
+    return states[closed], groups[closed]

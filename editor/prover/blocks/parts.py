@@ -82,6 +82,15 @@ def rows_of(values: Block, size: int) -> tuple[Block, Block]:
     return np.concatenate([[0], np.cumsum(np.bincount(values, minlength=size))]), ordered(values, size)
 
 
+def places_in(begins: Block, counts: Block) -> Block:
+    """The places of several stretches, one after the other."""
+    total = np.cumsum(counts)
+    if not len(total):
+        return np.zeros(0, np.int64)
+    found: Block = np.arange(int(total[-1])) + np.repeat(begins - total + counts, counts)
+    return found
+
+
 if hasattr(np, "bitwise_count"):
 
     def counted(words: Block) -> Block:

@@ -7,9 +7,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, rows_of
+from editor.prover.blocks.parts import Block, places_in, rows_of
 from editor.prover.blocks.rounds import STAGE, Rounds
-from editor.prover.blocks.strong import places_in
 from editor.prover.watch import Watch
 
 MOST_LOOKED: Final = 2_000_000

@@ -1,31 +1,22 @@
 """Which states of a chain lead to each other: strongly connected components of large graphs, by whole arrays.
 
 What lies on no cycle is trimmed away, a giant component is found by looking forwards and backwards from one of its
-states (Fleischer, Hendrickson, Pinar, "On identifying strongly connected components in parallel", 2000); only what is
-left is gone through state by state.
+states (Fleischer, Hendrickson, Pinar, "On identifying strongly connected components in parallel", 2000); what is left is
+made smaller by `folding`.
 """
 
 from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, distinct, rows_of
+from editor.prover.blocks.folding import STAGE, components_of
+from editor.prover.blocks.parts import Block, distinct, places_in, rows_of
 from editor.prover.watch import Watch
 
-STAGE: Final = "Looking for ways round"
 TRIMS: Final = 40
 """How often states without a way in or out are taken away before the rest is looked at one by one."""
 GIANT_FROM: Final = 4096
 ASK_EVERY: Final = 1 << 14
-
-
-def places_in(begins: Block, counts: Block) -> Block:
-    """The places of several stretches, one after the other."""
-    total = np.cumsum(counts)
-    if not len(total):
-        return np.zeros(0, np.int64)
-    found: Block = np.arange(int(total[-1])) + np.repeat(begins - total + counts, counts)
-    return found
 
 
 def strong(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
@@ -52,7 +43,7 @@ def strong(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
         if not large:
             break
     if len(sources):
-        _one_by_one(sources, targets, label, watch)
+        _rest(sources, targets, label, watch)
     return label
 
 
@@ -107,56 +98,14 @@ def reached(rows: Block, targets: Block, seeds: Block, through: Block, watch: Wa
     return found
 
 
-def _one_by_one(sources: Block, targets: Block, label: Block, watch: Watch) -> None:
-    """Tarjan, "Depth-first search and linear graph algorithms" (1972), with the stack kept by hand."""
+def _rest(sources: Block, targets: Block, label: Block, watch: Watch) -> None:
+    """What is neither trimmed away nor part of a giant component."""
     known = np.zeros(len(label), bool)
     known[sources] = known[targets] = True
     nodes = np.flatnonzero(known)
     number = np.zeros(len(label), np.int64)
     number[nodes] = np.arange(len(nodes))
-    sources, targets = number[sources], number[targets]
-    rows, order = rows_of(sources, len(nodes))
-    group = np.array(_tarjan(targets[order].tolist(), rows.tolist(), watch))
+    group = components_of(number[sources], number[targets], len(nodes), watch)
     least = np.full(len(nodes), len(label))
     np.minimum.at(least, group, nodes)
     label[nodes] = least[group]
-
-
-def _tarjan(after: list[int], rows: list[int], watch: Watch) -> list[int]:
-    at, ends, size = rows[:-1], rows[1:], len(rows) - 1
-    order, low, group = [0] * size, [0] * size, [-1] * size
-    stack: list[int] = []
-    count = groups = 0
-    for root in range(size):
-        work = [] if order[root] else [root]
-        while work:
-            node = work[-1]
-            if not order[node]:
-                count += 1
-                if count % ASK_EVERY == 0:
-                    watch.step(count, STAGE)
-                order[node] = low[node] = count
-                stack.append(node)
-            least, end = low[node], ends[node]
-            for place in range(at[node], end):
-                target = after[place]
-                if not order[target]:
-                    at[node] = place
-                    work.append(target)
-                    break
-                if group[target] < 0 and low[target] < least:
-                    least = low[target]
-            else:
-                work.pop()
-                if least == order[node]:
-                    groups = _close(stack, group, node, groups)
-            low[node] = least
-    return group
-
-
-def _close(stack: list[int], group: list[int], node: int, number: int) -> int:
-    while True:
-        one = stack.pop()
-        group[one] = number
-        if one == node:
-            return number + 1

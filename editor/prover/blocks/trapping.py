@@ -8,6 +8,7 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chain import Chain
+from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.graphs import closed_groups_of
 from editor.prover.blocks.parts import count, distinct
 from editor.prover.blocks.sweeps import remove_leading_to
@@ -46,24 +47,21 @@ def _lost(asking: Asking) -> Chain:
     return Chain.of(asking.space, left)
 
 
-def traps(asking: Asking, chain: Chain | None = None) -> list[Trap]:
+def traps(asking: Asking, chances: Chances | None = None) -> list[Trap]:
     """The traps among the states that cannot wake.
 
     Args:
         asking: What was reached.
-        chain: The chain of all of it, where there is one.
+        chances: The chain of all of it, where there is one.
 
     Raises:
         NotDecidedError: There are too many such states.
     """
     space = asking.space
-    chain = chain if chain is not None else _lost(asking)
-    members = np.flatnonzero(closed_groups_of(chain))
+    chain = chances.chain if chances is not None else _lost(asking)
+    members, groups = closed_groups_of(chain, chances.endless if chances is not None else np.ones(chain.size, bool))
     if not len(members):
         return []
-    if not len(members):
-        return []
-    groups = chain.groups[members]
     scenes: dict[SceneKey, int] = {}
     scene_of = np.zeros(chain.size, np.int64)
     for location in chain.offsets:

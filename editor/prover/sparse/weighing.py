@@ -4,8 +4,8 @@ from functools import cached_property
 
 import numpy as np
 
-from editor.prover.blocks.feeding import Seen
 from editor.prover.blocks.parts import Block, numbered
+from editor.prover.blocks.rounds import Seen
 from editor.prover.solving import System
 from editor.prover.sparse.graph import Graph
 from editor.prover.sparse.seeing import Seeing
