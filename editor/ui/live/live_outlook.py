@@ -7,23 +7,18 @@ from PySide6.QtCore import QObject, Signal
 from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.playback.coverage import Cover, cover
+from editor.playback.expecting import NIGHTS, Expectations, expect
 from editor.playback.fall import Fall
 from editor.playback.night import Night
-from editor.playback.sensing import fear_of_scenes, visits_of_scenes
 from editor.prover.outlook import Outlook, WideOutlook, look_far, look_from
-from editor.prover.watch import Watch
 from editor.semantics.state import State
 from editor.ui.live.background import Background
 
-NIGHTS: Final = 2_000
-"""How many nights are simulated for the figures on the canvas."""
 LOOKED_MOST: Final = 5_000
 """In longer nights nobody looks for the point of no return."""
 PEACE: Final = "peace"
-OVERLAYS: Final = ("visits", "fear", PEACE)
-FELT_NIGHTS: Final = 300
-"""How many nights are played move by move to tell how each scene feels."""
-Figures = dict[SceneKey, float]
+VISITS: Final = "visits"
+OVERLAYS: Final = (VISITS, "fear", PEACE)
 
 
 class LiveOutlook(QObject):
@@ -46,7 +41,7 @@ class LiveOutlook(QObject):
         self._beyond: Outlook | None = None
         self._beyond_from: State | None = None
         self._falls: tuple[Fall, Fall] | None = None
-        self._figures: dict[str, tuple[Project, str | None, Figures]] = {}
+        self._figures: tuple[Project, str | None, Expectations] | None = None
         self._cover: tuple[Project, str | None, dict[SceneKey, Cover]] | None = None
 
     def outlook_of(self, state: State) -> Outlook | WideOutlook | None:
@@ -117,14 +112,15 @@ class LiveOutlook(QObject):
             return self._outlook.of_scenes(dream) if self._outlook is not None else {}
         if overlay not in OVERLAYS:
             return {}
-        known = self._figures.get(overlay)
+        known = self._figures
         if known is not None and known[0] is project and known[1] == dreamer:
-            return {scene: value for (inner, scene), value in known[2].items() if inner == dream}
+            figures = known[2].visits if overlay == VISITS else known[2].fear
+            return {scene: value for (inner, scene), value in figures.items() if inner == dream}
         if project.start in project.dreams:
             self._background.start(
-                f"figures of {overlay}",
-                lambda watch: _simulated(overlay, project, dreamer, watch),
-                lambda found: self._on_figures(overlay, project, dreamer, found),
+                "figures",
+                lambda watch: expect(project, dreamer, watch),
+                lambda found: self._on_figures(project, dreamer, found),
             )
         return {}
 
@@ -148,12 +144,6 @@ class LiveOutlook(QObject):
         self.outlook_changed.emit()
         self.figures_changed.emit()
 
-    def _on_figures(self, overlay: str, project: Project, dreamer: str | None, found: Figures) -> None:
-        self._figures[overlay] = (project, dreamer, found)
+    def _on_figures(self, project: Project, dreamer: str | None, found: Expectations) -> None:
+        self._figures = (project, dreamer, found)
         self.figures_changed.emit()
-
-
-def _simulated(overlay: str, project: Project, dreamer: str | None, watch: Watch) -> Figures:
-    if overlay == "visits":
-        return visits_of_scenes(project, dreamer, nights=NIGHTS, watch=watch)
-    return fear_of_scenes(project, dreamer, nights=FELT_NIGHTS, watch=watch)

@@ -29,8 +29,8 @@ class Words:
 
 
 OVERLAYS: Final = {
-    "visits": Words("Visits by 2,000 simulated nights", "none", "most"),
-    "fear": Words("Fear on arriving, in simulated nights", "least", "most"),
+    "visits": Words("Visits: how often nights come, by weights", "none", "most"),
+    "fear": Words("Fear to expect on arriving, by weights", "least", "most"),
     "peace": Words("Peace: how surely the night still wakes", "0 lost", "1 safe"),
 }
 
