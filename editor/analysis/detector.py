@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from editor.analysis.anomaly import Anomaly
-from editor.analysis.facts import FindInScene
+from editor.analysis.scenes_view import FindInScenes
 from editor.analysis.view import View
 from editor.registry import Registry
 
@@ -21,38 +21,38 @@ class Detector:
         code: The anomaly's code.
         page: What it means, with a bad and a good dream.
         find: Looks at the whole project.
-        find_in_scene: Looks at one scene, the ids around it and the project's variables and dreamers, nothing
-            else: its answer is kept until one of them changes.
+        find_in_scenes: Looks at scenes of one dream, each by itself, the ids around them and the project's variables
+            and dreamers, nothing else: what it says of a scene is kept until one of them changes.
     """
 
     code: str
     page: str
     find: Find | None = None
-    find_in_scene: FindInScene | None = None
+    find_in_scenes: FindInScenes | None = None
 
 
 DETECTORS: Final[Registry[Detector]] = Registry("editor.analysis.detectors", "anomaly")
 
 
-def detector(code: str, in_scene: FindInScene | None = None) -> Callable[[Find], Find]:
+def detector(code: str, in_scenes: FindInScenes | None = None) -> Callable[[Find], Find]:
     """Decorate the function that finds one kind of anomaly in a project; its docstring is the help page.
 
     Args:
         code: The anomaly's code.
-        in_scene: What else finds it, scene by scene.
+        in_scenes: What else finds it, scene by scene.
     """
 
     def remember(find: Find) -> Find:
-        DETECTORS.register(code)(Detector(code, inspect.getdoc(find) or "", find, in_scene))
+        DETECTORS.register(code)(Detector(code, inspect.getdoc(find) or "", find, in_scenes))
         return find
 
     return remember
 
 
-def scene_detector(code: str) -> Callable[[FindInScene], FindInScene]:
+def scene_detector(code: str) -> Callable[[FindInScenes], FindInScenes]:
     """Decorate a function that finds one kind of anomaly scene by scene; its docstring is the help page."""
 
-    def remember(find: FindInScene) -> FindInScene:
+    def remember(find: FindInScenes) -> FindInScenes:
         DETECTORS.register(code)(Detector(code, inspect.getdoc(find) or "", None, find))
         return find
 

@@ -1,135 +1,136 @@
-"""Scenes whose texts are nearly the same.
+"""Scenes whose texts nearly repeat another's, with more fear.
 
-Two sets that overlap by a Jaccard index of t or more must share a member among the first `n - ceil(t * n) + 1` of each
-in one global order (prefix filtering: Chaudhuri et al., "A primitive operator for similarity joins", 2006); ordering
-by rarity leaves few candidates to compare. A text of which most is said nowhere else is no candidate at all. One text
-that changes is compared with all the others: that is quicker than keeping an index.
+Few texts of a dream repeat one, so those that cannot are put aside first, all at once (`shingles`). The others are
+compared exactly; after an edit only those that it changed, with all the others.
 """
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from itertools import count
-from math import ceil
-from typing import Final
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from editor.model.difference import SceneKey
-from editor.model.project import Project
+from editor.analysis.likeness import Runs, are_alike, originals_among, runs_of
+from editor.analysis.span import span
+from editor.model.dreamer import Dreamer
+from editor.model.scene import Scene
+from editor.model.table import Table
+from editor.semantics.places import rise
 
-LEAST_WORDS: Final = 8
-SHINGLE: Final = 3
-LIKENESS: Final = 0.7
-MOST_ALIKE: Final = 20
-"""With how many others a text is said to agree, so that a thousand copies do not make a million pairs."""
-FEW: Final = 8
-"""So many changed texts are compared one by one."""
-_WORD: Final = re.compile(r"\w+")
+if TYPE_CHECKING:
+    from editor.analysis.shingles import Shingles
 
-Shingles = frozenset[int]
+FEW: Final = 200
+"""So few texts are all compared."""
+FEW_CHANGED: Final = 8
+"""So many that changed are compared one by one with all the others."""
+GONE: Final = -1
+"""The place of what is no longer there."""
+_RISE: Final = re.compile(r"\s*fear\s*([+-])=\s*(\d+)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Suspect:
+    """A scene whose text may nearly repeat another.
+
+    Attributes:
+        scene: The scene.
+        runs: The shingles of its text.
+        fear: By how much arriving there raises fear.
+    """
+
+    scene: Scene
+    runs: Runs
+    fear: int
+
+    def is_like(self, other: "Suspect | None") -> bool:
+        """Whether another tells the same and raises fear alike."""
+        return self is other or (other is not None and (self.runs, self.fear) == (other.runs, other.fear))
 
 
 class Doubles:
-    """Finds pairs of like texts; remembers those of the survey before."""
+    """Finds the doubles among the scenes of a project; remembers those of the survey before."""
 
     def __init__(self) -> None:
-        self._texts: dict[SceneKey, str] = {}
-        self._sets: dict[SceneKey, Shingles] = {}
-        self._alike: dict[SceneKey, set[SceneKey]] = {}
-        self._words: defaultdict[str, int] = defaultdict(count().__next__)
+        self._shingles: Shingles | None = None
+        self._texts: Sequence[str] = ()
+        self._dreamers: Table[str, Dreamer] = Table()
+        self._suspects: dict[int, Suspect] = {}
+        self._originals: Mapping[int, int] = {}
 
-    def pairs(self, project: Project) -> list[tuple[SceneKey, SceneKey]]:
-        """Pairs of scenes whose texts agree by 70% or more, each and all in the file's order.
+    def originals(self, scenes: Sequence[Scene], dreamers: Table[str, Dreamer]) -> Mapping[int, int]:
+        """For each scene that is a double, the first that it nearly repeats and that raises fear less.
 
-        Of more than `MOST_ALIKE` that all agree with one, not every pair is named, but every scene in some pair.
+        Args:
+            scenes: In the file's order; the answer is places in it. Of two that raise fear alike, the later is the double.
+            dreamers: Who feels something there.
         """
-        texts = {
-            (dream_id, scene_id): scene.text
-            for dream_id, dream in project.dreams.items()
-            for scene_id, scene in dream.scenes.items()
-            if scene.text
-        }
-        if texts != self._texts:
-            self._take(texts)
-        if not self._alike:
-            return []
-        places = {key: place for place, key in enumerate(texts)}
-        ordered = sorted(self._alike, key=places.__getitem__)
-        return [
-            (key, other)
-            for key in ordered
-            for other in sorted(self._alike[key], key=places.__getitem__)
-            if places[key] < places[other]
-        ]
-
-    def _take(self, texts: dict[SceneKey, str]) -> None:
-        known = self._texts
-        gone = [key for key, text in known.items() if texts.get(key) != text]
-        new = [key for key, text in texts.items() if known.get(key) != text]
+        texts = [scene.text for scene in scenes]
+        self._move(*span(self._texts, texts))
         self._texts = texts
-        for key in gone:
-            self._forget(key)
-        if len(new) > FEW:
-            self._sets.update((key, found) for key in new if (found := self._shingles(texts[key])))
-            self._compare_all()
+        if dreamers != self._dreamers:
+            self._dreamers, self._suspects = dreamers, {}
+        known, self._suspects = self._suspects, self._asked(scenes, texts)
+        changed = [place for place, one in self._suspects.items() if not one.is_like(known.get(place))]
+        self._compare(changed)
+        return self._originals
+
+    def _move(self, first: int, stop: int, new_stop: int) -> None:
+        """Follow the scenes to their places after an edit that put others in the place of some."""
+
+        def to(place: int) -> int:
+            return place if place < first else place + new_stop - stop if place >= stop else GONE
+
+        if stop > first or new_stop > first:
+            self._suspects = {to(place): one for place, one in self._suspects.items()}
+            self._originals = {to(double): to(original) for double, original in self._originals.items()}
+
+    def _asked(self, scenes: Sequence[Scene], texts: Sequence[str]) -> dict[int, Suspect]:
+        found: dict[int, Suspect] = {}
+        runs: dict[str, Runs] = {}
+        for place in self._places(texts):
+            scene, text = scenes[place], texts[place]
+            known = self._suspects.get(place)
+            if known is None or known.scene is not scene:
+                if text not in runs:
+                    runs[text] = runs_of(text)
+                known = Suspect(scene, runs[text], fear_raised(scene, self._dreamers.values()))
+            if known.runs:
+                found[place] = known
+        return found
+
+    def _places(self, texts: Sequence[str]) -> Iterable[int]:
+        if len(texts) <= FEW:
+            return range(len(texts))
+        if self._shingles is None:
+            from editor.analysis.shingles import Shingles  # most dreams are small, and NumPy takes its time to come
+
+            self._shingles = Shingles()
+        return self._shingles.suspects(texts)
+
+    def _compare(self, changed: Sequence[int]) -> None:
+        """Put what is known of the doubles right, where some suspects changed."""
+        suspects, touched = self._suspects, set(changed)
+        stays = suspects.keys() - touched
+        left = {double: original for double, original in self._originals.items() if double in stays}
+        orphans = [double for double, original in left.items() if original not in stays]
+        if len(touched) + len(orphans) > FEW_CHANGED:
+            runs = {place: one.runs for place, one in suspects.items()}
+            self._originals = originals_among(runs, {place: one.fear for place, one in suspects.items()})
             return
-        for key in new:
-            found = self._shingles(texts[key])
-            if found:
-                touching = (other for other, theirs in self._sets.items() if not found.isdisjoint(theirs))
-                self._compare(key, found, touching)
-                self._sets[key] = found
+        for orphan in orphans:
+            del left[orphan]
+        for place in (*changed, *orphans):
+            mine = suspects[place]
+            for other, one in suspects.items():
+                if other == place or mine.runs.isdisjoint(one.runs) or not are_alike(mine.runs, one.runs):
+                    continue
+                double, original = (place, other) if (one.fear, other) < (mine.fear, place) else (other, place)
+                left[double] = min(left.get(double, original), original)
+        self._originals = left
 
-    def _forget(self, key: SceneKey) -> None:
-        self._sets.pop(key, None)
-        for other in self._alike.pop(key, ()):
-            self._alike[other].discard(key)
-            if not self._alike[other]:
-                del self._alike[other]
 
-    def _compare_all(self) -> None:
-        self._alike = {}
-        suspects = self._suspects()
-        often = Counter(shingle for found in suspects.values() for shingle in found)
-        rarest = sorted(often, key=lambda shingle: (often[shingle], shingle))
-        ranks = {shingle: rank for rank, shingle in enumerate(rarest)}
-        index: defaultdict[int, list[SceneKey]] = defaultdict(list)
-        for key in self._texts:
-            found = suspects.get(key)
-            if found is None:
-                continue
-            prefix = sorted(found, key=ranks.__getitem__)[: len(found) - ceil(LIKENESS * len(found)) + 1]
-            self._compare(key, found, (other for shingle in prefix for other in index[shingle]))
-            for shingle in prefix:
-                index[shingle].append(key)
-
-    def _suspects(self) -> dict[SceneKey, Shingles]:
-        """The texts most of whose shingles some other text has too."""
-        seen: set[int] = set()
-        shared: set[int] = set()
-        for found in self._sets.values():
-            shared |= found & seen
-            seen |= found
-        return {key: found for key, found in self._sets.items() if len(found & shared) >= LIKENESS * len(found)}
-
-    def _compare(self, key: SceneKey, found: Shingles, candidates: Iterable[SceneKey]) -> None:
-        like: set[SceneKey] = set()
-        for other in candidates:
-            theirs = self._sets[other]
-            if other in like:
-                continue
-            both = len(found & theirs)
-            if both >= LIKENESS * (len(found) + len(theirs) - both):
-                like.add(other)
-                self._alike.setdefault(other, set()).add(key)
-                if len(like) >= MOST_ALIKE:
-                    break
-        if like:
-            self._alike.setdefault(key, set()).update(like)
-
-    def _shingles(self, text: str) -> Shingles:
-        """The 3-word shingles of a text, hashed alike in every run; none for a text of fewer than 8 words."""
-        words = _WORD.findall(text.lower())
-        if len(words) < LEAST_WORDS:
-            return frozenset()
-        numbers = list(map(self._words.__getitem__, words))
-        return frozenset(map(hash, zip(numbers, numbers[1:], numbers[2:], strict=False)))
+def fear_raised(scene: Scene, dreamers: Iterable[Dreamer]) -> int:
+    """By how much arriving at a scene raises fear: the most that any dreamer feels, and its plain effects."""
+    felt = max((rise(dreamer, scene, "fear") for dreamer in dreamers), default=0)
+    matches = (_RISE.fullmatch(effect) for effect in scene.enter)
+    return felt + sum(int(match[2]) * (1 if match[1] == "+" else -1) for match in matches if match)

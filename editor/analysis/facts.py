@@ -1,241 +1,117 @@
-"""What one scene says by itself, so that an edit elsewhere need not ask it again."""
+"""What the scenes of each dream say by themselves, kept from survey to survey as far as an edit leaves it alone."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, NamedTuple
+from typing import Final
 
 from editor.analysis.anomaly import Anomaly
-from editor.language.check import Problem, Scope, check_effect, check_guard, reads, reads_effect, writes_effect
+from editor.analysis.columns import Columns
+from editor.analysis.sayings import Sayings, Texts
+from editor.analysis.scenes_view import FindInScenes, ScenesView
+from editor.analysis.wires import Wires
+from editor.model.dreamer import Dreamer
 from editor.model.project import Project
-from editor.model.scene import Scene
 from editor.model.table import Table
-from editor.model.variable import Variable
 from editor.semantics.places import FEELINGS, rise
-
-Place = tuple[str | int, ...]
-Targets = tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A guard, an effect or a promise, where it stands.
-
-    Attributes:
-        text: As written.
-        kind: `when`, `do`, `enter` or `promise`.
-        place: The way to it in the file.
-        dream: The dream it stands in; `None` for a promise.
-        scene: The scene it stands in.
-        transition: The transition it stands in, if any.
-    """
-
-    text: str
-    kind: str
-    place: Place
-    dream: str | None = None
-    scene: str | None = None
-    transition: int | None = None
-
-    @property
-    def is_effect(self) -> bool:
-        """Whether it sets something."""
-        return self.kind in ("do", "enter")
-
-
-class Wires(NamedTuple):
-    """What the wiring needs of a scene.
-
-    Attributes:
-        wake: It ends the dream.
-        damaged: It could not be understood.
-        descend: The dream within, if any.
-        targets: Where its transitions lead, as written.
-    """
-
-    wake: bool
-    damaged: bool
-    descend: str | None
-    targets: Targets
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What one scene says by itself.
+    """What the scenes of one dream say by themselves.
 
     Attributes:
-        scene: The scene that was asked.
-        anomalies: What is wrong with it, as far as nothing but its dream's ids and the project's variables,
-            dreamers and dreams are asked.
-        reads: Variables that its sentences read.
-        writes: Variables that its sentences set.
-        felt: `fear` and `calm`, as far as some dreamer's rises here.
-        wires: What the wiring needs of it.
+        columns: The scenes, attribute by attribute.
+        texts: Their sentences.
+        wires: Where their ways lead.
+        reads: Variables that they read.
+        writes: Variables that they set.
+        felt: `fear` and `calm`, as far as some dreamer's rises in one of them.
+        anomalies: What is wrong with them, as far as nothing but their dream's ids and the project's variables,
+            dreamers and dreams are asked; by scene.
     """
 
-    scene: Scene
-    anomalies: tuple[Anomaly, ...]
+    columns: Columns
+    texts: Texts
+    wires: Wires
     reads: frozenset[str]
     writes: frozenset[str]
     felt: frozenset[str]
-    wires: Wires
-
-
-class Said(NamedTuple):
-    """What one text says.
-
-    Attributes:
-        problem: What is wrong with it, if anything.
-        reads: The variables that it reads.
-        writes: The variable that it sets, if any.
-    """
-
-    problem: Problem | None
-    reads: frozenset[str]
-    writes: str | None
-
-
-class Sayings:
-    """What the texts of scenes say where certain variables are declared; each text is asked once, however often it stands.
-
-    Args:
-        variables: Name to variable.
-    """
-
-    def __init__(self, variables: Table[str, Variable]) -> None:
-        self.variables = variables
-        self._scope = Scope(variables, "")
-        self._guards: dict[str, Said] = {}
-        self._effects: dict[str, Said] = {}
-
-    def of(self, scene: Scene) -> list[Said]:
-        """What the sentences of a scene say, in the order of `sentences_of`."""
-        found = [self._effect(text) for text in scene.enter]
-        for way in scene.transitions:
-            if way.damaged:
-                continue
-            if way.when is not None:
-                found.append(self._guard(way.when))
-            for text in way.do:
-                found.append(self._effect(text))  # noqa: PERF401 - most ways do nothing, and an empty loop costs least
-        return found
-
-    def _guard(self, text: str) -> Said:
-        said = self._guards.get(text)
-        if said is None:
-            said = self._guards[text] = Said(check_guard(text, self._scope), reads(text), None)
-        return said
-
-    def _effect(self, text: str) -> Said:
-        said = self._effects.get(text)
-        if said is None:
-            said = self._effects[text] = Said(check_effect(text, self._scope), reads_effect(text), writes_effect(text))
-        return said
-
-
-class SceneView:
-    """One scene as detectors look at it.
-
-    Args:
-        project: What is looked at.
-        dream: The dream that the scene is in.
-        id: The scene's id.
-        scene: The scene.
-        sayings: What texts say in this project.
-
-    Attributes:
-        said: What its sentences say, in their order.
-    """
-
-    def __init__(self, project: Project, dream: str, id: str, scene: Scene, sayings: Sayings) -> None:  # noqa: A002
-        self.project = project
-        self.dream = dream
-        self.id = id
-        self.scene = scene
-        self.said = sayings.of(scene)
-        self._is_wrong = any(said.problem is not None for said in self.said)
-
-    @property
-    def title(self) -> str:
-        """What people call it."""
-        return self.scene.title or self.id
-
-    @property
-    def place(self) -> Place:
-        """The way to it in the file."""
-        return ("dreams", self.dream, "scenes", self.id)
-
-    @property
-    def problems(self) -> tuple[tuple[Sentence, Problem], ...]:
-        """Its wrong sentences with what is wrong with them."""
-        if not self._is_wrong:
-            return ()
-        sentences = sentences_of(self.dream, self.id, self.scene)
-        return tuple((one, said.problem) for one, said in zip(sentences, self.said, strict=True) if said.problem is not None)
-
-
-FindInScene = Callable[[SceneView], Iterable[Anomaly]]
-
-
-def sentences_of(dream: str, scene_id: str, scene: Scene) -> Iterator[Sentence]:
-    """The sentences of one scene."""
-    place: Place = ("dreams", dream, "scenes", scene_id)
-    for number, text in enumerate(scene.enter):
-        yield Sentence(text, "enter", (*place, "enter", number), dream, scene_id)
-    for index, way in enumerate(scene.transitions):
-        if way.damaged:
-            continue
-        at: Place = (*place, "transitions", index)
-        if way.when is not None:
-            yield Sentence(way.when, "when", (*at, "when"), dream, scene_id, index)
-        for number, text in enumerate(way.do):
-            yield Sentence(text, "do", (*at, "do", number), dream, scene_id, index)
-
-
-def facts_of(view: SceneView, detectors: Iterable[FindInScene]) -> Facts:
-    """Ask one scene everything."""
-    scene = view.scene
-    readers = [said.reads for said in view.said if said.reads]
-    dreamers = view.project.dreamers.values() if scene.motifs else ()
-    return Facts(
-        scene,
-        tuple(anomaly for find in detectors for anomaly in find(view)),
-        frozenset().union(*readers) if readers else NOTHING,
-        frozenset([said.writes for said in view.said if said.writes is not None]) if view.said else NOTHING,
-        frozenset([feeling for feeling in FEELINGS if any(rise(one, scene, feeling) for one in dreamers)])
-        if dreamers
-        else NOTHING,
-        Wires(scene.wake, scene.damaged, scene.descend, tuple(way.to for way in scene.transitions if way.to is not None)),
-    )
+    anomalies: Mapping[str, list[Anomaly]]
 
 
 NOTHING: Final[frozenset[str]] = frozenset()
-Context = tuple[object, ...]
 
 
 class FactsCache:
-    """The facts of every scene, kept as long as the scene and what it looks at are the same."""
+    """The facts of every dream; an edit asks only what it changed, and the scenes again when what they look at did."""
 
     def __init__(self) -> None:
-        self._context: dict[str, Context] = {}
-        self._facts: dict[str, dict[str, Facts]] = {}
+        self._around: object = None
+        self._facts: dict[str, Facts] = {}
         self._sayings = Sayings(Table())
 
-    def of(self, project: Project, detectors: tuple[FindInScene, ...]) -> dict[str, dict[str, Facts]]:
-        """Dream id to scene id to facts, both in the file's order."""
-        around = (project.variables, project.dreamers, tuple(project.dreams), detectors)
+    def of(self, project: Project, detectors: tuple[FindInScenes, ...]) -> dict[str, Facts]:
+        """Dream id to facts, in the file's order."""
         if self._sayings.variables != project.variables:
             self._sayings = Sayings(project.variables)
-        found: dict[str, dict[str, Facts]] = {}
-        for dream_id, dream in project.dreams.items():
-            context = (*around, tuple(dream.scenes))
-            known = self._facts.get(dream_id, {}) if self._context.get(dream_id) == context else {}
-            self._context[dream_id] = context
-            facts: dict[str, Facts] = {}
-            for scene_id, scene in dream.scenes.items():
-                old = known.get(scene_id)
-                if old is None or old.scene is not scene:
-                    old = facts_of(SceneView(project, dream_id, scene_id, scene, self._sayings), detectors)
-                facts[scene_id] = old
-            found[dream_id] = facts
-        self._facts = found
-        return found
+        around = (project.variables, project.dreamers, tuple(project.dreams), detectors)
+        is_same = around == self._around
+        known, self._facts, self._around = self._facts, {}, around
+        for dream in project.dreams:
+            old = known.get(dream)
+            if old is None:
+                self._facts[dream] = self._anew(project, dream, detectors)
+            else:
+                self._facts[dream] = self._after(project, dream, detectors, old, is_same)
+        return self._facts
+
+    def _anew(self, project: Project, dream: str, detectors: tuple[FindInScenes, ...]) -> Facts:
+        columns = Columns.of(project.dreams[dream].scenes)
+        texts, wires = Texts.of(columns.scenes), Wires.of(columns)
+        view = ScenesView(project, dream, columns, texts, wires.astray, self._sayings)
+        felt = _felt(columns, project.dreamers.values())
+        return Facts(columns, texts, wires, *self._variables(texts), felt, _found(view, detectors))
+
+    def _after(self, project: Project, dream: str, detectors: tuple[FindInScenes, ...], old: Facts, is_same: bool) -> Facts:
+        """The facts of a dream after an edit; `is_same` where all that is around the dream is as it was."""
+        change = old.columns.after(project.dreams[dream].scenes)
+        if is_same and not change.gone and not change.come:
+            return old
+        gone, come = change.gone.values(), change.come.values()
+        wires = old.wires.after(change)
+        texts = old.texts.after(gone, come)
+        reads, writes = (old.reads, old.writes) if texts is old.texts else self._variables(texts)
+        is_felt_alike = is_same and [one.motifs for one in gone] == [one.motifs for one in come]
+        felt = old.felt if is_felt_alike else _felt(change.columns, project.dreamers.values())
+        if is_same and change.columns.ids == old.columns.ids:
+            astray = {scene: names for scene, names in wires.astray.items() if scene in change.come}
+            view = ScenesView(project, dream, Columns.of(change.come), Texts.of(come), astray, self._sayings)
+            left = {scene: wrong for scene, wrong in old.anomalies.items() if scene not in change.gone}
+        else:
+            view = ScenesView(project, dream, change.columns, texts, wires.astray, self._sayings)
+            left = {}
+        return Facts(change.columns, texts, wires, reads, writes, felt, left | _found(view, detectors))
+
+    def _variables(self, texts: Texts) -> tuple[frozenset[str], frozenset[str]]:
+        """The variables that are read, and those that are set."""
+        said = [*map(self._sayings.guard, texts.guards), *map(self._sayings.effect, texts.effects)]
+        return NOTHING.union(*[one.reads for one in said]), frozenset([one.writes for one in said if one.writes is not None])
+
+
+def _found(view: ScenesView, detectors: tuple[FindInScenes, ...]) -> dict[str, list[Anomaly]]:
+    found: defaultdict[str, list[Anomaly]] = defaultdict(list)
+    for find in detectors:
+        for anomaly in find(view):
+            found[anomaly.scene or ""].append(anomaly)
+    return found
+
+
+def _felt(columns: Columns, dreamers: Iterable[Dreamer]) -> frozenset[str]:
+    everybody = tuple(dreamers)
+    return frozenset(feeling for feeling in FEELINGS if any(_feels(one, feeling, columns) for one in everybody))
+
+
+def _feels(dreamer: Dreamer, feeling: str, columns: Columns) -> bool:
+    strengths = dreamer.fears if feeling == "fear" else dreamer.desires
+    return bool(strengths) and any(rise(dreamer, scene, feeling) for _, scene in columns.where(columns.motifs))

@@ -1,6 +1,7 @@
 """Everything that can be found without following a night."""
 
 from collections.abc import Sequence
+from itertools import count
 from pathlib import Path
 
 from editor.analysis.anomaly import Anomaly
@@ -13,10 +14,10 @@ from editor.model.project import Project
 
 
 class SurveyCache:
-    """What one survey leaves for the next, so that an edit costs only what it touches.
+    """What one survey leaves for the next, so that an edit costs little more than what it touches.
 
     Scenes are asked again only when they or the ids around them changed; the wiring is followed again only when some
-    wire changed; texts are compared again only with those that changed.
+    wire changed; of texts only those that changed are cut into words again.
     """
 
     def __init__(self) -> None:
@@ -42,16 +43,14 @@ def survey(
     """
     cache = cache if cache is not None else SurveyCache()
     detectors = DETECTORS.values()
-    in_scenes = tuple(one.find_in_scene for one in detectors if one.find_in_scene is not None)
+    in_scenes = tuple(one.find_in_scenes for one in detectors if one.find_in_scenes is not None)
     facts = cache.facts.of(project, in_scenes)
-    wiring = Wiring(project, facts)
+    wiring = Wiring(project, {dream: one.wires for dream, one in facts.items()})
     if cache.wiring is None or not wiring.is_like(cache.wiring):
         cache.wiring = wiring
     view = View(project, facts, cache.wiring, tuple(faults), folder, cache.doubles)
     found = [anomaly for one in detectors if one.find is not None for anomaly in one.find(view)]
-    found.extend(
-        anomaly for scenes in facts.values() for one in scenes.values() if one.anomalies for anomaly in one.anomalies
-    )
+    found.extend(anomaly for one in facts.values() for wrong in one.anomalies.values() for anomaly in wrong)
     return tuple(sorted(found, key=FileOrder(project)))
 
 
@@ -79,5 +78,5 @@ class FileOrder:
     def _scene(self, dream: str, scene: str) -> int:
         if dream not in self._scenes:
             found = self._project.dreams.get(dream)
-            self._scenes[dream] = {} if found is None else {name: place for place, name in enumerate(found.scenes)}
+            self._scenes[dream] = {} if found is None else dict(zip(found.scenes, count(), strict=False))
         return self._scenes[dream].get(scene, -1)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from editor.analysis.facts import Sentence, sentences_of
+from editor.analysis.sayings import Sentence, sentences_of
 from editor.language.check import reads, reads_effect, writes_effect
 from editor.model.project import Project
 

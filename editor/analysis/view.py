@@ -1,16 +1,16 @@
-"""A project as detectors look at it: with the wiring and every scene's facts at hand, each made once."""
+"""A project as detectors look at it: with the wiring and every dream's facts at hand, each made once."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Protocol
 
 from editor.analysis.doubles import Doubles
-from editor.analysis.facts import Facts, Sentence
+from editor.analysis.facts import Facts
+from editor.analysis.sayings import Place, Sentence
 from editor.analysis.wiring import Wiring
 from editor.language.check import Problem, Scope, check_guard
 from editor.model.project import Project
-
-Place = tuple[str | int, ...]
 
 
 class FaultLike(Protocol):
@@ -62,7 +62,7 @@ class View:
 
     Args:
         project: What is looked at.
-        facts: What every scene says by itself, by dream and scene.
+        facts: What the scenes of each dream say by themselves.
         wiring: Who leads to whom.
         faults: What was odd in the file.
         folder: Where assets lie; `None` where that is not known.
@@ -72,7 +72,7 @@ class View:
     def __init__(
         self,
         project: Project,
-        facts: dict[str, dict[str, Facts]],
+        facts: Mapping[str, Facts],
         wiring: Wiring,
         faults: tuple[FaultLike, ...],
         folder: Path | None,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import scene_detector
-from editor.analysis.facts import SceneView
+from editor.analysis.scenes_view import ScenesView
 
 
 @scene_detector("after-wake")
-def after_wake(view: SceneView) -> Iterator[Anomaly]:
+def after_wake(view: ScenesView) -> Iterator[Anomaly]:
     """A wake scene has transitions, or descends: the dream ends here, and they are never taken.
 
     Bad:
@@ -17,15 +17,15 @@ def after_wake(view: SceneView) -> Iterator[Anomaly]:
     Good:
         morning: {wake: true}
     """
-    scene = view.scene
-    if not scene.wake or not (scene.transitions or scene.descend is not None):
-        return
-    what = "its ways on are never taken" if scene.transitions else f"it never descends into {scene.descend!r}"
-    yield Anomaly(
-        "after-wake",
-        f"{view.title} wakes the dreamer; {what}",
-        dream=view.dream,
-        scene=view.id,
-        scenes=(view.id,),
-        place=(*view.place, "transitions" if scene.transitions else "descend"),
-    )
+    for scene_id, scene in view.columns.where(view.columns.wakes):
+        if not scene.transitions and scene.descend is None:
+            continue
+        what = "its ways on are never taken" if scene.transitions else f"it never descends into {scene.descend!r}"
+        yield Anomaly(
+            "after-wake",
+            f"{view.title(scene_id)} wakes the dreamer; {what}",
+            dream=view.dream,
+            scene=scene_id,
+            scenes=(scene_id,),
+            place=(*view.place(scene_id), "transitions" if scene.transitions else "descend"),
+        )

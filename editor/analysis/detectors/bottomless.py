@@ -21,15 +21,12 @@ def bottomless(view: View) -> Iterator[Anomaly]:
         maze: {start: turn, scenes: {turn: {descend: well, transitions: [{to: out}]}, out: {wake: true}}}
     """
     title = view.project.title_of
-    dreams = list(view.wiring.descents)
+    dreams = list(view.facts)
     numbers = {dream: number for number, dream in enumerate(dreams)}
-    descents = [[numbers[inner] for inner in view.wiring.descents[dream]] for dream in dreams]
-    ring = {dreams[number]: group[0] for group in components(range(len(dreams)), descents.__getitem__) for number in group}
+    within = [[numbers[inner] for _, inner in _descents(view, dream) if inner in numbers] for dream in dreams]
+    ring = {dreams[number]: group[0] for group in components(range(len(dreams)), within.__getitem__) for number in group}
     for dream_id in dreams:
-        scenes = view.project.dreams[dream_id].scenes.items()
-        way_down = (
-            scene_id for scene_id, scene in scenes if not scene.wake and ring.get(scene.descend or "") == ring[dream_id]
-        )
+        way_down = (scene_id for scene_id, inner in _descents(view, dream_id) if ring.get(inner) == ring[dream_id])
         scene_id = next(way_down, None)
         if scene_id is not None:
             yield Anomaly(
@@ -39,3 +36,9 @@ def bottomless(view: View) -> Iterator[Anomaly]:
                 place=("dreams", dream_id, "scenes", scene_id, "descend"),
                 suggestion=scene_id,
             )
+
+
+def _descents(view: View, dream: str) -> Iterator[tuple[str, str]]:
+    """The scenes of a dream that descend, and into which one."""
+    scenes, columns = view.project.dreams[dream].scenes, view.facts[dream].columns
+    return ((scene_id, inner) for scene_id, inner in columns.given(columns.descends) if not scenes[scene_id].wake)

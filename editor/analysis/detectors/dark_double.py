@@ -1,15 +1,14 @@
 """Scenes that repeat another in darker colours."""
 
-import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
+from editor.analysis.facts import Facts
 from editor.analysis.view import View
 from editor.model.difference import SceneKey
-from editor.semantics.places import rise
-
-_RISE = re.compile(r"\s*fear\s*([+-])=\s*(\d+)\s*")
 
 
 @detector("dark-double")
@@ -24,15 +23,11 @@ def dark_double(view: View) -> Iterator[Anomaly]:
         gate: {text: The gate stands open. Something small and red waits on the path.}
         gate again: {text: You have been here before. The fox has gone and the gate is shut.}
     """
-    project = view.project
-    places = {(dream, scene): place for place, (dream, scene, _) in enumerate(project.scenes())}
-    told: set[SceneKey] = set()
-    for first, second in view.doubles.pairs(project):
-        original, double = sorted((first, second), key=lambda key: (fear_raised(view, key), places[key]))
-        if double in told:
-            continue
-        told.add(double)
-        name, model = project.titles_of(double, original)
+    scenes = [scene for facts in view.facts.values() for scene in facts.columns.scenes]
+    doubles = view.doubles.originals(scenes, view.project.dreamers)
+    keys = _Keys(view.facts)
+    for double, original in ((keys[double], keys[original]) for double, original in doubles.items()):
+        name, model = view.project.titles_of(double, original)
         yield Anomaly(
             "dark-double",
             f"{name} is a dark double of {model}: nearly the same words, with more fear",
@@ -44,11 +39,14 @@ def dark_double(view: View) -> Iterator[Anomaly]:
         )
 
 
-def fear_raised(view: View, key: SceneKey) -> int:
-    """By how much arriving at a scene raises fear: the most that any dreamer feels, and its plain effects."""
-    scene = view.project.scene(*key)
-    if scene is None:
-        return 0
-    felt = max((rise(dreamer, scene, "fear") for dreamer in view.project.dreamers.values()), default=0)
-    matches = (_RISE.fullmatch(effect) for effect in scene.enter)
-    return felt + sum(int(match[2]) * (1 if match[1] == "+" else -1) for match in matches if match)
+class _Keys:
+    """The scenes of a project by their places in the file's order; few are ever asked for."""
+
+    def __init__(self, facts: Mapping[str, Facts]) -> None:
+        self._ids = [(dream, one.columns.ids) for dream, one in facts.items()]
+        self._ends = list(accumulate(len(ids) for _, ids in self._ids))
+
+    def __getitem__(self, place: int) -> SceneKey:
+        number = bisect_right(self._ends, place)
+        dream, ids = self._ids[number]
+        return dream, ids[place - self._ends[number]]

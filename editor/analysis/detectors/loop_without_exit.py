@@ -22,7 +22,8 @@ def loop_without_exit(view: View) -> Iterator[Anomaly]:
         stairs: {transitions: [{to: hall}, {to: morning}]}
         morning: {wake: true}
     """
-    for dream_id, group in view.wiring.closed_loops:
+    for dream_id, members in view.wiring.closed_loops:
+        group = tuple(scene_id for scene_id in view.project.dreams[dream_id].scenes if scene_id in members)
         titles = view.project.titles_of(*((dream_id, scene) for scene in group))
         named = ", ".join(titles[:4]) + (f" and {len(titles) - 4} more" if len(titles) > 4 else "")
         said = f"{named} leads only to itself" if len(group) == 1 else f"{named} lead only to each other"

@@ -19,18 +19,22 @@ def missing_asset(view: View) -> Iterator[Anomaly]:
         gate: {image: pictures/gate.png}
     """
     known: dict[str, str] = {}
-    for dream_id, scene_id, scene in view.project.scenes():
-        for key, name in (("image", scene.image), ("sound", scene.sound)):
-            if name is None:
-                continue
-            if name not in known:
-                known[name] = asset_trouble(view.folder, name)
-            if known[name]:
-                yield Anomaly(
-                    "missing-asset",
-                    f"{view.project.title_of(dream_id, scene_id)}: the {key} {name!r} {known[name]}",
-                    dream=dream_id,
-                    scene=scene_id,
-                    scenes=(scene_id,),
-                    place=("dreams", dream_id, "scenes", scene_id, key),
-                )
+    for dream_id, key, scene_id, name in _assets(view):
+        if name not in known:
+            known[name] = asset_trouble(view.folder, name)
+        if known[name]:
+            yield Anomaly(
+                "missing-asset",
+                f"{view.project.title_of(dream_id, scene_id)}: the {key} {name!r} {known[name]}",
+                dream=dream_id,
+                scene=scene_id,
+                scenes=(scene_id,),
+                place=("dreams", dream_id, "scenes", scene_id, key),
+            )
+
+
+def _assets(view: View) -> Iterator[tuple[str, str, str, str]]:
+    for dream_id, facts in view.facts.items():
+        columns = facts.columns
+        for key, names in (("image", columns.images), ("sound", columns.sounds)):
+            yield from ((dream_id, key, scene_id, name) for scene_id, name in columns.given(names))

@@ -4,28 +4,28 @@ from collections.abc import Iterator
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
-from editor.analysis.facts import SceneView
+from editor.analysis.scenes_view import ScenesView
 from editor.analysis.view import View
 from editor.language.near import LONGEST, nearest
 
 
-def _in_scene(view: SceneView) -> Iterator[Anomaly]:
-    inner = view.scene.descend
-    if inner is None or inner in view.project.dreams:
-        return
-    near = nearest(inner, view.project.dreams)
-    yield Anomaly(
-        "missing-dream",
-        f"{view.title} descends into {inner[:LONGEST]!r}, and there is no such dream{_perhaps(near)}",
-        dream=view.dream,
-        scene=view.id,
-        scenes=(view.id,),
-        place=(*view.place, "descend"),
-        suggestion=near,
-    )
+def _in_scenes(view: ScenesView) -> Iterator[Anomaly]:
+    for scene_id, inner in view.columns.given(view.columns.descends):
+        if inner in view.project.dreams:
+            continue
+        near = nearest(inner, view.project.dreams)
+        yield Anomaly(
+            "missing-dream",
+            f"{view.title(scene_id)} descends into {inner[:LONGEST]!r}, and there is no such dream{_perhaps(near)}",
+            dream=view.dream,
+            scene=scene_id,
+            scenes=(scene_id,),
+            place=(*view.place(scene_id), "descend"),
+            suggestion=near,
+        )
 
 
-@detector("missing-dream", in_scene=_in_scene)
+@detector("missing-dream", in_scenes=_in_scenes)
 def missing_dream(view: View) -> Iterator[Anomaly]:
     """A `descend`, or the project's `start`, names no dream.
 

@@ -4,30 +4,32 @@ from collections.abc import Iterator
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
-from editor.analysis.facts import SceneView
+from editor.analysis.scenes_view import ScenesView
 from editor.analysis.view import View
 from editor.language.near import LONGEST, nearest
 from editor.model.dream import Dream
 
 
-def _in_scene(view: SceneView) -> Iterator[Anomaly]:
-    dream = view.project.dreams[view.dream]
-    for index, way in enumerate(view.scene.transitions):
-        if way.to is not None and way.to not in dream.scenes:
-            near = nearest(way.to, dream.scenes)
-            yield Anomaly(
-                "missing-scene",
-                f"{view.title}: a way leads to {way.to[:LONGEST]!r}, and there is no such scene{_perhaps(near)}",
-                dream=view.dream,
-                scene=view.id,
-                scenes=(view.id,),
-                transition=index,
-                place=(*view.place, "transitions", index, "to"),
-                suggestion=near,
-            )
+def _in_scenes(view: ScenesView) -> Iterator[Anomaly]:
+    scenes = view.project.dreams[view.dream].scenes
+    for scene_id, names in view.astray.items():
+        for index, way in enumerate(scenes[scene_id].transitions):
+            if way.to is not None and way.to in names:
+                near = nearest(way.to, scenes)
+                leads = f"a way leads to {way.to[:LONGEST]!r}, and there is no such scene{_perhaps(near)}"
+                yield Anomaly(
+                    "missing-scene",
+                    f"{view.title(scene_id)}: {leads}",
+                    dream=view.dream,
+                    scene=scene_id,
+                    scenes=(scene_id,),
+                    transition=index,
+                    place=(*view.place(scene_id), "transitions", index, "to"),
+                    suggestion=near,
+                )
 
 
-@detector("missing-scene", in_scene=_in_scene)
+@detector("missing-scene", in_scenes=_in_scenes)
 def missing_scene(view: View) -> Iterator[Anomaly]:
     """A transition, or a dream's start or entry, names no scene of the dream.
 

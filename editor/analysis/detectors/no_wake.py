@@ -18,7 +18,7 @@ def no_wake(view: View) -> Iterator[Anomaly]:
         maze: {start: turn, scenes: {turn: {transitions: [{to: stairs}]}, stairs: {wake: true}}}
     """
     for dream_id, dream in view.project.dreams.items():
-        if not dream.damaged and not any(scene.wake for scene in dream.scenes.values()):
+        if not dream.damaged and True not in view.facts[dream_id].columns.wakes:
             yield Anomaly(
                 "no-wake",
                 f"{view.project.title_of(dream_id)} has no scene to wake by",

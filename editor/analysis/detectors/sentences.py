@@ -5,22 +5,21 @@ from collections.abc import Iterable, Iterator
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.detector import detector
-from editor.analysis.facts import FindInScene, SceneView, Sentence
+from editor.analysis.sayings import Sentence
+from editor.analysis.scenes_view import FindInScenes, ScenesView
 from editor.analysis.view import View
 from editor.language.check import Problem
 from editor.model.project import Project
 
 
-def _in_scene(code: str) -> FindInScene:
-    def find(view: SceneView) -> Iterable[Anomaly]:
-        if not view.problems:
-            return ()
+def _in_scenes(code: str) -> FindInScenes:
+    def find(view: ScenesView) -> Iterable[Anomaly]:
         return (_anomaly(view.project, sentence, problem) for sentence, problem in view.problems if problem.code == code)
 
     return find
 
 
-@detector("bad-expression", in_scene=_in_scene("bad-expression"))
+@detector("bad-expression", in_scenes=_in_scenes("bad-expression"))
 def bad_expression(view: View) -> Iterator[Anomaly]:
     """A `when`, `do`, `enter` or promise is no sentence of the language.
 
@@ -35,7 +34,7 @@ def bad_expression(view: View) -> Iterator[Anomaly]:
     return _told(view, "bad-expression")
 
 
-@detector("unknown-variable", in_scene=_in_scene("unknown-variable"))
+@detector("unknown-variable", in_scenes=_in_scenes("unknown-variable"))
 def unknown_variable(view: View) -> Iterator[Anomaly]:
     """A sentence names a variable that the project does not declare.
 
@@ -50,7 +49,7 @@ def unknown_variable(view: View) -> Iterator[Anomaly]:
     return _told(view, "unknown-variable")
 
 
-@detector("type-error", in_scene=_in_scene("type-error"))
+@detector("type-error", in_scenes=_in_scenes("type-error"))
 def type_error(view: View) -> Iterator[Anomaly]:
     """The types of a sentence do not fit: a number where true or false is meant, or a value that an enum lacks.
 

@@ -31,8 +31,8 @@ def unreachable(view: View) -> Iterator[Anomaly]:
                 title = project.title_of(dream_id)
                 yield Anomaly("unreachable", f"No scene descends into {title}", dream=dream_id, place=("dreams", dream_id))
             continue
-        for scene_id, scene in dream.scenes.items():
-            if (dream_id, scene_id) not in view.wiring.reachable and not scene.damaged:
+        for scene_id in view.wiring.unreached(dream_id):
+            if not dream.scenes[scene_id].damaged:
                 yield Anomaly(
                     "unreachable",
                     f"No way leads to {project.title_of(dream_id, scene_id)}",

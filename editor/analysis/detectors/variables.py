@@ -23,8 +23,7 @@ def unused_variable(view: View) -> Iterator[Anomaly]:
         gate: {enter: lantern = true, transitions: [{to: path, when: lantern}]}
     """
     promised = (reads(promise.expression) for promise in view.project.promises)
-    readers = {name for names in promised for name in names}
-    readers.update(*(one.reads for scenes in view.facts.values() for one in scenes.values() if one.reads))
+    readers = {name for names in promised for name in names}.union(*[facts.reads for facts in view.facts.values()])
     limited = any(dreamer.fear_limit is not None for dreamer in view.project.dreamers.values())
     for name in view.project.variables:
         if name not in readers and not (name == "fear" and limited):
@@ -43,8 +42,7 @@ def constant_variable(view: View) -> Iterator[Anomaly]:
         variables: {lantern: false}
         gate: {enter: lantern = true, transitions: [{to: path, when: lantern}, {to: cellar}]}
     """
-    facts = [one for scenes in view.facts.values() for one in scenes.values()]
-    changed: set[str] = set().union(*(one.writes for one in facts if one.writes), *(one.felt for one in facts if one.felt))
+    changed = {name for facts in view.facts.values() for name in facts.writes | facts.felt}
     for name in view.project.variables:
         if name not in changed:
             yield Anomaly("constant-variable", f"Nothing changes {name}", variable=name, place=("variables", name))

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from editor.analysis.facts import Sentence, sentences_of
+from editor.analysis.sayings import Sentence, sentences_of
 from editor.document import Change
 from editor.language.check import reads, reads_effect, writes_effect
 from editor.model.difference import SceneKey

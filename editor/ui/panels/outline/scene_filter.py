@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from editor.analysis.facts import sentences_of
+from editor.analysis.sayings import sentences_of
 from editor.language.check import reads, reads_effect, writes_effect
 from editor.model.difference import SceneKey
 from editor.model.dream import Dream
