@@ -4,10 +4,12 @@ from typing import Final
 
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.blocks.engine import answer_in_blocks, answer_of_slice, memory_allowed
+from editor.prover.blocks.engine import answer_in_blocks, is_crowded, memory_allowed
+from editor.prover.parting import slice_of, told_of_all
 from editor.prover.plain.explore import answer_from, nowhere
-from editor.prover.plain.graph import explore_states
-from editor.prover.sparse.engine import answer_sparsely
+from editor.prover.plain.graph import StateGraph, explore_states
+from editor.prover.sparse.engine import Sparse
+from editor.prover.telling import joined
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
@@ -17,6 +19,12 @@ FEW_STATES: Final = 600
 """Up to how many states are followed one by one before blocks are tried, if there are few scenes."""
 STATES_A_SCENE: Final = 2
 """The same for each scene: where most scenes know few states, blocks would be all but empty."""
+CROWDED_FIRST: Final = 2_000_000
+"""How many states are followed in packed words before blocks are tried that have no room for all variables."""
+NEAR: Final = 500_000
+"""How many states near the beginnings are enough to tell when the time is up."""
+LATE: Final = 0.7
+"""For how many seconds nights are followed from their beginnings when the time is up."""
 PLAIN_MOST: Final = 200_000
 """How many are followed one by one where numbers are too large for words."""
 
@@ -30,18 +38,59 @@ def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES
     watch = watch if watch is not None else Watch()
     if project.start not in project.dreams:
         return nowhere(project, dreamer)
-    rules = Rules(project, dreamer)
-    scenes = sum(1 for _ in project.scenes())
-    few_states = max(FEW_STATES, STATES_A_SCENE * scenes)
-    few = explore_states(rules, min(max_states, few_states), watch)
-    if few.complete or max_states <= few_states:
-        return answer_from(few, watch)
-    found = answer_in_blocks(rules, max_states, watch)
-    if found is None and not watch.expired:
-        found = answer_of_slice(rules, max_states, watch)
-    if found is not None:
-        return found
-    if watch.expired:
-        return answer_from(few, watch)
-    found = answer_sparsely(rules, max_states, watch, memory_allowed())
-    return found if found is not None else answer_from(explore_states(rules, min(max_states, PLAIN_MOST), watch), watch)
+    return _Attempts(Rules(project, dreamer), max_states, watch).answer()
+
+
+class _Attempts:
+    """One engine after the other, as long as nothing is decided, no bound is passed and there is time."""
+
+    def __init__(self, rules: Rules, max_states: int, watch: Watch) -> None:
+        self._rules = rules
+        self._max_states = max_states
+        self._watch = watch
+        self._sparse = Sparse(rules, max_states, watch, memory_allowed())
+
+    def answer(self) -> Answer:
+        """The first whole answer, else the one that knows of the most states."""
+        scenes = sum(1 for _ in self._rules.project.scenes())
+        few_states = max(FEW_STATES, STATES_A_SCENE * scenes)
+        few = explore_states(self._rules, min(self._max_states, few_states), self._watch)
+        if few.complete or self._max_states <= few_states:
+            return answer_from(few, self._watch)
+        if is_crowded(self._rules) and self._sparse.follow(CROWDED_FIRST):
+            return self._sparse.answer() or answer_from(self._one_by_one(), self._watch)
+        found = self._in_blocks() or self._of_slice()
+        if self._watch.expired and (found is None or not found.complete):
+            return self._late(found) or answer_from(few, self._watch)
+        if found is not None:
+            return found
+        self._sparse.follow()
+        return self._sparse.answer() or answer_from(self._one_by_one(), self._watch)
+
+    def _in_blocks(self) -> Answer | None:
+        return None if self._watch.expired else answer_in_blocks(self._rules, self._max_states, self._watch)
+
+    def _of_slice(self) -> Answer | None:
+        """Of what matters and is still asked for, where that is less: in blocks, else as far as there is room."""
+        rules, most, watch = self._rules, self._max_states, self._watch
+        if watch.expired:
+            return None
+        less = slice_of(rules)
+        found = answer_in_blocks(less, most, watch)
+        if found is None and not watch.expired and less.project.variables != rules.project.variables:
+            sparse = Sparse(less, most, watch, memory_allowed())
+            sparse.follow()
+            found = sparse.answer()
+        return told_of_all(rules, less, found) if found is not None else None
+
+    def _late(self, found: Answer | None) -> Answer | None:
+        """What is certain now that the time is up: what blocks have found, and what lies near the beginnings."""
+        sparse = self._sparse
+        if sparse.states < NEAR:
+            sparse = Sparse(self._rules, self._max_states, self._watch.late(LATE), memory_allowed() // 4)
+            sparse.follow(NEAR)
+        near = sparse.answer()
+        return joined(near, found) if near is not None and found is not None and not near.complete else near or found
+
+    def _one_by_one(self) -> StateGraph:
+        return explore_states(self._rules, min(self._max_states, PLAIN_MOST), self._watch)

@@ -36,6 +36,34 @@ def nevers(
                 yield Finding("never-acts", key, transition=way.index)
 
 
+def joined(one: Answer, other: Answer) -> Answer:
+    """What two answers, each about some of the same dream's states, say together; the nights told are the first's."""
+    seen = {_about(finding) for finding in one.findings}
+    findings = [*one.findings, *(finding for finding in other.findings if _about(finding) not in seen)]
+    answer = replace(
+        one,
+        states=max(one.states, other.states),
+        wakes=_decided(one.wakes, other.wakes),
+        never_stuck=_decided(one.never_stuck, other.never_stuck),
+        fear_limit=None if one.fear_limit is None else _decided(one.fear_limit, other.fear_limit or one.fear_limit),
+        promises=tuple(
+            first if first.verdict is not Verdict.NOT_DECIDED else second
+            for first, second in zip(one.promises, other.promises, strict=True)
+        ),
+        findings=tuple(finding for finding in findings if finding.code != "not-decided"),
+    )
+    return with_open_questions(answer)
+
+
+def _about(finding: Finding) -> object:
+    """What a finding is about; of a limit there is only one."""
+    return finding.code, finding.at if finding.code != "fear-limit" else None, finding.scenes, finding.promise
+
+
+def _decided(one: Verdict, other: Verdict) -> Verdict:
+    return one if one is not Verdict.NOT_DECIDED else other
+
+
 def with_open_questions(answer: Answer) -> Answer:
     """An answer about some of the states, with a finding for each question that they leave open."""
     open_, bound = Verdict.NOT_DECIDED, float(answer.states)

@@ -50,6 +50,10 @@ class Watch:
         """Whether the time is up."""
         return self._deadline is not None and self._clock() > self._deadline
 
+    def late(self, seconds: float) -> "Watch":
+        """A watch for what is still told when the time is up: it says so only so many seconds from now."""
+        return Watch(self._cancelled, self._report, self._clock, self._clock() + seconds)
+
     def step(self, states: int, stage: str) -> None:
         """Tell how far the work is.
 

@@ -56,5 +56,19 @@ def differences(project: Project, answer: Answer, said: Opinion) -> list[str]:
     return found
 
 
+def undisputed(some: Answer, whole: Answer) -> int:
+    """How many verdicts of an answer about some of the states are decided, once each is seen to be that of the whole."""
+    asked = [
+        (some.wakes, whole.wakes), (some.never_stuck, whole.never_stuck), (some.fear_limit, whole.fear_limit),
+        *((one.verdict, other.verdict) for one, other in zip(some.promises, whole.promises, strict=True)),
+    ]  # fmt: skip
+    decided = [(one, other) for one, other in asked if one not in (None, Verdict.NOT_DECIDED)]
+    assert all(one is other for one, other in decided)
+    for code in ("stuck", "trapped", "endless-drift"):
+        told, known = ({f.scenes or f.at for f in answer.findings if f.code == code} for answer in (some, whole))
+        assert told <= known
+    return len(decided)
+
+
 def _first(project: Project, found: Found) -> Found:
     return (*found[:3], project.promises.index(project.promises[found[3]]), found[4])

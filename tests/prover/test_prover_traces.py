@@ -8,6 +8,7 @@ from editor.model.project import Project
 from editor.prover.answer import Answer, Finding, Trace
 from editor.prover.blocks.engine import answer_in_blocks
 from editor.prover.plain.explore import explore
+from editor.prover.sparse.engine import answer_sparsely
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 from editor.semantics.state import State
@@ -38,6 +39,9 @@ def answers(project: Project, who: str | None) -> list[Answer]:
     found = [explore(project, who, max_states=3000, watch=Watch())]
     for chain_most in (100_000, 0):
         answer = answer_in_blocks(Rules(project, who), 100_000, Watch(), chain_most=chain_most)
+        found += [answer] if answer is not None else []
+    for most in (100_000, 20):
+        answer = answer_sparsely(Rules(project, who), most, Watch(), 1 << 26)
         found += [answer] if answer is not None else []
     return found
 
@@ -82,7 +86,7 @@ def test_feeding_fear_found_in_blocks_is_found_one_by_one_too(first: int) -> Non
     for seed in range(first, first + 15):
         project = random_dream(seed, scenes=6)
         for who in dreamers_of(project) if project.start in project.dreams else []:
-            exact, blocks = answers(project, who)[1:]
+            _, exact, blocks, *_ = answers(project, who)
             one = {f.at for f in exact.findings if f.code == "fear-feedback"}
             other = {f.at for f in blocks.findings if f.code == "fear-feedback"}
             decided = all(f.question != "whether fear feeds on itself" for f in blocks.findings)

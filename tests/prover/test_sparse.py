@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from builders import dream, dreamer, project, scene, transition
-from prover.agreement import differences, dreamers_of
+from prover.agreement import differences, dreamers_of, undisputed
 from prover.judge import Judge
 from prover.nights import TooManyError
 from prover.random_dreams import random_dream
@@ -80,24 +80,8 @@ def test_what_is_said_of_some_states_stays_true_of_all(way: str, monkeypatch: py
                     max(most, len({*map(Rules(of, who).begin, Rules(of, who).entries())})),
                     False,
                 )
-                decided += _agrees(some, whole)
+                decided += undisputed(some, whole)
     assert decided > 60
-
-
-def _agrees(some: Answer, whole: Answer) -> int:
-    """How many verdicts of an answer about some states are decided; every one of them must be that of the whole."""
-    asked = [
-        (some.wakes, whole.wakes), (some.never_stuck, whole.never_stuck), (some.fear_limit, whole.fear_limit),
-        *((one.verdict, other.verdict) for one, other in zip(some.promises, whole.promises, strict=True)),
-    ]  # fmt: skip
-    decided = [(one, other) for one, other in asked if one is not None and one is not Verdict.NOT_DECIDED]
-    assert all(one is other for one, other in decided)
-    for code in ("stuck", "trapped", "endless-drift", "fear-limit"):
-        told = {finding.scenes or finding.at for finding in some.findings if finding.code == code}
-        assert code == "fear-limit" or told <= {
-            finding.scenes or finding.at for finding in whole.findings if finding.code == code
-        }
-    return len(decided)
 
 
 def test_states_that_fall_on_one_place_are_told_apart() -> None:

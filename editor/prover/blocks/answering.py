@@ -10,23 +10,24 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
-from editor.prover.blocks.asking import Asking, Sets, copied
+from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.fearing import Fears, any_of
 from editor.prover.blocks.layers import Wanted
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.space import Space
-from editor.prover.blocks.sweeps import remove_leading_to
 from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
-from editor.prover.telling import nevers
+from editor.prover.telling import nevers, with_open_questions
 
 CHAIN_MOST: Final = 1_000_000
 """Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""
+LATE_WORDS: Final = 1 << 26
+"""How many words are gone through backwards where the time was up before all was followed."""
 
 
 @dataclass
 class Answering:
-    """A space that was followed whole, and what is asked of it.
+    """A space, and what is asked of it; what one that was not followed whole leaves open is not decided.
 
     Attributes:
         most_bytes: How much may be kept while traces are looked for.
@@ -45,11 +46,11 @@ class Answering:
         asking, rules = self.asking, self.space.frame.rules
         promises = [self._promise(promise) for promise in asking.promises]
         stuck = self._stuck()
-        lost = bool(asking.cannot_wake) if self.chances is None else bool(self.chances.cannot_wake.any())
-        trapped, undecided = self._traps(lost)
+        lost = bool(stuck) or self._is_lost()
+        trapped, undecided = self._traps(lost and self._looks_back)
         limit = self._limit()
-        fears = Fears(asking, self.chances, self.most_bytes)
-        self.nearest.find([*self._wanted, *fears.wanted])
+        fears = Fears(asking, self.chances, self.most_bytes) if self.complete else None
+        self.nearest.find([*self._wanted, *(fears.wanted if fears is not None else ())])
         answers = tuple(
             PromiseAnswer(promise, verdict, self.nearest.trace(one) if one is not None else ())
             for promise, verdict, one in promises
@@ -60,24 +61,43 @@ class Answering:
             *self._told_stuck(stuck),
             *self._told_traps(trapped),
             *undecided,
-            *self._nevers(),
+            *(self._nevers() if self.complete else ()),
             *self._told_limit(limit),
-            *fears.told(self.nearest),
+            *(fears.told(self.nearest) if fears is not None else ()),
             *self._told_promises(answers),
             *self._long_night(minutes),
         ]
-        return Answer(
+        answer = Answer(
             rules.dreamer,
             asking.states,
-            True,
-            Verdict.REFUTED if lost else Verdict.PROVED,
-            Verdict.REFUTED if stuck else Verdict.PROVED,
-            None if asking.limit is None else Verdict.REFUTED if limit is not None else Verdict.PROVED,
+            self.complete,
+            self._unless(lost),
+            self._unless(bool(stuck)),
+            None if asking.limit is None else self._unless(limit is not None),
             answers,
             weighing.peace() if weighing is not None else None,
             minutes,
             tuple(findings),
         )
+        return answer if self.complete else with_open_questions(answer)
+
+    @property
+    def complete(self) -> bool:
+        """Whether all was followed."""
+        return self.space.complete
+
+    def _unless(self, refuted: bool) -> Verdict:
+        return Verdict.REFUTED if refuted else Verdict.PROVED if self.complete else Verdict.NOT_DECIDED
+
+    def _is_lost(self) -> bool:
+        """Whether nights come to where they cannot wake, as far as there is time to look."""
+        if self.chances is not None:
+            return bool(self.chances.cannot_wake.any())
+        return self._looks_back and bool(self.asking.cannot_wake)
+
+    @property
+    def _looks_back(self) -> bool:
+        return self.complete or len(self.space.by_number) * self.space.frame.words_in_block <= LATE_WORDS
 
     @cached_property
     def asking(self) -> Asking:
@@ -87,7 +107,8 @@ class Answering:
     @cached_property
     def chances(self) -> Chances | None:
         """The chain, where it is small enough and the time is not up."""
-        return Chances(self.asking) if self.asking.states <= self.chain_most and not self.space.watch.expired else None
+        few = self.complete and self.asking.states <= self.chain_most
+        return Chances(self.asking) if few and not self.space.watch.expired else None
 
     @cached_property
     def nearest(self) -> Nearest:
@@ -110,16 +131,15 @@ class Answering:
         else:
             shown = self._never_leading_to(asking.where(promise.expression, True))
         refuted = bool(shown) != (promise.kind is PromiseKind.REACHABLE)
-        return promise, Verdict.REFUTED if refuted else Verdict.PROVED, self._want(shown) if shown else None
+        verdict = Verdict.REFUTED if refuted else Verdict.PROVED
+        return promise, verdict if shown or self.complete else Verdict.NOT_DECIDED, self._want(shown) if shown else None
 
     def _never_leading_to(self, seeds: Sets) -> Sets:
         """From where no night can come to some states."""
         if self.chances is not None:
             chain = self.chances.chain
             return chain.blocks(~self.chances.leading_to(chain.flags(seeds), np.ones(chain.size, bool)))
-        shown = copied(self.asking.reached)
-        remove_leading_to(self.space, shown, self.asking.parts(seeds))
-        return self.asking.some(shown)
+        return self.asking.never_leading_to(seeds) if self._looks_back else {}
 
     def _stuck(self) -> dict[SceneKey, Wanted]:
         by_scene: dict[SceneKey, Sets] = {}

@@ -76,9 +76,20 @@ class Asking:
     @cached_property
     def cannot_wake(self) -> Sets:
         """From where no night wakes."""
+        return self.never_leading_to(self.awake)
+
+    def never_leading_to(self, seeds: Sets) -> Sets:
+        """From where it is certain that no night comes to some states; what was not followed may lead anywhere."""
         left = copied(self.reached)
-        remove_leading_to(self.space, left, self.parts(self.awake))
+        remove_leading_to(self.space, left, [*self.parts(seeds), *self.pending])
         return self.some(left)
+
+    @property
+    def pending(self) -> Iterator[tuple[Location, Part]]:
+        """What nights brought and nobody has followed: nothing, where all was followed to its end."""
+        for location in self.space.by_number:
+            for part in location.waiting:
+                yield location, part
 
     @cached_property
     def stuck(self) -> Sets:

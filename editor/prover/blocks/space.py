@@ -11,6 +11,7 @@ from editor.prover.answer import Move
 from editor.prover.blocks.agenda import Agenda
 from editor.prover.blocks.course import Course, Late
 from editor.prover.blocks.deeds import Deeds, Steps
+from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.doors import Doors
 from editor.prover.blocks.effects import Deed
 from editor.prover.blocks.frame import Frame
@@ -25,6 +26,9 @@ ASK_EVERY = 1 << 18
 """How many words are gone through between two questions whether to stop."""
 MOST_WORK = 1 << 40
 """How many words are gone through at most."""
+SLOW = 128
+"""How many words may be gone through for each state, once there were many."""
+SLOW_FROM = 1 << 28
 
 
 class Where(NamedTuple):
@@ -121,6 +125,7 @@ class Space:
         self.most_work = most_work
         self._gone_through = 0
         self._count_at = 0
+        self._slow_at = SLOW_FROM
 
     def place_of(self, key: SceneKey) -> int:
         """The place of a scene in the project's order; ghosts come last."""
@@ -200,9 +205,16 @@ class Space:
                         self.starts.append((location, arrived))
 
     def location(self, where: Where) -> Location:
-        """The location of that place, a new one if need be."""
+        """The location of that place, a new one if need be.
+
+        Raises:
+            TooWideError: There is no room for more.
+        """
         found = self.locations.get(where)
         if found is None:
+            if len(self.locations) >= self.most_locations:
+                raise TooWideError
+            self._gone_through += self.frame.words_in_block
             free = np.full(self.frame.shape, self.frame.full, self.frame.kind)
             late = self._course.late(where.stack, where.phase)
             found = self.locations[where] = Location(len(self.locations), where, free, late)
@@ -210,7 +222,11 @@ class Space:
         return found
 
     def follow(self, most_states: int) -> None:
-        """Follow every night to the fixpoint, or until there are more states than asked for or room for."""
+        """Follow every night to the fixpoint, or until there are more states than asked for, too much work or no time.
+
+        Raises:
+            TooWideError: There is no room for all the locations.
+        """
         self.begin()
         todo = Agenda()
         for location, part in self.starts:
@@ -240,8 +256,15 @@ class Space:
             self._count_at = self._gone_through * 3 // 2
             self.counted = self.states
         self.watch.step(min(self.counted, most_states), "Following every night")
-        too_much = self.counted > most_states or len(self.locations) > self.most_locations
-        return too_much or self.watch.expired or self._gone_through > self.most_work
+        too_much = self.counted > most_states or self._gone_through > self.most_work
+        return too_much or self.watch.expired or self._is_slow()
+
+    def _is_slow(self) -> bool:
+        """Whether so much work brings so few states that it is less to follow those one by one."""
+        if self._gone_through <= self._slow_at:
+            return False
+        self._slow_at = self._gone_through * 3 // 2
+        return self._gone_through > SLOW * self.states
 
     def _bring(self, location: Location, part: Part, todo: Agenda) -> None:
         block, origin = part

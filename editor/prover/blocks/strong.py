@@ -17,6 +17,9 @@ TRIMS: Final = 40
 """How often states without a way in or out are taken away before the rest is looked at one by one."""
 GIANT_FROM: Final = 4096
 ASK_EVERY: Final = 1 << 14
+FEW: Final = 8
+"""Up to how many states a front is looked at one by one."""
+STEPS: Final = 1 << 10
 
 
 def strong(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
@@ -90,12 +93,31 @@ def reached(rows: Block, targets: Block, seeds: Block, through: Block, watch: Wa
         if done > ASK_EVERY:
             done = 0
             watch.step(len(found), STAGE)
+        if len(front) <= FEW:
+            front, steps = _few_reached(rows, targets, front.tolist(), through, found)
+            done += FEW * steps
+            continue
         begins = rows[front]
         ahead = targets[places_in(begins, rows[front + 1] - begins)]
         ahead = ahead[through[ahead] & ~found[ahead]]
         found[ahead] = True
         front = distinct(ahead)
     return found
+
+
+def _few_reached(rows: Block, targets: Block, front: list[int], through: Block, found: Block) -> tuple[Block, int]:
+    """The first front that is not narrow any more, after some steps; the states before it are put down as found."""
+    steps = 0
+    while front and len(front) <= FEW and steps < STEPS:
+        steps += 1
+        ahead = []
+        for state in front:
+            for target in targets[rows[state] : rows[state + 1]].tolist():
+                if through[target] and not found[target]:
+                    found[target] = True
+                    ahead.append(target)
+        front = ahead
+    return np.array(front, np.int64), steps
 
 
 def _rest(sources: Block, targets: Block, label: Block, watch: Watch) -> None:

@@ -85,15 +85,19 @@ class Answering:
 
     @cached_property
     def awake(self) -> Block:
-        """For each state whether the night is over."""
-        return self.seeing.all(lambda columns: columns.awake)
+        """For each state that was followed whether the night is over."""
+        return self.seeing.all(lambda columns: columns.awake, self.graph.followed)
 
     @cached_property
     def lost(self) -> Block:
-        """For each state whether it is certain that no night wakes from it."""
-        hopeful = self.awake.copy()
-        hopeful[self.graph.followed :] = True
-        return ~self.graph.leading_to(hopeful, np.ones(self.graph.size, bool))
+        """For each state of the graph whether it is certain that no night wakes from it."""
+        return self._never_leading_to(self.awake)
+
+    def _never_leading_to(self, seeds: Block) -> Block:
+        graph = self.graph
+        hopeful = np.ones(graph.size, bool)
+        hopeful[: graph.followed] = seeds
+        return ~graph.leading_to(hopeful, np.ones(graph.size, bool))
 
     @cached_property
     def _promises(self) -> list[Promise]:
@@ -134,9 +138,7 @@ class Answering:
         return PromiseAnswer(promise, Verdict.PROVED if always else Verdict.REFUTED)
 
     def _recoverable(self, promise: Promise) -> PromiseAnswer:
-        hopeful = self.seeing.all(said(promise.expression))
-        hopeful[self.graph.followed :] = True
-        lost = ~self.graph.leading_to(hopeful, np.ones(self.graph.size, bool))
+        lost = self._never_leading_to(self.seeing.all(said(promise.expression), self.graph.followed))
         number = self.seeing.nearest_of(lost)
         if number is not None:
             return PromiseAnswer(promise, Verdict.REFUTED, trace_to(self.search, number))

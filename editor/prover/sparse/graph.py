@@ -12,7 +12,7 @@ from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.parts import Block
 from editor.prover.blocks.strong import reached, strong
 from editor.prover.plain.graph import trace_of
-from editor.prover.sparse.search import Edges, Search
+from editor.prover.sparse.search import Search
 from editor.prover.watch import Watch
 from editor.semantics.state import State
 
@@ -20,14 +20,15 @@ LOW: Final = (1 << 32) - 1
 
 
 class Graph:
-    """The states that were followed with their moves, and those that were found but not followed.
+    """The states that were followed with their moves; where that is not all, one more stands for all others.
 
     Args:
         search: What found them.
-        most: How many states are looked at as followed, at most; their number is `followed`.
+        most: How many states are looked at, at most.
 
     Attributes:
-        size: How many states there are in all.
+        followed: How many states were followed; those have their own numbers.
+        size: How many that is with the one that stands for all others.
         rows: Where the moves of each state begin, and after the last where they end.
         targets: For each move the state that it leads to.
         via: For each move the number of its exit.
@@ -35,18 +36,12 @@ class Graph:
 
     def __init__(self, search: Search, most: int | None = None) -> None:
         self.search = search
-        self.size = search.states
         self.followed = search.followed
         if most is not None and most < self.followed:
             ends = np.array(search.layers)
             self.followed = int(ends[np.searchsorted(ends, most, "right") - 1])
-        search.edges.settle()
-        sources, targets, via = (
-            Edges.joined(kept) for kept in (search.edges.sources, search.edges.targets, search.edges.exits)
-        )
-        if self.followed < self.size:
-            kept = np.flatnonzero(sources < self.followed)
-            sources, targets, via = sources[kept], targets[kept], via[kept]
+        self.size = self.followed + (self.followed < search.states)
+        sources, targets, self.via = search.edges.of_first(self.followed)
         keys = sources.astype(np.int64)
         keys <<= 32
         keys |= np.arange(len(keys))
@@ -55,8 +50,8 @@ class Graph:
         self.rows = _rows(sources, self.size)
         keys &= LOW
         self.watch.step(self.size, "Numbering the states")
-        self.targets = targets[keys].astype(np.int64)
-        self.via = via[keys]
+        self.targets = np.minimum(targets[keys], self.followed).astype(np.int64)
+        self.via = self.via[keys]
 
     @property
     def watch(self) -> Watch:

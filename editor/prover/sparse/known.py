@@ -68,13 +68,16 @@ class KnownStates:
 
     def add_one(self, state: tuple[int, ...]) -> int:
         """The number of one state, which is `count` where it was not known and is the last one now."""
-        self._make_room(1)
-        slot, last = self._slot(state), len(self._table) - 1
-        while (number := int(self._table[slot])) != FREE:
-            if all(int(mine[number]) == word for mine, word in zip(self.words, state, strict=True)):
+        if self.count + 1 > len(self.words[0]) or self.count >= self._large:
+            self._make_room(1)
+        slot, last, table, first = self._slot(state), len(self._table) - 1, self._table, self.words[0]
+        while (number := int(table[slot])) != FREE:
+            if int(first[number]) == state[0] and all(
+                int(mine[number]) == word for mine, word in zip(self.words[1:], state[1:], strict=True)
+            ):
                 return number
             slot = (slot + 1) & last
-        self._table[slot] = self.count
+        table[slot] = self.count
         for mine, word in zip(self.words, state, strict=True):
             mine[self.count] = word
         self.count += 1
@@ -136,6 +139,11 @@ class KnownStates:
             mixed = mixed * MIX & MASK
         mixed ^= mixed >> 29
         return (mixed * MIX & MASK) >> (64 - self._bits)
+
+    @property
+    def _large(self) -> int:
+        """How many states the table has room for."""
+        return int(FULL * len(self._table))
 
     def _make_room(self, many: int) -> None:
         wanted = self.count + many

@@ -24,7 +24,9 @@ NARROW: Final = 8
 """Up to how many states a layer is followed one by one."""
 PLACES_WORTH: Final = 4
 """How many more for each place, which is work by itself where they are followed together."""
-EDGES_A_STATE: Final = 4
+MOVES_A_STATE: Final = 2
+BYTES_A_MOVE: Final = 60
+"""How many bytes each takes, when it is looked for ways home too."""
 ASK_EVERY: Final = 1 << 10
 
 
@@ -64,12 +66,14 @@ class Edges:
                 kept.append(np.array(few, np.int32))
             self._few = (array("i"), array("i"), array("i"))
 
-    @staticmethod
-    def joined(kept: list[Block]) -> Block:
-        """One of the three as one array; it is not kept in pieces any more."""
-        found: Block = np.concatenate(kept) if kept else np.zeros(0, np.int32)
-        kept[:] = [found]
-        return found
+    def of_first(self, states: int) -> tuple[Block, Block, Block]:
+        """Sources, targets and exits of the moves that leave the first so many states, which are some whole layers."""
+        self.settle()
+        many = next((n for n, piece in enumerate(self.sources) if piece[0] >= states), len(self.sources))
+        none = [np.zeros(0, np.int32)]
+        sources, targets, exits = (np.concatenate(kept[:many] or none) for kept in (self.sources, self.targets, self.exits))
+        mine = sources < states
+        return (sources, targets, exits) if mine.all() else (sources[mine], targets[mine], exits[mine])
 
 
 class Search:
@@ -128,7 +132,7 @@ class Search:
             if number == count:
                 self.firsts.append(number)
                 self._came(number, -1)
-                self._next.setdefault(self.singles.place_of(self.singles.packed(state)), []).append((number, number + 1))
+                self._next.setdefault(self.singles.place_of(state), []).append((number, number + 1))
 
     def go_on(self, most: int, pause: int | None = None) -> None:
         """Follow the nights until there are so many states, no room or no time.
@@ -185,7 +189,7 @@ class Search:
                 self.known.count -= 1
                 return -1
             self._came(found, parent)
-            place = self.singles.place_of(words)
+            place = self.singles.place_of(state)
             self._recent.append((found, state, place))
             self._next.setdefault(place, []).append((found, found + 1))
         return found
@@ -257,4 +261,4 @@ def _chunks(ranges: list[tuple[int, int]]) -> Iterator[Numbers]:
 
 def bytes_a_state(words: int) -> float:
     """The most memory that a state takes while the search goes on: its words, its place in the table, its moves."""
-    return words * 8 * 2.5 + TABLE_BYTES + 4 * 2.5 + EDGES_A_STATE * 12 * 2
+    return words * 8 * 2.5 + TABLE_BYTES + 4 * 2.5 + MOVES_A_STATE * BYTES_A_MOVE

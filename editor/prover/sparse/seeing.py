@@ -37,10 +37,10 @@ class Seeing:
     def __init__(self, search: Search) -> None:
         self.search = search
 
-    def all(self, holds: Holds) -> Block:
-        """For each state whether it holds."""
-        found = np.zeros(self.search.states, bool)
-        for first, columns in self._chunks(0, self.search.states):
+    def all(self, holds: Holds, many: int | None = None) -> Block:
+        """For each state, or the first so many, whether it holds."""
+        found = np.zeros(self.search.states if many is None else many, bool)
+        for first, columns in self._chunks(0, len(found)):
             found[first : first + AT_ONCE] = holds(columns)
         return found
 

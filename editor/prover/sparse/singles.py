@@ -24,6 +24,9 @@ class Singles:
         self.packing = packing = moves.packing
         self.rules = moves.rules
         self._values = [packing.fields[name] for name in self.rules.project.variables]
+        self._plain = [(slot, field) for slot, field in enumerate(self._values) if not field.values]
+        self._texts = [(slot, field) for slot, field in enumerate(self._values) if field.values]
+        self._outers: dict[tuple[SceneKey, ...], int] = {(): 0}
         self._visited: dict[SceneKey, Field] = {}
         self._spent: dict[SpentKey, Field] = {}
         for key, field in packing.fields.items():
@@ -49,23 +52,30 @@ class Singles:
 
     def packed(self, state: State) -> Packed:
         """A state in words."""
-        packing, places = self.packing, self.packing.places
+        packing, values = self.packing, state.values
         words = [0] * packing.words
-        place = 2 * places.number(state.stack[-1]) + (state.phase is Phase.RESUMED)
-        words[packing.place.word] |= packing.place.put(place)
-        words[packing.outer.word] |= packing.outer.put(places.outer(state.stack[:-1]))
+        words[packing.place.word] |= self.place_of(state) << packing.place.shift
+        words[packing.outer.word] |= self._outer(state.stack[:-1]) << packing.outer.shift
         words[packing.woke.word] |= packing.woke.put(state.woke)
-        for field, value in zip(self._values, state.values, strict=True):
-            words[field.word] |= field.put(value)
+        for slot, field in self._plain:
+            words[field.word] |= (values[slot] - field.least) << field.shift  # type: ignore[operator]
+        for slot, field in self._texts:
+            words[field.word] |= field.put(values[slot])
         for key in state.visited:
             _set(words, self._visited[key])
         for way in state.spent:
             _set(words, self._spent[way])
         return tuple(words)
 
-    def place_of(self, words: Packed) -> int:
+    def _outer(self, stack: tuple[SceneKey, ...]) -> int:
+        found = self._outers.get(stack)
+        if found is None:
+            found = self._outers[stack] = self.packing.places.outer(stack)
+        return found
+
+    def place_of(self, state: State) -> int:
         """The number of the place of a state."""
-        return int(self.packing.place.one(words[self.packing.place.word]))
+        return 2 * self.packing.places.number(state.stack[-1]) + (state.phase is Phase.RESUMED)
 
     def follow(self, state: State, place: int) -> Iterator[tuple[int, State]]:
         """For each move that can happen the number of its exit, and the state after it."""

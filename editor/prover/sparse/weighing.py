@@ -71,7 +71,7 @@ class Weighing:
 
     def _system(self, unknown: Block) -> System:
         graph = self.graph
-        return System(graph.rows, graph.targets, graph.weights, unknown, graph.groups)
+        return System(graph.rows, graph.targets, graph.weights, unknown)
 
 
 def seen_in(graph: Graph, seeing: Seeing) -> Seen:
