@@ -1,7 +1,7 @@
 """What lies ahead of single states: asked after a proof, of the same blocks, by whoever explains or debugs."""
 
 from functools import cached_property
-from typing import Final
+from typing import Final, Protocol
 
 from editor.model.difference import SceneKey
 from editor.model.project import Project
@@ -18,6 +18,28 @@ from editor.semantics.state import State
 MOST_STATES: Final = 100_000_000
 CHAIN_MOST: Final = 10_000_000
 """Up to how many states probabilities are computed when somebody asks for them."""
+
+
+class Ahead(Protocol):
+    """Who knows what lies ahead of single states, in blocks or not."""
+
+    @property
+    def rules(self) -> Rules:
+        """Whose nights these are."""
+        ...
+
+    def can_wake(self, state: State) -> bool | None:
+        """Whether a night can still wake from a state; `None` for one that no night comes to by itself."""
+        ...
+
+    def peace(self, state: State) -> float | None:
+        """The peace of a state; `None` where nobody knows."""
+        ...
+
+    @property
+    def lowest_peace(self) -> dict[SceneKey, float]:
+        """For each scene where nights come the lowest peace of a state there, where that is known."""
+        ...
 
 
 class Foresight:
@@ -48,6 +70,19 @@ class Foresight:
         found: dict[SceneKey, list[Location]] = {}
         for location in self._space.by_number:
             found.setdefault(location.here, []).append(location)
+        return found
+
+    @cached_property
+    def lowest_peace(self) -> dict[SceneKey, float]:
+        """For each scene where nights come the lowest peace of a state there; nothing where there are too many states."""
+        chances, found = self.chances, dict[SceneKey, float]()
+        if chances is None:
+            return found
+        for key, locations in self.arrived.items():
+            begun = [chances.chain.states_of(one) for one in locations if one in chances.chain.offsets]
+            parts = [chances.peace_of_all[mine] for mine in begun]
+            if parts:
+                found[key] = min(float(part.min()) for part in parts)
         return found
 
     def reached(self, state: State) -> bool:

@@ -3,20 +3,20 @@
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 import numpy as np
 
 from editor.language.check import Scope, check_guard
 from editor.language.compile import compile_guard
-from editor.model.difference import SceneKey
 from editor.model.project import Project, PromiseKind
 from editor.model.variable import IntVariable
-from editor.prover.foresight import Foresight, foresee
+from editor.prover.blocks.engine import is_crowded, memory_allowed
+from editor.prover.foresight import Ahead, foresee
 from editor.prover.plain.chance import backward_edges, reach_probability
 from editor.prover.plain.components import backward_closure
 from editor.prover.plain.graph import StateGraph, explore_states
+from editor.prover.sparse.ahead import foresee_packed
 from editor.prover.watch import Watch
 from editor.semantics.rules import Move, Rules
 from editor.semantics.state import State
@@ -90,7 +90,7 @@ class WideOutlook:
         foresight: Every night, followed to the end; its chances are known.
     """
 
-    def __init__(self, foresight: Foresight) -> None:
+    def __init__(self, foresight: Ahead) -> None:
         self._foresight = foresight
 
     def of(self, state: State) -> float | None:
@@ -104,7 +104,7 @@ class WideOutlook:
 
     def of_scenes(self, dream: str) -> dict[str, float]:
         """For each scene of a dream where nights come, the lowest peace of a state there."""
-        known = self._lowest
+        known = self._foresight.lowest_peace
         return {scene: value for (inner, scene), value in known.items() if inner == dream}
 
     def way_to_peace(self, state: State, wanted: float = 1.0) -> tuple[Move, ...] | None:
@@ -133,19 +133,6 @@ class WideOutlook:
                     continue
                 todo.append((there, (*moves, way.move)))
         return None
-
-    @cached_property
-    def _lowest(self) -> dict[SceneKey, float]:
-        chances = self._foresight.chances
-        if chances is None:
-            return {}
-        chain, found = chances.chain, dict[SceneKey, float]()
-        for key, locations in self._foresight.arrived.items():
-            begun = [chain.states_of(one) for one in locations if one in chain.offsets]
-            parts = [chances.peace_of_all[mine] for mine in begun]
-            if parts:
-                found[key] = min(float(part.min()) for part in parts)
-        return found
 
 
 def look_ahead(
@@ -191,12 +178,20 @@ def look_far(project: Project, dreamer: str | None, watch: Watch | None = None) 
     few = look_ahead(project, dreamer, max_states=LISTED_MOST, watch=watch)
     if few is not None or project.start is None or project.start not in project.dreams:
         return few
-    foresight = foresee(project, dreamer, max_states=WIDE_MOST, watch=watch)
-    if foresight is not None and foresight.chances is not None:
-        wide = WideOutlook(foresight)
-        wide.of_scenes(project.start)
-        return wide
-    return look_ahead(project, dreamer, watch=watch)
+    ahead = _ahead(Rules(project, dreamer), watch if watch is not None else Watch())
+    if ahead is None:
+        return look_ahead(project, dreamer, watch=watch)
+    wide = WideOutlook(ahead)
+    wide.of_scenes(project.start)
+    return wide
+
+
+def _ahead(rules: Rules, watch: Watch) -> Ahead | None:
+    if not is_crowded(rules):
+        foresight = foresee(rules.project, rules.dreamer, max_states=WIDE_MOST, watch=watch)
+        if foresight is not None and foresight.chances is not None:
+            return foresight
+    return foresee_packed(rules, WIDE_MOST, watch, memory_allowed() // 4)
 
 
 def broken_by(project: Project, dreamer: str | None) -> Callable[[State], bool]:

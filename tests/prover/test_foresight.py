@@ -10,10 +10,12 @@ from editor.model.project import Project
 from editor.prover.figures import Figures, figures
 from editor.prover.foresight import Foresight, foresee
 from editor.prover.no_return import NoReturn, point_of_no_return
+from editor.prover.outlook import WideOutlook, look_far
 from editor.prover.plain.chance import backward_edges
 from editor.prover.plain.components import backward_closure
 from editor.prover.plain.graph import StateGraph, explore_states
 from editor.prover.prove import prove
+from editor.prover.sparse.ahead import foresee_packed
 from editor.prover.watch import Watch
 from editor.prover.why_not import Obstacle, why_not_taken, why_not_visited
 from editor.semantics.rules import Rules
@@ -148,6 +150,43 @@ def test_foresight_agrees_with_the_plain_explorer_on_random_dreams(first: int) -
             graph = explore_states(Rules(of, who), 400, Watch())
             if graph.complete:
                 _compare(seen(of, who), graph)
+
+
+def test_packed_states_lie_ahead_as_in_blocks() -> None:
+    for seed in range(820, 860):
+        of = random_dream(seed, scenes=5)
+        for who in dreamers_of(of) if of.start in of.dreams else []:
+            graph = explore_states(Rules(of, who), 400, Watch())
+            if graph.complete:
+                packed, blocks = foresee_packed(Rules(of, who), 1000, Watch(), 1 << 26), seen(of, who)
+                assert packed is not None
+                assert [packed.can_wake(state) for state in graph.states] == [
+                    blocks.can_wake(state) for state in graph.states
+                ]
+                peace = [packed.peace(state) for state in graph.states]
+                assert peace == pytest.approx([blocks.peace(state) for state in graph.states], abs=1e-9)
+                assert packed.lowest_peace == pytest.approx(blocks.lowest_peace, abs=1e-9)
+
+
+def test_a_dream_too_wide_for_blocks_has_an_outlook() -> None:
+    rooms = {f"r{n}": scene(transition(f"r{n + 1}"), transition(f"r{n + 1}", do=f"f{n} = true")) for n in range(12)}
+    ends = [transition("out", when=f"f{n}", do="gold += 1") for n in range(12)]
+    of = project(
+        **rooms, r12=scene(*ends, transition("well"), transition("out")), well=scene("well"), out=scene(wake=True),
+        variables={f"f{n}": False for n in range(12)} | {"gold": (0, 100_000, 7)},
+    )  # fmt: skip
+    found, rules = look_far(of, None), Rules(of, None)
+    assert foresee(of, None) is None
+    assert isinstance(found, WideOutlook)
+    last = rules.begin()
+    assert found.hope(last) == 1.0
+    for _ in range(12):
+        last = rules.follow(last, 1)
+    assert found.of(last) == pytest.approx(13 / 14)
+    assert found.of_scenes("d")["well"] == 0.0
+    gold = list(of.variables).index("gold")
+    for other in (8, 10**6):
+        assert found.of(last._replace(values=(*last.values[:gold], other, *last.values[gold + 1 :]))) is None
 
 
 def _compare(ahead: Foresight, graph: StateGraph) -> None:

@@ -40,11 +40,6 @@ class Moving(Protocol):
         ...
 
     @property
-    def groups(self) -> Block:
-        """For each state a number that exactly those share which lead to each other."""
-        ...
-
-    @property
     def regions(self) -> Block:
         """For each state a number that states which lead to each other share, and maybe more."""
         ...

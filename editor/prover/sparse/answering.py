@@ -47,7 +47,7 @@ class Answering:
         stuck = self._stuck
         lost = bool(stuck) or bool(self.lost.any())
         limit = self._limit()
-        minutes = self._weighing.minutes() if self._weighing is not None and not lost else None
+        minutes = self.weighing.minutes() if self.weighing is not None and not lost else None
         proved = Verdict.PROVED if complete else Verdict.NOT_DECIDED
         findings = [
             *(Finding("stuck", key, trace=trace_to(search, number)) for key, number in stuck.items()),
@@ -66,7 +66,7 @@ class Answering:
             Verdict.REFUTED if stuck else proved,
             None if self.limit is None else Verdict.REFUTED if limit is not None else proved,
             promises,
-            self._weighing.peace() if self._weighing is not None else None,
+            self.weighing.peace() if self.weighing is not None else None,
             minutes,
             tuple(findings),
         )
@@ -111,7 +111,8 @@ class Answering:
         return dreamer.fear_limit if dreamer is not None and _is_number(self.search) else None
 
     @cached_property
-    def _weighing(self) -> Weighing | None:
+    def weighing(self) -> Weighing | None:
+        """Chances, where all was followed, the states are few enough and the time is not up."""
         search = self.search
         if not search.complete or search.states > self.chain_most or search.watch.expired:
             return None

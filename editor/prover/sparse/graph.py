@@ -10,7 +10,7 @@ from editor.model.transition import Kind
 from editor.prover.answer import Move, Trace
 from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.parts import Block
-from editor.prover.blocks.strong import reached, strong
+from editor.prover.blocks.strong import reached
 from editor.prover.plain.graph import trace_of
 from editor.prover.sparse.search import Search
 from editor.prover.watch import Watch
@@ -62,11 +62,6 @@ class Graph:
     def sources(self) -> Block:
         """For each move the state that it leaves."""
         return np.repeat(np.arange(self.size), np.diff(self.rows))
-
-    @cached_property
-    def groups(self) -> Block:
-        """For each state the least of those that lead to it and that it leads to."""
-        return strong(self.sources, self.targets, self.size, self.watch)
 
     @cached_property
     def regions(self) -> Block:

@@ -61,6 +61,10 @@ class Places:
             self.keys.append(key)
         return found
 
+    def is_known(self, key: SceneKey) -> bool:
+        """Whether a scene has a number."""
+        return key in self._numbers
+
     @property
     def tops(self) -> Numbers:
         """For each stack the number of its last scene."""

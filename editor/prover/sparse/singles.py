@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from editor.model.difference import SceneKey
 from editor.model.variable import Scalar
+from editor.prover.blocks.domains import TooWideError
 from editor.prover.sparse.moves import Moves
 from editor.prover.sparse.packing import Field
 from editor.semantics.rules import acting_among
@@ -98,8 +99,22 @@ class Singles:
             yield exits[way.index], rules.follow(state, way.index)
 
     def can_hold(self, state: State) -> bool:
-        """Whether all of a state that nobody may have come to finds room in the words."""
-        return all(_fits(field, value) for field, value in zip(self._values, state.values, strict=True))
+        """Whether a state that nobody may have come to finds room in the words."""
+        known = self.packing.places.is_known
+        return (
+            all(known(key) for key in state.stack)
+            and self._outer_of(state.stack[:-1]) is not None
+            and state.woke in self.packing.woke.values
+            and state.visited <= self._visited.keys()
+            and state.spent <= self._spent.keys()
+            and all(_fits(field, value) for field, value in zip(self._values, state.values, strict=True))
+        )
+
+    def _outer_of(self, stack: tuple[SceneKey, ...]) -> int | None:
+        try:
+            return self._outer(stack)
+        except TooWideError:
+            return None
 
 
 def _fits(field: Field, value: Scalar) -> bool:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.model.difference import SceneKey
+from editor.prover.blocks.graphs import closed_groups_of
 from editor.prover.blocks.parts import Block, distinct
-from editor.prover.blocks.strong import strong
 from editor.prover.sparse.graph import Graph
 from editor.prover.sparse.seeing import Seeing
 
@@ -55,14 +55,5 @@ def traps(graph: Graph, lost: Block, seeing: Seeing) -> list[Trap]:
 
 def _closed(graph: Graph, lost: Block) -> tuple[Block, Block]:
     """The states of closed groups in which nights go round for ever, and the number of each one's group."""
-    states = np.flatnonzero(lost)
-    number = np.zeros(graph.size, np.int64)
-    number[states] = np.arange(len(states))
-    inside = lost[graph.sources]
-    sources, targets = number[graph.sources[inside]], number[graph.targets[inside]]
-    groups = strong(sources, targets, len(states), graph.watch)
-    ends = np.zeros(len(states), bool)
-    ends[groups[sources[groups[sources] != groups[targets]]]] = True
-    ends[groups[np.bincount(sources, minlength=len(states)) == 0]] = True
-    closed = np.flatnonzero(~ends[groups])
-    return states[closed], groups[closed]
+    stuck = lost & (np.diff(graph.rows) == 0)
+    return closed_groups_of(graph, lost & ~graph.leading_to(stuck, lost))
