@@ -63,6 +63,30 @@ def _way(random: Random, number: int, scenes: int, flags: list[str], wild: bool,
     return Transition(f"s{target}", kind=Kind.CHOICE, when=when, do=tuple(effects))
 
 
+def wide_dream(scenes: int, top: int, seed: int = 1) -> Project:
+    """Four ints that depend on each other by products and remainders: too many together for whole sets of states."""
+    random, names = Random(seed), ["a", "b", "c", "d"]
+    made = {f"s{n}": Scene(transitions=tuple(_reckoned(random, n, scenes, names, top, k) for k in (0, 1)))
+            for n in range(scenes - 1)}  # fmt: skip
+    return Project(
+        start="d",
+        dreams=Table({"d": Dream(start="s0", scenes=Table(made | {f"s{scenes - 1}": Scene(wake=True)}))}),
+        variables=Table({name: IntVariable(0, top, random.randrange(top)) for name in names}),
+        dreamers=Table({"leo": Dreamer()}),
+    )
+
+
+def _reckoned(random: Random, number: int, scenes: int, names: list[str], top: int, place: int) -> Transition:
+    target = min(scenes - 1, number + random.choice((1, 1, 2)))
+    if place and random.random() < 0.3:
+        target = max(0, number - random.randint(1, 5))
+    one, other = random.sample(names, 2)
+    guards = (None, f"{one} < {other}", f"{one} * {other} > {top * top // 5}", f"({one} + {other}) % 3 == 0")
+    more, product = f"{one} += {other}", f"{one} = ({one} * 3 + {other}) % {top + 1}"
+    effects = ((), (more,), (product,), (f"{one} -= 7",), (f"{one} += 5",))
+    return Transition(f"s{target}", when=random.choice(guards) if place else None, do=random.choice(effects))
+
+
 def typical_dream(scenes: int = 200, seed: int = 3) -> Project:
     """A dream as people write them: acts that go forward, a maze within, fear and calm in fives, a few flags."""
     random = Random(seed)

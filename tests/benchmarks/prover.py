@@ -24,7 +24,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.large_dreams import large_dream, typical_dream
+from benchmarks.large_dreams import large_dream, typical_dream, wide_dream
 from benchmarks.rivals import Run, has_storm, spin, storm
 
 from editor.model.project import Project
@@ -46,6 +46,7 @@ DREAMS = {
     "wild, 10 million": (300, 3, True),
 }
 LARGE = {"wild, 36 million": (50, 10, True), "wild, 139 million": (500, 6, True), "wild, 3 billion": (800, 10, True)}
+WIDE = {"wide, 9 million": (16, 60, 2), "wide, 9 million again": (20, 60, 3)}
 STORM_MOST = 4_000_000
 """Up to how many states Storm is waited for."""
 SPIN_MOST = 200_000_000
@@ -141,6 +142,15 @@ def compare(name: str, project: Project, rivals: bool, python: str | None) -> No
         told("Storm", storm(project, "leo", python), verdict, answer)
 
 
+def compare_wide(name: str, project: Project, rivals: bool) -> None:
+    """One dream that whole sets of states are slow at, so that each state is kept by itself."""
+    print(f"\n{name}\n{HEAD}", flush=True)
+    answer = apart(whole, project)
+    told("ours, whole", answer)
+    if rivals and shutil.which("spin") and shutil.which("gcc"):
+        told("SPIN", spin(project, "leo", answer.states), None, answer)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--large", action="store_true", help="the large ones too")
@@ -159,6 +169,10 @@ def main() -> None:
     for name, (scenes, flags, wild) in (DREAMS | (LARGE if options.large else {})).items():
         if not options.only or options.only in name:
             compare(f"{name}: {scenes} scenes, {flags} flags", large_dream(scenes, flags, wild=wild), rivals, python)
+
+    for name, (scenes, top, seed) in WIDE.items():
+        if not options.only or options.only in name:
+            compare_wide(f"{name}: {scenes} scenes, ints of 0..{top}", wide_dream(scenes, top, seed), rivals)
 
 
 if __name__ == "__main__":
