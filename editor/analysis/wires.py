@@ -64,8 +64,9 @@ class Wires:
             return Wires.of(change.columns)
         numbers = self.numbers
         if gone or new:
-            kept = {scene_id: number for scene_id, number in numbers.items() if scene_id not in gone}
-            numbers = {**kept, **dict(zip(new, count(len(self.ways)), strict=False))}
+            numbers = {**numbers, **dict(zip(new, count(len(self.ways)), strict=False))}
+            for scene_id in gone:
+                del numbers[scene_id]
         touched = {*change.come, *self._touched(change.columns, gone, new)} - gone
         ways = [*self.ways, *[()] * len(new)]
         descents = dict(self.descents)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QPlainTextEdit, QWidget
 
 from editor.model.table import Table
 from editor.ui.forms.field import Field, LineField, leaves_to_window
+from editor.ui.forms.listed import items_of, listed
 from editor.ui.theme import Theme
 
 
@@ -183,20 +184,20 @@ class NameField(LineField):
 
 
 class WordsField(LineField):
-    """A list of words with commas between them."""
+    """A list of words with commas between them; `"here, there"` is one word."""
 
     def show_value(self, value: object) -> None:
         """Show a tuple of texts."""
-        super().show_value(", ".join(map(str, value)) if isinstance(value, tuple) else "")
+        super().show_value(", ".join(listed(str(word)) for word in value) if isinstance(value, tuple) else "")
 
     def _tell(self, text: str) -> None:
-        words = tuple(dict.fromkeys(word.strip() for word in text.split(",") if word.strip()))
+        words = tuple(dict.fromkeys(f'"{word}" {number}' if number else word for word, _, number in items_of(text)))
         self.show_value(words)
         self.edited.emit(words)
 
 
 class NumbersField(LineField):
-    """Words with numbers: `dark 2, foxes`; a word without a number counts `default`."""
+    """Words with numbers: `dark 2, foxes, "room 101" 3`; a word without a number counts `default`."""
 
     def __init__(
         self, name: str, least: int, most: int, default: int, placeholder: str = "", parent: QWidget | None = None
@@ -207,14 +208,13 @@ class NumbersField(LineField):
     def show_value(self, value: object) -> None:
         """Show a table of texts to ints."""
         items = value.items() if isinstance(value, Table) else ()
-        super().show_value(", ".join(f"{word} {number}" for word, number in items))
+        super().show_value(", ".join(f"{listed(word)} {number}" for word, number in items))
 
     def _tell(self, text: str) -> None:
         found: dict[str, int] = {}
-        for part in text.split(","):
-            match = re.fullmatch(r"\s*(.+?)(?:[\s:]+(\d{1,6}))?\s*", part)
-            if match:
-                number = int(match[2]) if match[2] else self._default
-                found[match[1]] = min(max(number, self._least), self._most)
+        for word, is_quoted, typed in items_of(text):
+            match = None if is_quoted else re.fullmatch(r"(.+?)[\s:]+(\d{1,6})", word)
+            name, number = (match[1], match[2]) if match else (word, typed)
+            found[name] = min(max(int(number) if number else self._default, self._least), self._most)
         self.show_value(Table(found))
         self.edited.emit(Table(found))

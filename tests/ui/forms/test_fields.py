@@ -1,5 +1,6 @@
 """Fields by themselves: what they show, what they tell, and when."""
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
@@ -84,6 +85,42 @@ def test_words_and_numbers_are_read_as_people_write_them(qtbot: QtBot) -> None:
     assert words_told == [("one", "two")]
     assert numbers_told == [Table({"dark": 2, "the sea": 3, "foxes": 1})]
     assert numbers.line.text() == "dark 2, the sea 3, foxes 1"
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ('"here, there", draft', ("here, there", "draft")),
+        ('draft,"say ""no"", now" , last', ("draft", 'say "no", now', "last")),
+        ('5" tall, "half', ('5" tall', '"half')),
+        ('"one" and "two", three', ('"one" and "two"', "three")),
+        ('"", " spaced ", ,', (" spaced ",)),
+    ],
+)
+def test_a_word_with_a_comma_stands_in_quotes(qtbot: QtBot, typed: str, words: tuple[str, ...]) -> None:
+    field = WordsField("a")
+    told = heard(field, qtbot)
+    field.line.setText(typed)
+    field.flush()
+    assert told == [words]
+    shown = field.line.text()
+    field.line.setText(f"{shown}, more")
+    field.flush()
+    assert told == [words, (*words, "more")]
+
+
+def test_a_motif_with_a_comma_or_a_number_of_its_own_stands_in_quotes(qtbot: QtBot) -> None:
+    field = NumbersField("a", 1, 3, 1)
+    told = heard(field, qtbot)
+    field.show_value(Table({"sea, at night": 2}))
+    assert field.line.text() == '"sea, at night" 2'
+    field.line.setText('"sea, at night" 3, "room 101", "room 5": 2, dark 2')
+    field.flush()
+    assert told == [Table({"sea, at night": 3, "room 101": 1, "room 5": 2, "dark": 2})]
+    assert field.line.text() == '"sea, at night" 3, room 101 1, room 5 2, dark 2'
+    field.line.setText(f"{field.line.text()}, foxes")
+    field.flush()
+    assert told[1] == Table({"sea, at night": 3, "room 101": 1, "room 5": 2, "dark": 2, "foxes": 1})
 
 
 def test_prose_keeps_unbreakable_spaces_and_its_last_line_end(qtbot: QtBot) -> None:
