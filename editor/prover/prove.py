@@ -76,8 +76,10 @@ class _Attempts:
         if watch.expired:
             return None
         less = slice_of(rules)
+        if (less.project.variables, less.project.dreams) == (rules.project.variables, rules.project.dreams):
+            return None
         found = answer_in_blocks(less, most, watch)
-        if found is None and not watch.expired and less.project.variables != rules.project.variables:
+        if found is None and not watch.expired:
             sparse = Sparse(less, most, watch, memory_allowed())
             sparse.follow()
             found = sparse.answer()

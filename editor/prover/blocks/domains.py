@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Iterable, Set
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from editor.language.check import Scope, check_effect
@@ -51,6 +52,7 @@ class _Change:
     asks: bool
 
 
+@lru_cache(8)
 def domains(rules: Rules) -> dict[str, tuple[Scalar, ...]]:
     """For each variable the values that no night can leave, in ascending order for ints.
 

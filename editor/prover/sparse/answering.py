@@ -170,7 +170,7 @@ class Answering:
 
     def _nevers(self) -> Iterator[Finding]:
         search, keys = self.search, self.search.packing.places.keys
-        visited = {keys[number] for number in np.unique(self.seeing.scenes(np.arange(search.states))).tolist()}
+        visited = {keys[number] for number in self.seeing.visited()}
         return nevers(search.rules, visited, search.moves.opened, search.moves.acted, search.moves.moved)
 
     def _limit(self) -> int | None:

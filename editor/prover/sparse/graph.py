@@ -17,6 +17,10 @@ from editor.prover.watch import Watch
 from editor.semantics.state import State
 
 LOW: Final = (1 << 32) - 1
+STAGE: Final = "Numbering the states"
+BACK: Final = "Looking back from where nights wake"
+LEFT: Final = 0.9
+"""As long as no more than so much is left of the moves after each round all that are left are looked at again."""
 
 
 class Graph:
@@ -29,9 +33,9 @@ class Graph:
     Attributes:
         followed: How many states were followed; those have their own numbers.
         size: How many that is with the one that stands for all others.
-        rows: Where the moves of each state begin, and after the last where they end.
-        targets: For each move the state that it leads to.
-        via: For each move the number of its exit.
+        sources: For each move the state that it leaves; in no order, until somebody asks for rows.
+        targets: The state that it leads to.
+        via: The number of its exit.
     """
 
     def __init__(self, search: Search, most: int | None = None) -> None:
@@ -41,27 +45,29 @@ class Graph:
             ends = np.array(search.layers)
             self.followed = int(ends[np.searchsorted(ends, most, "right") - 1])
         self.size = self.followed + (self.followed < search.states)
-        sources, targets, self.via = search.edges.of_first(self.followed)
-        keys = sources.astype(np.int64)
+        self.watch.step(self.size, STAGE)
+        self.sources, self.targets, self.via = search.edges.of_first(self.followed)
+        np.minimum(self.targets, self.followed, out=self.targets)
+
+    @cached_property
+    def rows(self) -> Block:
+        """Where the moves of each state begin, and after the last where they end; the moves are put in that order."""
+        self.watch.step(self.size, STAGE)
+        keys = self.sources.astype(np.int64)
         keys <<= 32
         keys |= np.arange(len(keys))
-        self.watch.step(self.size, "Numbering the states")
+        self.watch.step(self.size, STAGE)
         keys.sort()
-        self.rows = _rows(sources, self.size)
-        keys &= LOW
-        self.watch.step(self.size, "Numbering the states")
-        self.targets = np.minimum(targets[keys], self.followed).astype(np.int64)
-        self.via = self.via[keys]
+        self.watch.step(self.size, STAGE)
+        order = keys & LOW
+        keys >>= 32
+        self.sources, self.targets, self.via = keys.astype(np.int32), self.targets[order], self.via[order]
+        return _rows(keys, self.size)
 
     @property
     def watch(self) -> Watch:
         """Asked often."""
         return self.search.watch
-
-    @cached_property
-    def sources(self) -> Block:
-        """For each move the state that it leaves."""
-        return np.repeat(np.arange(self.size), np.diff(self.rows))
 
     @cached_property
     def regions(self) -> Block:
@@ -71,8 +77,9 @@ class Graph:
     @cached_property
     def weights(self) -> Block:
         """For each move its probability."""
+        rows = self.rows
         known = np.array([one.weight for one in self.search.moves.exits] or [1.0])[self.via]
-        total = np.bincount(self.sources, known, self.size)
+        total = np.bincount(self.sources, known, len(rows) - 1)
         return np.asarray(known / total[self.sources])
 
     @cached_property
@@ -91,6 +98,7 @@ class Graph:
     @cached_property
     def paths(self) -> Paths:
         """The shortest walks from the beginnings."""
+        assert len(self.rows)
         came = np.full(self.size, -1)
         came[self.targets[::-1]] = np.arange(len(self.targets))[::-1]
         came[self.search.firsts] = -1
@@ -99,22 +107,33 @@ class Graph:
 
     def leading_to(self, seeds: Block, through: Block) -> Block:
         """For each state whether it is one of the seeds, or a night can come from it to one by way of some states only."""
-        rows, sources = self._back
-        return reached(rows, sources, np.flatnonzero(seeds), through, self.watch)
+        found = seeds.copy()
+        open_ = np.flatnonzero(through[self.sources] & ~found[self.sources])
+        sources, targets = self.sources[open_], self.targets[open_]
+        many = 2 * len(sources)
+        while 0 < len(sources) <= LEFT * many:
+            self.watch.step(self.size, BACK)
+            many = len(sources)
+            found[sources[found[targets]]] = True
+            left = np.flatnonzero(~found[sources])
+            sources, targets = sources[left], targets[left]
+        return self._led_back(sources, targets, found) if len(sources) else found
+
+    def _led_back(self, sources: Block, targets: Block, found: Block) -> Block:
+        """The same by way of what is left, where whole rounds bring little: from front to front."""
+        seeds = np.flatnonzero(found)
+        keys = targets.astype(np.int64)
+        keys <<= 32
+        keys |= sources
+        keys.sort()
+        keys &= LOW
+        met = np.zeros(self.size, bool)
+        met[targets] = True
+        return found | reached(_rows(targets, self.size), keys, seeds[met[seeds]], ~found, self.watch)
 
     def reached_from(self, seeds: Block, through: Block) -> Block:
         """For each state whether it is one of the seeds, or a night comes to it from one by way of some states only."""
         return reached(self.rows, self.targets, seeds, through, self.watch)
-
-    @cached_property
-    def _back(self) -> tuple[Block, Block]:
-        """The moves by the state that they lead to."""
-        keys = self.targets << 32
-        keys |= self.sources
-        self.watch.step(self.size, "Looking back from where nights wake")
-        keys.sort()
-        keys &= LOW
-        return _rows(self.targets, self.size), keys
 
     def visit(self, state: int, came: int) -> tuple[State, Move]:
         """A state in full, and the move by which it was come to; of none, `start`."""

@@ -25,7 +25,7 @@ NARROW: Final = 8
 PLACES_WORTH: Final = 4
 """How many more for each place, which is work by itself where they are followed together."""
 MOVES_A_STATE: Final = 2
-BYTES_A_MOVE: Final = 60
+BYTES_A_MOVE: Final = 40
 """How many bytes each takes, when it is looked for ways home too."""
 ASK_EVERY: Final = 1 << 10
 
@@ -72,7 +72,7 @@ class Edges:
         many = next((n for n, piece in enumerate(self.sources) if piece[0] >= states), len(self.sources))
         none = [np.zeros(0, np.int32)]
         sources, targets, exits = (np.concatenate(kept[:many] or none) for kept in (self.sources, self.targets, self.exits))
-        mine = sources < states
+        mine = sources < states if len(sources) and int(sources[-1]) >= states else np.ones(1, bool)
         return (sources, targets, exits) if mine.all() else (sources[mine], targets[mine], exits[mine])
 
 

@@ -66,6 +66,13 @@ class Seeing:
         found: Block = ((self.search.known.words[field.word][numbers] >> field.shift) & field.mask) >> 1
         return found
 
+    def visited(self) -> list[int]:
+        """The numbers of the scenes where states are."""
+        found = np.zeros(len(self.search.packing.places.keys), bool)
+        for _, columns in self._chunks(0, self.search.states):
+            found[columns.scene] = True
+        return [int(number) for number in np.flatnonzero(found)]
+
     def depths(self, numbers: Block) -> Block:
         """For each of some states the least number of moves to it."""
         return np.searchsorted(np.array(self.search.layers[1:]), numbers, "right")

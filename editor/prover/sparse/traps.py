@@ -55,5 +55,5 @@ def traps(graph: Graph, lost: Block, seeing: Seeing) -> list[Trap]:
 
 def _closed(graph: Graph, lost: Block) -> tuple[Block, Block]:
     """The states of closed groups in which nights go round for ever, and the number of each one's group."""
-    stuck = lost & (np.diff(graph.rows) == 0)
+    stuck = lost & (np.bincount(graph.sources, minlength=graph.size) == 0)
     return closed_groups_of(graph, lost & ~graph.leading_to(stuck, lost))
