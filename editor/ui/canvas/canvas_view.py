@@ -19,6 +19,7 @@ from editor.drawing.measures import GRID
 from editor.ui.canvas.accessible import announce, install, tell_selection
 from editor.ui.canvas.adding import AddingHands
 from editor.ui.canvas.context_menu import build_menu
+from editor.ui.canvas.dropped_assets import DroppedAssets
 from editor.ui.canvas.gestures.choosing import begin
 from editor.ui.canvas.gestures.gesture import Gesture
 from editor.ui.canvas.hits import Hit
@@ -41,8 +42,6 @@ CURSORS: Final = {
     "bend": Qt.CursorShape.SizeAllCursor,
     "corner": Qt.CursorShape.SizeFDiagCursor,
 }
-
-
 BY_KEYBOARD: Final = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
 
 
@@ -70,6 +69,7 @@ class CanvasView(AddingHands):
         self.setMouseTracking(True)
         self.scene_made.connect(self._on_scene_made)
         install()
+        DroppedAssets(self)
         workbench.selection.reveal_requested.connect(self.reveal)
 
     def open_cards(self) -> tuple[str, ...]:

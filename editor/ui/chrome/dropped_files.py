@@ -7,6 +7,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from editor.ui.forms.asset_files import dragged_file
+
 
 class DroppedFiles(QObject):
     """Takes files out of the hands of other programs.
@@ -25,21 +27,15 @@ class DroppedFiles(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """One file at a time; whatever else is dragged is left to others."""
         if event.type() == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
-            if _file_of(event) is None:
+            if dragged_file(event.mimeData()) is None:
                 return False
             event.acceptProposedAction()
             return True
         if event.type() == QEvent.Type.Drop and isinstance(event, QDropEvent):
-            path = _file_of(event)
+            path = dragged_file(event.mimeData())
             if path is None:
                 return False
             event.acceptProposedAction()
             QTimer.singleShot(0, self, lambda: self._open_path(path))
             return True
         return False
-
-
-def _file_of(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    path = Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
-    return path if path is not None and path.is_file() else None

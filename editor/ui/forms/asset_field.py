@@ -1,17 +1,15 @@
 """A picture or a sound beside the project: by its path, or chosen from the disk."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from editor.analysis.assets import asset_trouble
+from editor.errors import EditorError
+from editor.ui.forms.asset_files import UNSAVED, files_for_dialog, named_from
 from editor.ui.forms.field import LineField
 from editor.ui.forms.labels import WrappedLabel
-
-PICTURES = "Pictures (*.png *.jpg *.jpeg *.webp *.gif *.svg);;All files (*)"
-SOUNDS = "Sounds (*.ogg *.mp3 *.wav *.flac *.m4a *.opus);;All files (*)"
 
 
 class AssetField(LineField):
@@ -19,17 +17,17 @@ class AssetField(LineField):
 
     Args:
         name: For screen readers.
-        kinds: Which files the dialog offers.
+        kind: `image` or `sound`.
         folder: Where assets lie; `None` while the project has no file.
         placeholder: Shown while there is none.
         parent: Qt's.
     """
 
     def __init__(
-        self, name: str, kinds: str, folder: Callable[[], Path | None], placeholder: str = "", parent: QWidget | None = None
+        self, name: str, kind: str, folder: Callable[[], Path | None], placeholder: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(name, placeholder, optional=True, parent=parent)
-        self._kinds, self._folder = kinds, folder
+        self._kind, self._folder = kind, folder
         self.choose = QToolButton()
         self.choose.setText("…")
         self.choose.setToolTip("Choose a file")
@@ -66,14 +64,16 @@ class AssetField(LineField):
     def _choose(self) -> None:
         folder = self._folder()
         if folder is None:
-            self._say("Save the dream first: files are named from the folder that it lies in.")
+            self._say(UNSAVED)
             return
-        name, _ = QFileDialog.getOpenFileName(self, f"Choose the {self.accessibleName().lower()}", str(folder), self._kinds)
-        if not name:
+        title, kinds = f"Choose the {self.accessibleName().lower()}", files_for_dialog(self._kind)
+        chosen, _ = QFileDialog.getOpenFileName(self, title, str(folder), kinds)
+        if not chosen:
             return
-        path = Path(name).resolve()
-        if not path.is_relative_to(folder.resolve()):
-            self._say(f"{path.name} lies outside the dream's folder. Copy it into {folder} first.")
+        try:
+            name = named_from(folder, Path(chosen))
+        except EditorError as error:
+            self._say(error.message)
             return
-        self.line.setText(Path(os.path.relpath(path, folder.resolve())).as_posix())
+        self.line.setText(name)
         self.flush()

@@ -6,7 +6,7 @@ from editor.edits.scenes import AddScene, ChangeScene, RenameScene
 from editor.language.check import Scope
 from editor.model.scene import Mood, Scene
 from editor.model.table import Table
-from editor.ui.forms.asset_field import PICTURES, SOUNDS, AssetField
+from editor.ui.forms.asset_field import AssetField
 from editor.ui.forms.field import ChoiceField, FlagField, LineField, NumberField
 from editor.ui.forms.form import Form
 from editor.ui.forms.sentence_fields import SentencesField
@@ -58,8 +58,8 @@ class SceneForm(Form):
         self.add_wide(self.ways)
         self.add_section("Around it")
         self.tags = self.add("Tags", WordsField("Tags", "for example: draft"), lambda value: self._change("tags", value))
-        for name, label, kinds in (("image", "Image", PICTURES), ("sound", "Sound", SOUNDS)):
-            field = AssetField(label, kinds, lambda: self.workbench.document.document.folder, "none")
+        for name, label in (("image", "Image"), ("sound", "Sound")):
+            field = AssetField(label, name, lambda: self.workbench.document.document.folder, "none")
             setattr(self, name, self.add(label, field, lambda value, name=name: self._change(name, value)))  # type: ignore[misc]
         self.note = self.add(
             "Note", ProseField("Note", theme, 60, "For you alone; never told"), lambda v: self._change("note", v), wide=True
