@@ -62,7 +62,7 @@ class Deeds:
     def _step(self, deed: Deed, woke: str, fixed: Fixed) -> Step | _Split | None:
         says_woke, says_visited = asks(deed.value) if deed.value is not None else (False, False)
         dream = deed.dream if says_visited else ""
-        key = (replace(deed, dream=dream), woke if says_woke else "", fixed)
+        key = (deed.key, dream, deed.operator, deed.value, deed.rise, woke if says_woke else "", fixed)
         if key not in self._found:
             self._found[key] = self._made(deed, BlockSight(self.frame, (deed.dream, ""), woke, fixed))
         return self._found[key]

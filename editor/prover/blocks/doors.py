@@ -58,7 +58,9 @@ class Doors:
 
     def closed_words(self, sight: BlockSight) -> Block:
         """Where nothing is open."""
-        found = np.full((1,) * len(self.frame.shape), self.frame.full)
+        if any(not way.once and self._guard(sight.here, way) is None for way in self._ways(sight.here)):
+            return self.frame.constant(self.frame.kind(0))
+        found = self.frame.constant(self.frame.full)
         for way in self._ways(sight.here):
             found = found & ~self.open_words(sight, way)
         return found

@@ -4,6 +4,7 @@ import math
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Final
 
 import numpy as np
@@ -16,7 +17,8 @@ from editor.prover.blocks.parts import Block
 from editor.semantics.rules import Rules
 from editor.semantics.wiring import reachable_by_wiring
 
-Key = str | tuple[str, str, str] | tuple[str, str, str, int]
+FlagKey = tuple[str, str, str] | tuple[str, str, str, int]
+Key = str | FlagKey
 """A variable's name, or what else a state remembers: ("visited", dream, scene), ("spent", dream, scene, index)."""
 WORD: Final = 64
 BLOCK_MOST: Final = 2**18
@@ -79,6 +81,19 @@ class Frame:
         self.known = {quantity.key: quantity for quantity in (*self.quantities, *self.axes)}
         self._arrays: dict[Key, Block] = {}
         self.everything = Select((0,) * len(self.shape), self.shape, None, whole=True)
+
+    @cached_property
+    def variables(self) -> list[tuple[str, int, tuple[Scalar, ...]]]:
+        """For each variable, in the project's order, where it lies and what it can be."""
+        return [
+            (self.spots[name].place, self.spots[name].number, self.known[name].values)
+            for name in self.rules.project.variables
+        ]
+
+    @cached_property
+    def flags(self) -> list[tuple[FlagKey, Spot]]:
+        """What else a state remembers, and where it lies."""
+        return [(key, spot) for key, spot in self.spots.items() if not isinstance(key, str)]
 
     @property
     def words_in_block(self) -> int:

@@ -13,7 +13,7 @@ from editor.prover.watch import Watch
 
 MOST_LOOKED: Final = 2_000_000
 """How many pairs of a beginning and a state that follows are looked at."""
-MOST_ROOM: Final = 1 << 26
+MOST_ROOM: Final = 1 << 28
 """How many there is room for."""
 NONE: Final = -1
 
@@ -53,7 +53,7 @@ class Returns:
         room = np.diff(begins)[rounds.round[self._lows]]
         self._ends = np.cumsum(room)
         self._begins = self._ends - room
-        self._seen = np.zeros(min(MOST_ROOM, int(self._ends[-1]) if len(room) else 0), np.int32)
+        self._seen = np.zeros(min(MOST_ROOM, int(self._ends[-1]) if len(room) else 0), bool)
         self._history: list[tuple[Block, Block, Block]] = []
         self._many = 0
         self._hits: dict[int, int] = {}
@@ -95,7 +95,7 @@ class Returns:
         low = np.arange(at, last)
         low = low[self._asked[self._rounds.scene[self._lows[low]]]]
         state = self._lows[low]
-        self._seen[self._begins[low] + self._place[state]] = 1
+        self._seen[self._begins[low] + self._place[state]] = True
         none = np.full(len(low), NONE)
         return self._note(low, state, none, none)
 
@@ -106,9 +106,10 @@ class Returns:
         move, which = places_in(begins, counts), np.repeat(np.arange(len(counts)), counts)
         low, state = front.low[which], self._rounds.targets[move]
         spot = self._begins[low] + self._place[state]
-        new = np.flatnonzero(self._seen[spot] == 0)
-        self._seen[spot[new]] = new + 1
-        new = new[self._seen[spot[new]] == new + 1]
+        new = np.flatnonzero(~self._seen[spot])
+        spot, once = np.unique(spot[new], return_index=True)
+        self._seen[spot] = True
+        new = new[once]
         return self._note(low[new], state[new], front.pair[which[new]], move[new])
 
     def _note(self, low: Block, state: Block, before: Block, move: Block) -> _Front:

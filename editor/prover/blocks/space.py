@@ -1,6 +1,6 @@
 """All the states of a dream: for each location the set of valuations that nights bring there, carried to a fixpoint."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
@@ -169,17 +169,23 @@ class Space:
             if door.acting is not None:
                 deeds = self.deeds.of_way(here, door.way.index, door.way.once)
                 stack = (*where.stack[:-1], door.way.target)
-                exits = self._arrivals(door.way.index, door.way.weight, door.acting, deeds, stack, where)
-                found += [replace(one, kind=door.way.kind) for one in exits]
+                found += self._arrivals(door.way.index, door.way.weight, door.acting, deeds, stack, where, door.way.kind)
         return found
 
     def _arrivals(
-        self, move: Move, weight: float, select: Select, deeds: tuple[Deed, ...], stack: tuple[SceneKey, ...], where: Where
+        self,
+        move: Move,
+        weight: float,
+        select: Select,
+        deeds: tuple[Deed, ...],
+        stack: tuple[SceneKey, ...],
+        where: Where,
+        kind: Kind | None = None,
     ) -> list[Exit]:
         arriving = (*deeds, *self.deeds.of_arriving(stack[-1]))
         phase = self._phase(stack)
         return [
-            Exit(move, weight, select, steps, Where(stack, where.woke, phase, fixed))
+            Exit(move, weight, select, steps, Where(stack, where.woke, phase, fixed), kind)
             for steps, fixed in self.deeds.branches(arriving, where.woke, where.fixed)
         ]
 

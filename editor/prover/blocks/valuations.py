@@ -67,18 +67,12 @@ def value_of(frame: Frame, where: Where, point: Point, key: Key) -> Scalar:
 
 def state_of(frame: Frame, where: Where, point: Point) -> State:
     """The state in full."""
-    indices: dict[Key, int] = {}
-    for group, found in (
-        (frame.axes, point[0]),
-        (frame.words, frame.word_indices(point[1])),
-        (frame.located, where.fixed),
-    ):
-        indices.update((quantity.key, index) for quantity, index in zip(group, found, strict=True))
-    known = frame.known
-    values = tuple(known[name].values[indices[name]] for name in frame.rules.project.variables)
-    flags = [key for key, index in indices.items() if index and not isinstance(key, str)]
-    visited = frozenset((key[1], key[2]) for key in flags if len(key) == 3)
-    spent = frozenset((key[1], key[2], int(key[3])) for key in flags if len(key) == 4)
+    coordinates, bit = point
+    held = {"axis": coordinates, "word": frame.word_indices(bit), "located": where.fixed}
+    values = tuple([values[held[place][number]] for place, number, values in frame.variables])
+    flags = [key for key, spot in frame.flags if held[spot.place][spot.number]]
+    visited = frozenset([(key[1], key[2]) for key in flags if len(key) == 3])
+    spent = frozenset([(key[1], key[2], int(key[3])) for key in flags if len(key) == 4])
     return State(where.stack, values, where.woke, visited, spent, where.phase)
 
 
