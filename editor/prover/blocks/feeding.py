@@ -5,6 +5,7 @@ component by component and a whole level at a time, for some beginnings of every
 happens; the shortest nights that show it are looked for after that (`returns`).
 """
 
+import math
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -61,12 +62,13 @@ class Feeding:
         Raises:
             TooMuchError: Nobody can say within reason.
         """
-        found = self._fed()
-        if found:
-            asked = np.zeros(len(self._scenes), bool)
-            asked[list(found)] = True
-            for scene, walk in Returns(self.rounds, self.far, asked, self.chain.watch).found().items():
+        found: dict[int, Fed] = {}
+        if self.rounds.size:
+            returns = Returns(self.rounds, self.far, self.chain.watch)
+            for scene, walk in returns.found().items():
                 found[scene] = Fed(walk[0][0], walk[-1][0], tuple(walk[1:]))
+            if returns.asked.any():
+                self._add(found, returns.asked)
         return {self._scenes[number]: found[number] for number in sorted(found)}
 
     def onward(self, fed: Fed) -> list[tuple[int, int]]:
@@ -76,13 +78,11 @@ class Feeding:
         paths = Paths.of(self.chain, np.array([fed.low]), goals=np.array([fed.high]))
         return [(state, int(paths.came[state])) for state, _ in paths.walk_to(fed.high)[1:]]
 
-    def _fed(self) -> dict[int, Fed]:
-        """For each scene where it happens some state to which it does."""
-        rounds, found = self.rounds, dict[int, Fed]()
-        if not rounds.size:
-            return found
+    def _add(self, found: dict[int, Fed], asked: Block) -> None:
+        """For each scene asked about where it happens some state to which it does."""
+        rounds = self.rounds
         groups = strong(rounds.sources, rounds.targets, rounds.size, self.chain.watch)
-        states = np.flatnonzero(np.bincount(rounds.kind)[rounds.kind] > 1)
+        states = np.flatnonzero((np.bincount(rounds.kind)[rounds.kind] > 1) & asked[rounds.scene])
         columns, work = self._columns(states), 0
         while len(states):
             chosen = columns < COLUMNS
@@ -98,7 +98,6 @@ class Feeding:
             left = ~chosen & ~known[rounds.scene[states]]
             states = states[left]
             columns = self._columns(states)
-        return found
 
     def _columns(self, states: Block) -> Block:
         """A number within its round for each kind: of every scene one, near ones first."""
@@ -129,30 +128,31 @@ class Feeding:
 
 def seen_in(chain: Chain) -> Seen:
     """The same of states in blocks."""
-    frame = chain.space.frame
+    frame, numbers = chain.space.frame, chain.numbers
     spot = frame.spots["fear"]
-    fear, scene, apart = (np.zeros(chain.size, np.int64) for _ in range(3))
     places: dict[object, int] = {}
     scenes: dict[SceneKey, int] = {}
-    room = frame.words_in_block * frame.bits
-    for location, first in chain.offsets.items():
-        coordinates, bits = chain.points(location)
-        mine = slice(first, first + len(bits))
-        where = location.where
-        fixed = where.fixed
-        if spot.place == "axis":
-            fear[mine] = coordinates[spot.number]
-            coordinates = [c if a != spot.number else np.zeros_like(c) for a, c in enumerate(coordinates)]
-        elif spot.place == "word":
-            fear[mine] = frame.word_indices(bits)[spot.number]
-            bits = bits - fear[mine] * frame.bit_stride(spot.number)
-        else:
-            fear[mine] = fixed[spot.number]
+    fear_of, place_of, scene_of = (np.zeros(len(numbers.locations), np.int64) for _ in range(3))
+    for number, location in enumerate(numbers.locations):
+        fixed = location.where.fixed
+        if spot.place == "located":
+            fear_of[number] = fixed[spot.number]
             fixed = (*fixed[: spot.number], 0, *fixed[spot.number + 1 :])
-        place = places.setdefault(where._replace(fixed=fixed), len(places))
-        apart[mine] = place * room + np.ravel_multi_index(tuple(coordinates), frame.shape) * frame.bits + bits
-        scene[mine] = scenes.setdefault(location.here, len(scenes))
-    return Seen(fear, scene, list(scenes), apart, spot.place != "located")
+        place_of[number] = places.setdefault(location.where._replace(fixed=fixed), len(places))
+        scene_of[number] = scenes.setdefault(location.here, len(scenes))
+    at, many = numbers.location_of, frame.words_in_block
+    words, bits = numbers.word_of - at * many, numbers.bit_of.astype(np.int64)
+    if spot.place == "axis":
+        stride = math.prod(frame.shape[spot.number + 1 :])
+        fear = (words // stride % frame.shape[spot.number]).astype(np.int64)
+        words = words - fear * stride
+    elif spot.place == "word":
+        fear = frame.word_indices(bits)[spot.number]
+        bits = bits - fear * frame.bit_stride(spot.number)
+    else:
+        fear = fear_of[at]
+    apart = (place_of[at] * many + words) * frame.bits + bits
+    return Seen(fear, scene_of[at], list(scenes), apart, spot.place != "located")
 
 
 class _Carried:

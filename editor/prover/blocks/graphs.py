@@ -5,6 +5,7 @@ from typing import Protocol
 
 import numpy as np
 
+from editor.model.variable import Scalar
 from editor.prover.answer import Move, Step, Trace
 from editor.prover.blocks.parts import Block, distinct
 from editor.prover.blocks.strong import strong
@@ -78,7 +79,7 @@ class Paths:
     came: Block
     before: Block
     _visited: dict[tuple[int, int], tuple[State, Move]] = field(default_factory=dict)
-    _steps: dict[tuple[int, int], Step] = field(default_factory=dict)
+    _steps: dict[tuple[int, int], tuple[Step, tuple[Scalar, ...]]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chain: Moving, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
@@ -118,13 +119,13 @@ class Paths:
     def trace(self, walk: list[tuple[int, int]], rules: Rules) -> Trace:
         """A walk as steps; walks that begin alike share theirs."""
         steps, before = [], rules.first_values
-        for state, came in walk:
-            visit, move = self._visit(state, came)
-            step = self._steps.get((state, came))
-            if step is None:
-                step = self._steps[state, came] = step_of(visit, move, before, rules)
-            steps.append(step)
-            before = visit.values
+        for one in walk:
+            known = self._steps.get(one)
+            if known is None:
+                state, move = self._visit(*one)
+                known = self._steps[one] = (step_of(state, move, before, rules), state.values)
+            steps.append(known[0])
+            before = known[1]
         return tuple(steps)
 
     def _visit(self, state: int, came: int) -> tuple[State, Move]:

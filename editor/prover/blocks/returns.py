@@ -7,13 +7,13 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, places_in, rows_of
+from editor.prover.blocks.parts import Block, ordered, places_in, rows_of
 from editor.prover.blocks.rounds import STAGE, Rounds
 from editor.prover.watch import Watch
 
 MOST_LOOKED: Final = 2_000_000
 """How many pairs of a beginning and a state that follows are looked at."""
-MOST_ROOM: Final = 1 << 28
+MOST_ROOM: Final = 1 << 27
 """How many there is room for."""
 NONE: Final = -1
 
@@ -36,15 +36,20 @@ class Returns:
     Args:
         rounds: Where nights may come back more afraid; some.
         far: For each of their states the least number of moves to it.
-        asked: For each scene whether it is asked about.
+        watch: Asked often.
+
+    Attributes:
+        asked: For each scene whether nights may come back there that were not found.
     """
 
-    def __init__(self, rounds: Rounds, far: Block, asked: Block, watch: Watch) -> None:
-        self._rounds, self._watch, self._asked = rounds, watch, asked.copy()
+    def __init__(self, rounds: Rounds, far: Block, watch: Watch) -> None:
+        self._rounds, self._watch = rounds, watch
         self._rows = np.concatenate([[0], np.cumsum(np.bincount(rounds.sources, minlength=rounds.size))])
         most = np.zeros(int(rounds.kind.max()) + 1, np.int64)
         np.maximum.at(most, rounds.kind, rounds.fear)
-        lows = np.flatnonzero((most[rounds.kind] > rounds.fear) & asked[rounds.scene])
+        lows = np.flatnonzero(most[rounds.kind] > rounds.fear)
+        self.asked = np.zeros(int(rounds.scene.max()) + 1, bool)
+        self.asked[rounds.scene[lows]] = True
         self._lows = lows[np.argsort(far[lows], kind="stable")]
         self._far = far[self._lows]
         begins, order = rows_of(rounds.round, int(rounds.round.max()) + 1)
@@ -76,10 +81,11 @@ class Returns:
 
     def _search(self) -> None:
         front, at, moves = self._note(*(np.zeros(0, np.int64) for _ in range(4))), 0, 0
-        while self._asked.any() and self._many < MOST_LOOKED:
+        while self.asked.any() and self._many < MOST_LOOKED:
             self._watch.step(self._rounds.size, STAGE)
             if not len(front.state):
                 if at == len(self._lows):
+                    self.asked[:] = False
                     return
                 moves = int(self._far[at])
             last = int(np.searchsorted(self._far, moves, side="right"))
@@ -93,7 +99,7 @@ class Returns:
     def _begun(self, at: int, last: int) -> _Front:
         """The searches that begin at some states, where their scenes are still asked about."""
         low = np.arange(at, last)
-        low = low[self._asked[self._rounds.scene[self._lows[low]]]]
+        low = low[self.asked[self._rounds.scene[self._lows[low]]]]
         state = self._lows[low]
         self._seen[self._begins[low] + self._place[state]] = True
         none = np.full(len(low), NONE)
@@ -107,9 +113,12 @@ class Returns:
         low, state = front.low[which], self._rounds.targets[move]
         spot = self._begins[low] + self._place[state]
         new = np.flatnonzero(~self._seen[spot])
-        spot, once = np.unique(spot[new], return_index=True)
+        spot = spot[new]
+        order = ordered(spot, len(self._seen))
+        spot = spot[order]
+        once = np.concatenate([[True], spot[1:] != spot[:-1]]) if len(spot) else np.zeros(0, bool)
         self._seen[spot] = True
-        new = new[once]
+        new = new[order[once]]
         return self._note(low[new], state[new], front.pair[which[new]], move[new])
 
     def _note(self, low: Block, state: Block, before: Block, move: Block) -> _Front:
@@ -126,5 +135,5 @@ class Returns:
             return front
         for hit in hits[np.lexsort((front.state[hits], front.low[hits]))].tolist():
             self._hits.setdefault(int(rounds.scene[low[hit]]), int(front.pair[hit]))
-        self._asked[rounds.scene[low[hits]]] = False
-        return front.only(self._asked[rounds.scene[low]])
+        self.asked[rounds.scene[low[hits]]] = False
+        return front.only(self.asked[rounds.scene[low]])
