@@ -11,13 +11,17 @@ from typing import Any, Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import ordered
+from editor.prover.blocks.parts import ordered, places_in
 
 Array = np.ndarray[Any, np.dtype[Any]]
 FEW: Final = 256
 """So few states are not thinned out any further."""
 WORTH: Final = 0.9
 """Thinning goes on while it leaves no more than this part."""
+MORE: Final = 2
+"""How many more moves there may be when a state is stepped over."""
+MIXED: Final = 2_654_435_761
+"""Of neighbours that are as good to step over one is taken, not always the first."""
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,12 @@ class Thin:
             self._join()
             if self.size > before * WORTH:
                 break
+        while self.size > FEW:
+            before = self.size
+            wanted = int(np.searchsorted(self._step_over(wanted), wanted))
+            self._join()
+            if self.size > before * WORTH:
+                break
         return wanted
 
     def _pass_on(self, wanted: int | None = None) -> Put:
@@ -127,6 +137,31 @@ class Thin:
         self._keep(~only)
         self.weights = self.weights * weight[self.sources]
         self.sources = root[self.sources]
+        kept = np.flatnonzero(~taken)
+        self._renumber(kept)
+        return kept
+
+    def _step_over(self, wanted: int) -> Array:
+        """Join each move to a state with each move from it, where that makes hardly more; the states that are left."""
+        outs, ins = (np.bincount(ends, minlength=self.size) for ends in (self.sources, self.columns))
+        more = outs * ins - outs - ins
+        taken = more <= MORE
+        taken[wanted] = False
+        worth = more * self.size + np.arange(self.size) * MIXED % self.size
+        both = taken[self.sources] & taken[self.columns]
+        one, other = self.sources[both], self.columns[both]
+        taken[np.where(worth[one] > worth[other], one, other)] = False
+        into = np.flatnonzero(taken[self.columns])
+        sources, through, weights = self.sources[into], self.columns[into], self.weights[into]
+        counts = outs[through]
+        onward = places_in((np.cumsum(outs) - outs)[through], counts)
+        self.right = self.right + np.bincount(sources, weights * self.right[through], self.size)
+        self.known = self.known + np.bincount(sources, weights * self.known[through], self.size)
+        joined = np.repeat(sources, counts), self.columns[onward], np.repeat(weights, counts) * self.weights[onward]
+        self._keep(~taken[self.sources] & ~taken[self.columns])
+        self.sources, self.columns, self.weights = (
+            np.concatenate(pair) for pair in zip((self.sources, self.columns, self.weights), joined, strict=True)
+        )
         kept = np.flatnonzero(~taken)
         self._renumber(kept)
         return kept
