@@ -7,14 +7,16 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, ordered, places_in, rows_of
+from editor.prover.blocks.parts import Block, ordered, places_in
 from editor.prover.blocks.rounds import STAGE, Rounds
 from editor.prover.watch import Watch
 
 MOST_LOOKED: Final = 2_000_000
 """How many pairs of a beginning and a state that follows are looked at."""
-MOST_ROOM: Final = 1 << 27
-"""How many there is room for."""
+ROOM: Final = 1 << 22
+"""For how many there is room at most; more than twice as many as are looked at."""
+MIXED: Final = np.uint64(0x9E3779B97F4A7C15)
+"""What spreads pairs over that room (Knuth, "The Art of Computer Programming" 3, 1973: multiplicative hashing)."""
 NONE: Final = -1
 
 
@@ -50,15 +52,9 @@ class Returns:
         lows = np.flatnonzero(most[rounds.kind] > rounds.fear)
         self.asked = np.zeros(int(rounds.scene.max()) + 1, bool)
         self.asked[rounds.scene[lows]] = True
-        self._lows = lows[np.argsort(far[lows], kind="stable")]
+        self._lows = lows[ordered(far[lows], int(far.max()) + 1)]
         self._far = far[self._lows]
-        begins, order = rows_of(rounds.round, int(rounds.round.max()) + 1)
-        self._place = np.empty(rounds.size, np.int64)
-        self._place[order] = np.arange(rounds.size) - begins[rounds.round[order]]
-        room = np.diff(begins)[rounds.round[self._lows]]
-        self._ends = np.cumsum(room)
-        self._begins = self._ends - room
-        self._seen = np.zeros(min(MOST_ROOM, int(self._ends[-1]) if len(room) else 0), bool)
+        self._seen = np.zeros(min(ROOM, 1 << (8 * rounds.size).bit_length()), np.int64)
         self._history: list[tuple[Block, Block, Block]] = []
         self._many = 0
         self._hits: dict[int, int] = {}
@@ -80,8 +76,9 @@ class Returns:
         return walks
 
     def _search(self) -> None:
+        most = min(MOST_LOOKED, len(self._seen) // 2)
         front, at, moves = self._note(*(np.zeros(0, np.int64) for _ in range(4))), 0, 0
-        while self.asked.any() and self._many < MOST_LOOKED:
+        while self.asked.any() and self._many < most:
             self._watch.step(self._rounds.size, STAGE)
             if not len(front.state):
                 if at == len(self._lows):
@@ -89,8 +86,6 @@ class Returns:
                     return
                 moves = int(self._far[at])
             last = int(np.searchsorted(self._far, moves, side="right"))
-            if last and int(self._ends[last - 1]) > len(self._seen):
-                return
             fresh = self._begun(at, last)
             both = [np.concatenate(parts) for parts in zip(front, fresh, strict=True)]
             front = self._judged(self._onward(_Front(*both)))
@@ -101,7 +96,6 @@ class Returns:
         low = np.arange(at, last)
         low = low[self.asked[self._rounds.scene[self._lows[low]]]]
         state = self._lows[low]
-        self._seen[self._begins[low] + self._place[state]] = True
         none = np.full(len(low), NONE)
         return self._note(low, state, none, none)
 
@@ -111,15 +105,27 @@ class Returns:
         counts = self._rows[front.state + 1] - begins
         move, which = places_in(begins, counts), np.repeat(np.arange(len(counts)), counts)
         low, state = front.low[which], self._rounds.targets[move]
-        spot = self._begins[low] + self._place[state]
-        new = np.flatnonzero(~self._seen[spot])
-        spot = spot[new]
-        order = ordered(spot, len(self._seen))
-        spot = spot[order]
-        once = np.concatenate([[True], spot[1:] != spot[:-1]]) if len(spot) else np.zeros(0, bool)
-        self._seen[spot] = True
-        new = new[order[once]]
+        pairs = low * self._rounds.size + state
+        order = ordered(pairs, len(self._lows) * self._rounds.size)
+        pairs = pairs[order]
+        once = np.flatnonzero(np.concatenate([[True], pairs[1:] != pairs[:-1]])) if len(pairs) else order
+        new = order[once[self._new(pairs[once])]]
         return self._note(low[new], state[new], front.pair[which[new]], move[new])
+
+    def _new(self, pairs: Block) -> Block:
+        """Which of some different pairs have not been seen; from now on they all have."""
+        last = len(self._seen) - 1
+        at = (pairs.astype(np.uint64) * MIXED >> np.uint64(64 - last.bit_length())).astype(np.int64)
+        found, todo = np.zeros(len(pairs), bool), np.arange(len(pairs))
+        while len(todo):
+            held = self._seen[at[todo]]
+            free = todo[held == 0]
+            self._seen[at[free]] = pairs[free] + 1
+            mine = self._seen[at[free]] == pairs[free] + 1
+            found[free[mine]] = True
+            todo = np.concatenate([free[~mine], todo[(held != 0) & (held != pairs[todo] + 1)]])
+            at[todo] = (at[todo] + 1) & last
+        return found
 
     def _note(self, low: Block, state: Block, before: Block, move: Block) -> _Front:
         self._history.append((state, before, move))
