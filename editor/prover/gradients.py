@@ -2,13 +2,14 @@
 
 Stabilised bi-conjugate gradients (van der Vorst, "Bi-CGSTAB", 1992), begun again on what is left over, until the
 error that is left is below what is wanted; where they break down it is solved as a dense system if it is small
-enough, else by plain value iteration.
+enough, block by block if it is long and narrow, else by plain value iteration.
 """
 
 from typing import Any, Final
 
 import numpy as np
 
+from editor.prover.narrow import narrow_solution
 from editor.prover.watch import Watch
 
 Array = np.ndarray[Any, np.dtype[Any]]
@@ -20,6 +21,8 @@ SWEEPS: Final = 20_000
 SLICES: Final = 6
 ASK_EVERY: Final = 1 << 18
 DENSE_MOST: Final = 1_200
+NARROW_WORK: Final = 1e9
+"""Up to how many multiplications a long and narrow system is solved at once, not by gradients first."""
 STAGE: Final = "Weighing the nights"
 
 
@@ -42,6 +45,9 @@ class Gradients:
 
     def solve(self, right: Array, watch: Watch) -> Array:
         """The solution."""
+        narrow = narrow_solution(self._rows, self._columns, self._weights, right, watch, NARROW_WORK)
+        if narrow is not None:
+            return narrow
         found = right.copy()
         scale = max(float(np.abs(right).max()), 1e-300)
         for _ in range(ROUNDS):
@@ -58,8 +64,10 @@ class Gradients:
 
     def _otherwise(self, found: Array, right: Array, scale: float, watch: Watch) -> Array:
         if len(right) > DENSE_MOST:
-            self._sweep(found, right, scale, watch)
-            return found
+            narrow = narrow_solution(self._rows, self._columns, self._weights, right, watch)
+            if narrow is None:
+                self._sweep(found, right, scale, watch)
+            return found if narrow is None else narrow
         watch.step(len(right), STAGE)
         matrix = np.eye(len(right))
         np.subtract.at(matrix, (np.repeat(np.arange(len(right)), np.diff(self._rows)), self._columns), self._weights)

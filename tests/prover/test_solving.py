@@ -7,6 +7,7 @@ from editor.prover.blocks import folding
 from editor.prover.blocks.folding import components_of
 from editor.prover.blocks.strong import closure, strong
 from editor.prover.gradients import Gradients
+from editor.prover.narrow import narrow_solution
 from editor.prover.plain.components import components
 from editor.prover.solving import System
 from editor.prover.watch import Watch
@@ -111,3 +112,23 @@ def test_components_of_folded_graphs_are_those_found_one_by_one(seed: int, monke
         == len(set(expected.tolist()))
         == len(set(found.tolist()))
     )
+
+
+def test_long_and_narrow_systems_are_solved_block_by_block() -> None:
+    size = 30_000
+    places = np.repeat(np.arange(size), 2)
+    targets = np.clip(places + np.tile([7, -3], size), 0, size)
+    weights = np.where(np.arange(2 * size) % 2, 0.5, np.where(places < size - 500, 0.5, 0.4))
+    inside = targets < size
+    rows = np.concatenate([[0], np.cumsum(np.bincount(places[inside], minlength=size))])
+    shuffled = np.random.default_rng(3).permutation(size)
+    order = np.argsort(shuffled[places[inside]], kind="stable")
+    counts = np.zeros(size, np.int64)
+    counts[shuffled] = np.diff(rows)
+    mixed = np.concatenate([[0], np.cumsum(counts)])
+    found = narrow_solution(mixed, shuffled[targets[inside]][order], weights[inside][order], np.ones(size), Watch())
+    assert found is not None
+    gained = weights[inside] * found[shuffled[targets[inside]]]
+    assert found[shuffled] == pytest.approx(1.0 + np.bincount(places[inside], gained, size), rel=1e-9)
+    wide = np.random.default_rng(4).integers(0, size, 3 * size)
+    assert narrow_solution(3 * np.arange(size + 1), wide, np.full(3 * size, 0.3), np.ones(size), Watch()) is None

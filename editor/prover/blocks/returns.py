@@ -13,8 +13,8 @@ from editor.prover.watch import Watch
 
 MOST_LOOKED: Final = 2_000_000
 """How many pairs of a beginning and a state that follows are looked at."""
-ROOM: Final = 1 << 22
-"""For how many there is room at most; more than twice as many as are looked at."""
+ROOM: Final = 1 << 14
+"""For how many there is room at first."""
 MIXED: Final = np.uint64(0x9E3779B97F4A7C15)
 """What spreads pairs over that room (Knuth, "The Art of Computer Programming" 3, 1973: multiplicative hashing)."""
 NONE: Final = -1
@@ -54,7 +54,7 @@ class Returns:
         self.asked[rounds.scene[lows]] = True
         self._lows = lows[ordered(far[lows], int(far.max()) + 1)]
         self._far = far[self._lows]
-        self._seen = np.zeros(min(ROOM, 1 << (8 * rounds.size).bit_length()), np.int64)
+        self._seen = np.zeros(ROOM, np.int64)
         self._history: list[tuple[Block, Block, Block]] = []
         self._many = 0
         self._hits: dict[int, int] = {}
@@ -76,9 +76,8 @@ class Returns:
         return walks
 
     def _search(self) -> None:
-        most = min(MOST_LOOKED, len(self._seen) // 2)
         front, at, moves = self._note(*(np.zeros(0, np.int64) for _ in range(4))), 0, 0
-        while self.asked.any() and self._many < most:
+        while self.asked.any() and self._many < MOST_LOOKED:
             self._watch.step(self._rounds.size, STAGE)
             if not len(front.state):
                 if at == len(self._lows):
@@ -114,6 +113,13 @@ class Returns:
 
     def _new(self, pairs: Block) -> Block:
         """Which of some different pairs have not been seen; from now on they all have."""
+        if 2 * (self._many + len(pairs)) > len(self._seen):
+            known = self._seen[self._seen > 0] - 1
+            self._seen = np.zeros(8 << (self._many + len(pairs)).bit_length(), np.int64)
+            self._put(known)
+        return self._put(pairs)
+
+    def _put(self, pairs: Block) -> Block:
         last = len(self._seen) - 1
         at = (pairs.astype(np.uint64) * MIXED >> np.uint64(64 - last.bit_length())).astype(np.int64)
         found, todo = np.zeros(len(pairs), bool), np.arange(len(pairs))
