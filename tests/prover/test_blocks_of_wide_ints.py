@@ -8,6 +8,7 @@ from editor.prover.blocks.engine import answer_in_blocks
 from editor.prover.blocks.frame import Frame
 from editor.prover.blocks.moves import Scatter
 from editor.prover.plain.explore import explore
+from editor.prover.prove import prove
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
@@ -56,3 +57,13 @@ def test_products_and_remainders_of_several_ints_agree_with_the_plain_explorer()
     assert (fast.states, fast.wakes, fast.never_stuck) == (slow.states, slow.wakes, slow.never_stuck)
     assert [one.verdict for one in fast.promises] == [one.verdict for one in slow.promises]
     assert fast.wakes is not Verdict.NOT_DECIDED
+
+
+def test_a_promise_whose_numbers_find_no_room_leaves_the_dream_to_others() -> None:
+    many = 10**14
+    of = project(
+        a=scene(transition("a", do="fear += 1"), transition("b")), b=scene(wake=True),
+        variables={"fear": (-many, -many + 3, -many)}, promises=("recoverable: fear * fear == 9",),
+    )  # fmt: skip
+    assert answer_in_blocks(Rules(of, None), 1000, Watch()) is None
+    assert prove(of, None).promises[0].verdict is Verdict.REFUTED

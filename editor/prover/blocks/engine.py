@@ -45,6 +45,14 @@ def answer_in_blocks(
     Raises:
         Cancelled: The watch wanted it to stop.
     """
+    try:
+        return _answered(rules, max_states, watch, block_most, chain_most)
+    except TooWideError:
+        return None
+
+
+def _answered(rules: Rules, max_states: int, watch: Watch, block_most: int, chain_most: int) -> Answer | None:
+    """The same; what promises say may find no room, too."""
     less = sliced(rules.project, matters(rules.project, rules.dreamer))
     crowded = WORK_CROWDED if less is rules.project else WORK_SLICED
     space = _space(rules, max_states, watch, block_most, crowded)
