@@ -6,7 +6,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import Any, Final
 
-from editor.analysis.span import span
+from editor.analysis.span import changed, span
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Transition
@@ -64,12 +64,11 @@ class Columns:
         gone = dict(zip(self.ids[first:stop], self.scenes[first:stop], strict=True))
         come = dict(zip(ids[first:new_stop], scenes[first:new_stop], strict=True))
         columns = self._spliced(first, stop, Columns.of(come)) if gone or come else self
-        pairs = enumerate(zip(columns.scenes, scenes, strict=True))
-        changed = [place for place, (before, after) in pairs if before is not after]
-        gone.update((ids[place], columns.scenes[place]) for place in changed)
-        come.update((ids[place], scenes[place]) for place in changed)
-        if changed:
-            columns = columns._patched({place: scenes[place] for place in changed})
+        places = changed(columns.scenes, scenes)
+        gone.update((ids[place], columns.scenes[place]) for place in places)
+        come.update((ids[place], scenes[place]) for place in places)
+        if places:
+            columns = columns._patched({place: scenes[place] for place in places})
         return Change(found, columns, gone, come)
 
     def _spliced(self, first: int, stop: int, fresh: "Columns") -> "Columns":
@@ -79,12 +78,12 @@ class Columns:
 
         return Columns(splice("ids"), splice("scenes"), **{name: splice(name) for name in _ASKED})
 
-    def _patched(self, changed: Mapping[int, Scene]) -> "Columns":
+    def _patched(self, fresh: Mapping[int, Scene]) -> "Columns":
         columns: dict[str, Any] = {
-            name: _put(getattr(self, name), {place: ask(scene) for place, scene in changed.items()})
+            name: _put(getattr(self, name), {place: ask(scene) for place, scene in fresh.items()})
             for name, ask in _ASKED.items()
         }
-        return Columns(self.ids, _put(self.scenes, changed), **columns)
+        return Columns(self.ids, _put(self.scenes, fresh), **columns)
 
 
 @dataclass(frozen=True, slots=True)
