@@ -25,7 +25,11 @@ built = time.process_time()
 environment = stormpy.Environment()
 solver = environment.solver()
 solver.force_soundness = True
+kind = solver.get_linear_equation_solver_type
+solver.set_linear_equation_solver_type(type(kind() if callable(kind) else kind).NATIVE)
 native = solver.native() if callable(solver.native) else solver.native
+native.method = type(native.method).INTERVAL_ITERATION
+native.relative_termination_criterion = False
 native.precision = stormpy.Rational("1/10000000000")
 found = stormpy.model_checking(model, asked[0], environment=environment)
 done = time.process_time()
@@ -89,7 +93,7 @@ def spin(project: Project, dreamer: str, states: int) -> Run | str:
 
 
 def storm(project: Project, dreamer: str, python: str) -> Run | str:
-    """The sparse engine, asked how likely the night is to end awake, by a sound method.
+    """The sparse engine, asked how likely the night is to end awake, by a sound method and to ten digits.
 
     Args:
         project: The dream.
