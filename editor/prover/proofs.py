@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from threading import Lock
 from typing import Final, NamedTuple
 
 from editor.model.dreamer import Dreamer
@@ -38,7 +39,7 @@ class Essence(NamedTuple):
 
 
 class Proofs:
-    """Answers to one project after the other; those of the last few are kept.
+    """Answers to one project after the other; those of the last few are kept. Several threads may ask at once.
 
     Args:
         max_states: How many states a proof may explore.
@@ -51,11 +52,13 @@ class Proofs:
         self._gists: dict[str, tuple[Table[str, Scene], Table[str, Gist], Table[str, Motifs]]] = {}
         self._felt: dict[str | None, tuple[object, object]] = {}
         self._recent: list[tuple[Essence, dict[object, Answer]]] = []
+        self._one_at_a_time = Lock()
 
     def known(self, project: Project, dreamers: Sequence[str | None]) -> list[Answer | None]:
         """What was proved of these dreamers' nights before, as far as it was."""
-        answers = self._answers(project)
-        found = [answers.get(self._feelings(project, who)) for who in dreamers]
+        with self._one_at_a_time:
+            answers = self._answers(project)
+            found = [answers.get(self._feelings(project, who)) for who in dreamers]
         return [replace(one, dreamer=who) if one is not None else None for one, who in zip(found, dreamers, strict=True)]
 
     def prove(self, project: Project, dreamer: str | None, watch: Watch | None = None) -> Answer:
@@ -64,14 +67,16 @@ class Proofs:
         Raises:
             Cancelled: The watch wanted it to stop.
         """
-        answers, key = self._answers(project), self._feelings(project, dreamer)
+        with self._one_at_a_time:
+            answers, key = self._answers(project), self._feelings(project, dreamer)
         if key not in answers:
             answers[key] = prove(project, dreamer, max_states=self.max_states, watch=watch)
         return replace(answers[key], dreamer=dreamer)
 
     def forget(self) -> None:
         """Prove everything anew from now on."""
-        self._recent.clear()
+        with self._one_at_a_time:
+            self._recent.clear()
 
     def _answers(self, project: Project) -> dict[object, Answer]:
         essence = self._essence(project)

@@ -14,7 +14,7 @@ from editor.semantics.rules import Rules, acting_among
 from editor.semantics.state import State
 
 TransitionKey = tuple[str, str, int]
-ASK_EVERY: Final = 2048
+ASK_EVERY: Final = 256
 
 
 @dataclass

@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -66,7 +67,8 @@ class LiveAnomalies(QObject):
         self._cheap = CheapAnswers()
         self._proofs = Proofs()
         self._took: dict[str | None, float] = {}
-        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
+        self._judging = ThreadPoolExecutor(max_workers=1, thread_name_prefix="judge")
+        self._proving = ThreadPoolExecutor(max_workers=1, thread_name_prefix="prove")
         self._judgement = Judgement(document.project)
         self._last: Judgement | None = None
         self._soon = QTimer(self)
@@ -125,7 +127,8 @@ class LiveAnomalies(QObject):
         """Stop for good."""
         self._closed = True
         self._halt()
-        self._worker.shutdown(wait=True, cancel_futures=True)
+        for worker in (self._judging, self._proving):
+            worker.shutdown(wait=True, cancel_futures=True)
 
     def _halt(self) -> None:
         self._generation += 1
@@ -143,30 +146,38 @@ class LiveAnomalies(QObject):
         document = self._document.document
         self._folder = document.folder
         work = Work(self._generation, document.project, document, document.folder, self._last)
-        self._worker.submit(self._judge, work)
+        self._judging.submit(self._guarded, work, partial(self._judge, work))
 
-    def _judge(self, work: Work) -> None:
-        """Runs on the worker's thread; speaks to the GUI thread by signals only."""
-        outdated = self._outdated(work)
-        if outdated():
-            return
-        project = work.project
+    def _guarded(self, work: Work, deed: Callable[[], None]) -> None:
+        """Runs on a worker's thread; speaks to the GUI thread by signals only."""
         try:
-            structure = survey(project, faults=work.document.faults, folder=work.folder, cache=self._cache)
-            dreamers: list[str | None] = [*project.dreamers] or [None]
-            answers = self._proofs.known(project, dreamers)
-            if None in answers:
-                watch = Watch(cancelled=outdated)
-                cheap = [known or self._cheap.of(project, who, watch) for known, who in zip(answers, dreamers, strict=True)]
-                found = judge(project, structure, cheap, final=False)
-                self._tell(work, holding(project, found, cheap, work.last))
-            proved = self._prove(work, dreamers)
-            everything = judge(project, structure, proved)
-            self._tell(work, Judgement(project, everything, tuple(proved), proved=True))
+            if not self._outdated(work)():
+                deed()
         except Cancelled:
             return
         except Exception as error:
             self._failed.emit(work.generation, error)
+
+    def _judge(self, work: Work) -> None:
+        """What can be found at once; it never waits for a proof that is only about to notice that it was cancelled."""
+        project = work.project
+        structure = survey(project, faults=work.document.faults, folder=work.folder, cache=self._cache)
+        dreamers: list[str | None] = [*project.dreamers] or [None]
+        answers = self._proofs.known(project, dreamers)
+        proved = [answer for answer in answers if answer is not None]
+        if len(proved) == len(dreamers):
+            self._tell(work, Judgement(project, judge(project, structure, proved), tuple(proved), proved=True))
+            return
+        watch = Watch(cancelled=self._outdated(work))
+        cheap = [known or self._cheap.of(project, who, watch) for known, who in zip(answers, dreamers, strict=True)]
+        found = judge(project, structure, cheap, final=False)
+        self._tell(work, holding(project, found, cheap, work.last))
+        self._proving.submit(self._guarded, work, partial(self._prove_all, work, structure, dreamers))
+
+    def _prove_all(self, work: Work, structure: tuple[Anomaly, ...], dreamers: list[str | None]) -> None:
+        proved = self._prove(work, dreamers)
+        everything = judge(work.project, structure, proved)
+        self._tell(work, Judgement(work.project, everything, tuple(proved), proved=True))
 
     def _prove(self, work: Work, dreamers: list[str | None]) -> list[Answer]:
         """The nights of each dreamer, with news of how far it is."""
