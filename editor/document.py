@@ -13,10 +13,10 @@ from editor.edits.rewriting import RewriteText
 from editor.errors import EditorError
 from editor.model.difference import Difference, difference
 from editor.model.project import Project
-from editor.storage.faults import Fault, Place
+from editor.storage.faults import Place
 from editor.storage.journal import Journal, LeftBehind
 from editor.storage.on_disk import FileState, OnDisk
-from editor.storage.present_text import PresentText
+from editor.storage.present_text import Present, PresentText
 from editor.storage.reading import Reading, read, read_file
 from editor.storage.saving import save
 from editor.storage.writing import write
@@ -124,9 +124,9 @@ class Document:
         return self.project.title or (self._path.name if self._path is not None else "Untitled")
 
     @property
-    def faults(self) -> tuple[Fault, ...]:
-        """What is odd in the text as it stands."""
-        return self._present.faults(self._history.now.project, self._history.now.base)
+    def present(self) -> Present:
+        """The present value with its text, for whoever asks from another thread."""
+        return Present(self._history.now.project, self._history.now.base, self._present)
 
     @property
     def is_saved(self) -> bool:

@@ -23,7 +23,7 @@ def judged(path: Path) -> tuple[Anomaly, ...]:
     """Everything that is wrong with a shipped dream."""
     document = Document.open(path)
     project = document.project
-    structure = survey(project, faults=document.faults, folder=path.parent)
+    structure = survey(project, faults=document.present.faults, folder=path.parent)
     dreamers: list[str | None] = [*project.dreamers] or [None]
     return judge(project, structure, [prove(project, who) for who in dreamers])
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import compress
+from operator import is_not
 from threading import Lock
 from typing import Final, NamedTuple
 
@@ -96,9 +98,15 @@ class Proofs:
         old, gists, motifs = self._gists.get(dream, (Table[str, Scene](), Table[str, Gist](), Table[str, Motifs]()))
         if old is scenes:
             return gists, motifs
-        found = Table((name, gists[name] if old.get(name) is one else _gist(one)) for name, one in scenes.items())
-        met = Table((name, tuple(one.motifs.items())) for name, one in scenes.items() if one.motifs)
-        return gists if found == gists else found, motifs if met == motifs else met
+        if list(old) != list(scenes):
+            found = Table((name, gists[name] if old.get(name) is one else _gist(one)) for name, one in scenes.items())
+            met = Table((name, tuple(one.motifs.items())) for name, one in scenes.items() if one.motifs)
+            return gists if found == gists else found, motifs if met == motifs else met
+        changed = list(compress(scenes, map(is_not, scenes.values(), old.values())))
+        fresh = {name: gist for name in changed if (gist := _gist(scenes[name])) != gists[name]}
+        if any(tuple(scenes[name].motifs.items()) != motifs.get(name, ()) for name in changed):
+            motifs = Table((name, tuple(one.motifs.items())) for name, one in scenes.items() if one.motifs)
+        return gists.with_items(fresh) if fresh else gists, motifs
 
     def _feelings(self, project: Project, dreamer: str | None) -> object:
         """All that tells one dreamer's nights from another's."""

@@ -225,7 +225,7 @@ def test_a_document_does_a_repair_of_the_file_and_takes_it_back() -> None:
     assert isinstance(edit, RewriteText)
     document.do(edit)
     assert document.text == TORN.replace("titel", "title")
-    assert document.faults == ()
+    assert document.present.faults == ()
     document.undo()
     assert document.text == TORN
 

@@ -38,7 +38,7 @@ class Desk:
             return False
         self._workbench.settings.remember_recent(path)
         self._workbench.document.open(document)
-        many = sum(fault.code == "damage" for fault in document.faults)
+        many = sum(fault.code == "damage" for fault in document.present.faults)
         if many:
             self._workbench.messages.say(
                 f"{many} part{'' if many == 1 else 's'} of {path.name} could not be understood and "

@@ -41,6 +41,7 @@ class Docks:
             dock = QDockWidget(panel.title, window)
             dock.setObjectName(panel.id)
             dock.setWidget(panel.build(workbench))
+            _rest_while_unseen(dock)
             window.addDockWidget(AREAS[panel.area], dock)
             self._docks[panel.id] = dock
             requested = getattr(dock.widget(), "panel_requested", None)
@@ -159,6 +160,15 @@ class Docks:
         if shown is None:
             return None
         return shown.height() if area == "bottom" else shown.width()
+
+
+def _rest_while_unseen(dock: QDockWidget) -> None:
+    """A panel behind another is hidden, so that it works for nobody; it keeps its room."""
+    panel = dock.widget()
+    policy = panel.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    panel.setSizePolicy(policy)
+    dock.visibilityChanged.connect(panel.setVisible)
 
 
 def _is_seen(dock: QDockWidget) -> bool:

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,13 +14,14 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.judge import judge
 from editor.analysis.survey import SurveyCache, survey
-from editor.document import Document
 from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer
 from editor.prover.cheap import CheapAnswers
 from editor.prover.proofs import Proofs
 from editor.prover.watch import Progress, Watch
+from editor.storage.faults import Fault
+from editor.storage.present_text import Present
 from editor.ui.live.judgement import Headway, Judgement, holding
 from editor.ui.live.live_document import LiveDocument
 
@@ -31,13 +33,17 @@ HEARD_EVERY: Final = 0.05
 
 @dataclass(frozen=True)
 class Work:
-    """What one judging needs, taken on the GUI thread and read on the other."""
+    """What one judging needs, taken on the GUI thread and read on the others."""
 
     generation: int
-    project: Project
-    document: Document
+    present: Present
     folder: Path | None
     last: Judgement | None
+
+    @property
+    def project(self) -> Project:
+        """The value that is judged."""
+        return self.present.project
 
 
 class LiveAnomalies(QObject):
@@ -64,6 +70,8 @@ class LiveAnomalies(QObject):
         self._document = document
         self._generation = 0
         self._cache = SurveyCache()
+        self._surveying = Lock()
+        self._faults: tuple[Fault, ...] = ()
         self._cheap = CheapAnswers()
         self._proofs = Proofs()
         self._took: dict[str | None, float] = {}
@@ -145,7 +153,7 @@ class LiveAnomalies(QObject):
             return
         document = self._document.document
         self._folder = document.folder
-        work = Work(self._generation, document.project, document, document.folder, self._last)
+        work = Work(self._generation, document.present, document.folder, self._last)
         self._judging.submit(self._guarded, work, partial(self._judge, work))
 
     def _guarded(self, work: Work, deed: Callable[[], None]) -> None:
@@ -160,24 +168,33 @@ class LiveAnomalies(QObject):
 
     def _judge(self, work: Work) -> None:
         """What can be found at once; it never waits for a proof that is only about to notice that it was cancelled."""
-        project = work.project
-        structure = survey(project, faults=work.document.faults, folder=work.folder, cache=self._cache)
+        project, faults = work.project, work.present.sure_faults
+        structure = self._survey(work, faults if faults is not None else self._faults)
         dreamers: list[str | None] = [*project.dreamers] or [None]
         answers = self._proofs.known(project, dreamers)
         proved = [answer for answer in answers if answer is not None]
-        if len(proved) == len(dreamers):
+        if len(proved) == len(dreamers) and faults is not None:
             self._tell(work, Judgement(project, judge(project, structure, proved), tuple(proved), proved=True))
             return
         watch = Watch(cancelled=self._outdated(work))
         cheap = [known or self._cheap.of(project, who, watch) for known, who in zip(answers, dreamers, strict=True)]
         found = judge(project, structure, cheap, final=False)
         self._tell(work, holding(project, found, cheap, work.last))
-        self._proving.submit(self._guarded, work, partial(self._prove_all, work, structure, dreamers))
+        known_structure = structure if faults is not None else None
+        self._proving.submit(self._guarded, work, partial(self._prove_all, work, known_structure, dreamers))
 
-    def _prove_all(self, work: Work, structure: tuple[Anomaly, ...], dreamers: list[str | None]) -> None:
+    def _prove_all(self, work: Work, structure: tuple[Anomaly, ...] | None, dreamers: list[str | None]) -> None:
+        """The nights, and what is odd in the file where that takes long to see."""
         proved = self._prove(work, dreamers)
+        if structure is None:
+            structure = self._survey(work, work.present.faults)
         everything = judge(work.project, structure, proved)
         self._tell(work, Judgement(work.project, everything, tuple(proved), proved=True))
+
+    def _survey(self, work: Work, faults: tuple[Fault, ...]) -> tuple[Anomaly, ...]:
+        with self._surveying:
+            self._faults = faults
+            return survey(work.project, faults=faults, folder=work.folder, cache=self._cache)
 
     def _prove(self, work: Work, dreamers: list[str | None]) -> list[Answer]:
         """The nights of each dreamer, with news of how far it is."""

@@ -11,7 +11,7 @@ from editor.analysis.anomaly import Anomaly
 from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.plan import Plan, plan
-from editor.storage.reading import Reading
+from editor.storage.present_text import Present
 from editor.ui.live.live_anomalies import LiveAnomalies
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.quest import Quest, Tell
@@ -41,8 +41,7 @@ class PlanNews:
 class PlanSearch:
     """One search, taken on the GUI thread and read on the other."""
 
-    project: Project
-    reading: Reading
+    present: Present
     folder: Path | None
     anomalies: tuple[Anomaly, ...] | None
 
@@ -76,7 +75,7 @@ class LivePlan(QObject):
         """Look for a plan for the dream as it is now."""
         document = self._document.document
         known = self._anomalies.anomalies if self._anomalies.settled else None
-        search = PlanSearch(document.project, document.reading, document.folder, known)
+        search = PlanSearch(document.present, document.folder, known)
         self._quest.begin(partial(_planned, search))
 
     def cancel(self) -> None:
@@ -91,12 +90,12 @@ class LivePlan(QObject):
 def _planned(search: PlanSearch, watch: Watch, tell: Tell) -> PlanNews:
     """Runs on the worker's thread, and tells every better plan."""
     found = plan(
-        search.project,
+        search.present.project,
         anomalies=search.anomalies,
-        reading=search.reading,
+        reading=search.present.reading,
         folder=search.folder,
         watch=watch,
         max_states=MOST_STATES,
-        report=lambda one: tell(PlanNews(search.project, one, done=False)),
+        report=lambda one: tell(PlanNews(search.present.project, one, done=False)),
     )
-    return PlanNews(search.project, found, done=True)
+    return PlanNews(search.present.project, found, done=True)

@@ -16,7 +16,7 @@ from editor.repairs.case import Case
 from editor.repairs.repair import Repair, reason_for_none
 from editor.repairs.search import order, trials
 from editor.repairs.verify import Examiner, Finding
-from editor.storage.reading import Reading
+from editor.storage.present_text import Present
 from editor.ui.live.live_anomalies import LiveAnomalies
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.quest import Quest, Tell
@@ -35,15 +35,13 @@ class Search:
 
     Attributes:
         anomaly: What is to be mended.
-        project: The dream as it was then.
-        reading: Its file.
+        present: The dream as it was then, and its file.
         folder: Where assets lie.
         anomalies: All that is wrong with it, where that is known already.
     """
 
     anomaly: Anomaly
-    project: Project
-    reading: Reading
+    present: Present
     folder: Path | None
     anomalies: tuple[Anomaly, ...] | None
 
@@ -104,7 +102,7 @@ class LiveRepairs(QObject):
         document = self._document.document
         self._asked, self._searched = anomaly, document.project
         known = self._anomalies.anomalies if self._anomalies.settled else None
-        search = Search(anomaly, document.project, document.reading, document.folder, known)
+        search = Search(anomaly, document.present, document.folder, known)
         self._quest.begin(partial(_searched, search))
 
     def cancel(self) -> None:
@@ -139,10 +137,11 @@ def _searched(search: Search, watch: Watch, tell: Tell) -> Found:
 def _tried(search: Search, watch: Watch) -> Iterator[Repair]:
     """The repairs that mend, one after the other as they are tried."""
     examiner = Examiner(max_states=MOST_STATES, watch=watch, folder=search.folder)
+    project, reading = search.present.project, search.present.reading
     if search.anomalies is None:
-        before = examiner.examine(search.project, search.reading.faults)
+        before = examiner.examine(project, reading.faults)
     else:
-        before = Finding(search.project, search.reading.faults, tuple(one for one in search.anomalies if one.counts))
-    case = Case(search.project, search.anomaly, before.anomalies, search.reading, search.folder)
+        before = Finding(project, reading.faults, tuple(one for one in search.anomalies if one.counts))
+    case = Case(project, search.anomaly, before.anomalies, reading, search.folder)
     for trial in trials(case, before, examiner, enough=MOST_OF_A_HAND):
         yield trial.repair

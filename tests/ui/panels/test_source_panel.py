@@ -115,7 +115,7 @@ def test_leaving_takes_what_is_no_yaml_as_damage_so_that_nothing_is_lost(bench: 
     typed = panel.editor.text()
     panel.editor.take_requested.emit()
     qtbot.waitUntil(lambda: workbench.document.document.text == typed, timeout=5000)
-    assert {fault.code for fault in workbench.document.document.faults} == {"damage"}
+    assert {fault.code for fault in workbench.document.document.present.faults} == {"damage"}
 
 
 def test_what_cannot_be_read_at_all_stays_as_typed_and_can_be_put_back(bench: MakeBench, qtbot: QtBot) -> None:
