@@ -1,5 +1,6 @@
 """What a prover answers: verdicts, the nights that refute, and figures."""
 
+import math
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import Final
@@ -66,6 +67,11 @@ class Finding:
     value: float | None = None
     trace: Trace = ()
     question: str = ""
+
+
+def if_solved(number: float) -> float | None:
+    """What a solver says; `None` where it came to no rest."""
+    return number if math.isfinite(number) else None
 
 
 ROUNDING: Final = 1e-6

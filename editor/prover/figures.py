@@ -54,9 +54,10 @@ class Figures:
 
 
 def figures(foresight: Foresight) -> Figures | None:
-    """The figures; `None` where there are too many states."""
+    """The figures; `None` where there are too many states, or no solution was found."""
     chances = foresight.chances
-    return None if chances is None else _Counting(foresight, chances).figures()
+    counting = _Counting(foresight, chances) if chances is not None else None
+    return counting.figures() if counting is not None and counting.solved else None
 
 
 class _Counting:
@@ -67,6 +68,11 @@ class _Counting:
         self.frame = foresight.asking.frame
         self.visits = self._visits()
         self.fear = self._fear()
+
+    @property
+    def solved(self) -> bool:
+        """Whether all numbers came to rest."""
+        return not (np.isnan(self.visits).any() or np.isnan(self.chances.peace_of_all).any())
 
     def figures(self) -> Figures:
         scenes: dict[SceneKey, SceneFigures] = {}

@@ -5,7 +5,7 @@ from typing import Final, Protocol
 
 from editor.model.difference import SceneKey
 from editor.model.project import Project
-from editor.prover.answer import Trace
+from editor.prover.answer import Trace, if_solved
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.engine import followed
@@ -102,7 +102,7 @@ class Foresight:
         place = self.place(state)
         if place is None or self.chances is None or not _holds(self.asking.reached, *place):
             return None
-        return float(self.chances.peace_of_all[self.chances.chain.number(place[0], *place[1])])
+        return if_solved(float(self.chances.peace_of_all[self.chances.chain.number(place[0], *place[1])]))
 
     def place(self, state: State) -> tuple[Location, Point] | None:
         """Where a state lies in the blocks."""

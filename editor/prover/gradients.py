@@ -2,7 +2,7 @@
 
 Stabilised bi-conjugate gradients (van der Vorst, "Bi-CGSTAB", 1992), begun again on what is left over, until the
 error that is left is below what is wanted; where they break down it is solved as a dense system if it is small
-enough, block by block if it is long and narrow, else by plain value iteration.
+enough, block by block if it is long and narrow, else by plain value iteration. What comes to no rest is no number.
 """
 
 from typing import Any, Final
@@ -15,6 +15,7 @@ from editor.prover.watch import Watch
 Array = np.ndarray[Any, np.dtype[Any]]
 PRECISION: Final = 1e-13
 ROUNDED: Final = 16 * float(np.finfo(float).eps)
+NEARLY: Final = 100
 ROUNDS: Final = 12
 STEPS: Final = 400
 SWEEPS: Final = 20_000
@@ -60,6 +61,9 @@ class Gradients:
             if not np.isfinite(better).all() or self._off(better, right) >= self._off(found, right) / 2:
                 return self._otherwise(found, right, scale, watch)
             found = better
+        else:
+            if self._off(found, right) > NEARLY * max(PRECISION * scale, self._rounded(found)):
+                return self._otherwise(found, right, scale, watch)
         return found
 
     def _otherwise(self, found: Array, right: Array, scale: float, watch: Watch) -> Array:
@@ -146,7 +150,8 @@ class Gradients:
             change = float(np.abs(new - found).max())
             found[:] = new
             if change <= max(PRECISION * scale, self._rounded(new)):
-                break
+                return
+        found[:] = np.nan
 
 
 def _dot(one: Array, other: Array) -> float:

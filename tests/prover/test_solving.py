@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from editor.prover import gradients
+from editor.prover.answer import if_solved
 from editor.prover.blocks import folding
 from editor.prover.blocks.folding import components_of
 from editor.prover.blocks.strong import closure, strong
@@ -132,3 +134,13 @@ def test_long_and_narrow_systems_are_solved_block_by_block() -> None:
     assert found[shuffled] == pytest.approx(1.0 + np.bincount(places[inside], gained, size), rel=1e-9)
     wide = np.random.default_rng(4).integers(0, size, 3 * size)
     assert narrow_solution(3 * np.arange(size + 1), wide, np.full(3 * size, 0.3), np.ones(size), Watch()) is None
+
+
+def test_what_comes_to_no_rest_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, few in (("SWEEPS", 3), ("ROUNDS", 1), ("STEPS", 2)):
+        monkeypatch.setattr(gradients, name, few)
+    random = np.random.default_rng(2)
+    rows, columns = np.arange(0, 40_001, 2), random.integers(0, 20_000, 40_000)
+    found = Gradients(rows, columns, np.full(40_000, 0.4999)).solve(random.random(20_000), Watch())
+    assert np.isnan(found).all()
+    assert if_solved(float(found[0])) is None

@@ -1,5 +1,8 @@
 """States packed into words and followed layer by layer: for dreams that are too wide for blocks."""
 
+import time
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from builders import dream, dreamer, project, scene, transition
@@ -8,6 +11,7 @@ from prover.judge import Judge
 from prover.nights import TooManyError
 from prover.random_dreams import random_dream
 
+from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer, Verdict
 from editor.prover.plain.explore import explore
@@ -97,14 +101,14 @@ def test_states_that_fall_on_one_place_are_told_apart() -> None:
     assert known.find((41, 0)) is None
 
 
-def test_a_counter_to_a_hundred_thousand_is_followed_to_its_end() -> None:
+def test_a_counter_is_followed_to_its_end_and_weighed_exactly() -> None:
     of = project(
-        a=scene(transition("a", do="gold += 7"), transition("a", do="gold -= 3"), transition("out", when="gold > 99000")),
-        out=scene(wake=True), variables={"gold": (0, 100_000, 5)}, promises=("always: gold != 77777",),
+        a=scene(transition("a", do="gold += 7"), transition("a", do="gold -= 3"), transition("out", when="gold > 19000")),
+        out=scene(wake=True), variables={"gold": (0, 30_000, 5)}, promises=("always: gold != 17777",),
     )  # fmt: skip
     answer = sparsely(of)
     assert (answer.complete, answer.wakes, answer.promises[0].verdict) == (True, Verdict.PROVED, Verdict.REFUTED)
-    assert answer.states == 100_001 + 1000
+    assert (answer.states, answer.peace) == (41_001, pytest.approx(0.574799342647, abs=1e-9))
 
 
 def test_ranges_below_zero_and_words_of_many_variables_agree_with_the_plain_explorer() -> None:
@@ -152,3 +156,20 @@ def test_no_more_states_are_kept_than_there_is_room_for() -> None:
     search.go_on(10**9)
     assert search.states <= search.room < 100_000
     assert not search.complete
+
+
+def test_a_search_of_packed_states_asks_often_whether_to_stop() -> None:
+    of = project(
+        a=scene(*(transition("a", do=f"{name} {sign}= 1") for name in "xyz" for sign in "+-"), "out"), out=scene(wake=True),
+        variables=dict.fromkeys("xyz", (0, 59, 0)), promises=("always: x < 50", "recoverable: y == 7"),
+    )  # fmt: skip
+    asked = [time.thread_time()]
+    watch = Watch(report=lambda _: asked.append(time.thread_time()))
+    answer = answer_sparsely(Rules(of, None), 10**8, watch, ROOM, chain_most=0)
+    assert answer is not None
+    asked.append(time.thread_time())
+    assert (answer.states, answer.complete, answer.promises[1].verdict) == (432_000, True, Verdict.REFUTED)
+    assert max(later - earlier for earlier, later in pairwise(asked)) < 0.25
+    left = iter(range(len(asked) // 2))
+    with pytest.raises(Cancelled):
+        sparsely(of, watch=Watch(cancelled=lambda: next(left, None) is None))

@@ -9,7 +9,7 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved, is_longer
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.fearing import Fears, any_of
@@ -56,7 +56,7 @@ class Answering:
             for promise, verdict, one in promises
         )
         weighing = self.weighed if self.weighed is not None else self.chances
-        minutes = weighing.minutes() if weighing is not None and not lost else None
+        minutes = if_solved(weighing.minutes()) if weighing is not None and not lost else None
         findings = [
             *self._told_stuck(stuck),
             *self._told_traps(trapped),
@@ -75,7 +75,7 @@ class Answering:
             self._unless(bool(stuck)),
             None if asking.limit is None else self._unless(limit is not None),
             answers,
-            weighing.peace() if weighing is not None else None,
+            if_solved(weighing.peace()) if weighing is not None else None,
             minutes,
             tuple(findings),
         )

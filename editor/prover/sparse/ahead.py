@@ -5,6 +5,7 @@ from functools import cached_property
 import numpy as np
 
 from editor.model.difference import SceneKey
+from editor.prover.answer import if_solved
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.sparse.answering import Answering
 from editor.prover.sparse.search import Search
@@ -33,7 +34,7 @@ class PackedForesight:
     def peace(self, state: State) -> float | None:
         """The peace of a state; `None` for one that no night comes to by itself."""
         number, weighing = self._number(state), self._answering.weighing
-        return None if number is None or weighing is None else float(weighing.peace_of_all[number])
+        return None if number is None or weighing is None else if_solved(float(weighing.peace_of_all[number]))
 
     @cached_property
     def lowest_peace(self) -> dict[SceneKey, float]:

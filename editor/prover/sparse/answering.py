@@ -10,7 +10,7 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.model.variable import IntVariable
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved, is_longer
 from editor.prover.blocks.fearing import UNDECIDED
 from editor.prover.blocks.feeding import Feeding, TooMuchError
 from editor.prover.blocks.parts import Block
@@ -47,7 +47,7 @@ class Answering:
         stuck = self._stuck
         lost = bool(stuck) or bool(self.lost.any())
         limit = self._limit()
-        minutes = self.weighing.minutes() if self.weighing is not None and not lost else None
+        minutes = if_solved(self.weighing.minutes()) if self.weighing is not None and not lost else None
         proved = Verdict.PROVED if complete else Verdict.NOT_DECIDED
         findings = [
             *(Finding("stuck", key, trace=trace_to(search, number)) for key, number in stuck.items()),
@@ -66,7 +66,7 @@ class Answering:
             Verdict.REFUTED if stuck else proved,
             None if self.limit is None else Verdict.REFUTED if limit is not None else proved,
             promises,
-            self.weighing.peace() if self.weighing is not None else None,
+            if_solved(self.weighing.peace()) if self.weighing is not None else None,
             minutes,
             tuple(findings),
         )

@@ -5,6 +5,7 @@ states at once. A state is compared word by word with the one that lies where it
 fall on one place are never taken for one.
 """
 
+from collections.abc import Callable
 from typing import Any, Final
 
 import numpy as np
@@ -28,12 +29,17 @@ TABLE_BYTES: Final = 4 * 2 / FULL * 1.5
 class KnownStates:
     """The states.
 
+    Args:
+        words: How many words a state takes.
+        ask: Called often while the table grows.
+
     Attributes:
         words: For each word an array with room for more states than there are.
         count: How many there are.
     """
 
-    def __init__(self, words: int) -> None:
+    def __init__(self, words: int, ask: Callable[[], None] = lambda: None) -> None:
+        self._ask = ask
         self.words: Words = [np.empty(1 << FIRST_BITS, np.int64) for _ in range(words)]
         self.count = 0
         self._bits = FIRST_BITS
@@ -159,6 +165,7 @@ class KnownStates:
             self._table = np.zeros(0, np.int32)
             self._table = np.full(1 << self._bits, FREE, np.int32)
             for first in range(0, self.count, AT_ONCE):
+                self._ask()
                 self._lay(first, min(self.count, first + AT_ONCE))
 
     def _lay(self, first: int, end: int) -> None:

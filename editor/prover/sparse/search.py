@@ -22,6 +22,8 @@ GATHERED: Final = 1 << 17
 """How many states are gathered before it is looked which of them are new."""
 NARROW: Final = 8
 """Up to how many states a layer is followed one by one."""
+NARROW_MOST: Final = 4_000_000
+"""How many states are followed one by one at most: more would take minutes."""
 PLACES_WORTH: Final = 4
 """How many more for each place, which is work by itself where they are followed together."""
 MOVES_A_STATE: Final = 2
@@ -96,7 +98,7 @@ class Search:
         self.packing = Packing(rules)
         self.moves = Moves(self.packing)
         self.singles = Singles(self.moves)
-        self.known = KnownStates(self.packing.words)
+        self.known = KnownStates(self.packing.words, self._ask)
         self.edges = Edges()
         self.room = int(most_bytes // bytes_a_state(self.packing.words))
         self.layers: list[int] = [0]
@@ -111,6 +113,7 @@ class Search:
         self._gathered: dict[int, list[Taken]] = {}
         self._many = 0
         self._most = 0
+        self._alone = 0
         self._recent: list[tuple[int, State, int]] = []
         self._begin()
 
@@ -123,6 +126,9 @@ class Search:
     def parents(self) -> Block:
         """For each state the one from which it was first reached."""
         return self._parents[: self.known.count]
+
+    def _ask(self) -> None:
+        self.watch.step(self.states, "Following every night")
 
     def _begin(self) -> None:
         for entry in self.rules.entries():
@@ -154,12 +160,13 @@ class Search:
                 return
             if end - asked > ASK_EVERY or len(self.layers) % ASK_EVERY == 0:
                 asked = end
-                self.watch.step(self.states, "Following every night")
-            if self.full or self.watch.expired or (pause is not None and end >= pause):
+                self._ask()
+            if self.full or self._alone > NARROW_MOST or self.watch.expired or (pause is not None and end >= pause):
                 return
             self.layers.append(end)
             self._front, self._next = self._next, {}
             few = end - first <= NARROW + PLACES_WORTH * len(self._front)
+            self._alone += (end - first) * few
             if not (self._narrow(first, end) if few else self._wide()):
                 self.full = True
                 return
@@ -229,7 +236,7 @@ class Search:
     def _settle(self) -> bool:
         """See which of the gathered states are new; whether there was room, and is time."""
         gathered, self._gathered, self._many = self._gathered, {}, 0
-        self.watch.step(self.states, "Following every night")
+        self._ask()
         if self.watch.expired:
             return False
         order = sorted(gathered)
