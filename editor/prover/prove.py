@@ -79,7 +79,7 @@ class _Attempts:
         if (less.project.variables, less.project.dreams) == (rules.project.variables, rules.project.dreams):
             return None
         found = answer_in_blocks(less, most, watch)
-        if found is None and not watch.expired:
+        if found is None and not watch.expired and less.project.variables != rules.project.variables:
             sparse = Sparse(less, most, watch, memory_allowed())
             sparse.follow()
             found = sparse.answer()
