@@ -45,7 +45,7 @@ def judge(
     """
     proved = [anomaly for anomaly in _joined(project, answers) if not _told_already(project, anomaly, structure)]
     found = sorted([*structure, *proved], key=FileOrder(project))
-    waived = [replace(anomaly, waived=_reason(project, anomaly)) for anomaly in found]
+    waived = [_waived(project, anomaly) for anomaly in found]
     judged = final and {answer.dreamer for answer in answers} >= set(project.dreamers or [None])
     decided = not any(anomaly.code == "not-decided" for anomaly in proved)
     stale = _stale(project, found, SEALED_CODES if judged and decided else SEALED_CODES | PROVED_CODES)
@@ -106,6 +106,12 @@ def _is_stuck_by_structure(project: Project, key: SceneKey) -> bool:
 def _key(anomaly: Anomaly, scene: str) -> SceneKey:
     dream, slash, rest = scene.partition("/")
     return (dream, rest) if slash else (anomaly.dream or "", scene)
+
+
+def _waived(project: Project, anomaly: Anomaly) -> Anomaly:
+    """With the reason of the waiver that matches it; the same object where nothing has to be said."""
+    reason = _reason(project, anomaly)
+    return anomaly if anomaly.waived == reason else replace(anomaly, waived=reason)
 
 
 def _reason(project: Project, anomaly: Anomaly) -> str | None:

@@ -14,6 +14,7 @@ from editor.ui.canvas.marks import Marks
 from editor.ui.canvas.night_marks import NightMarks, Reason
 from editor.ui.canvas.painting.frame_titles import FrameTitle, FrameTitles
 from editor.ui.canvas.surface import Surface
+from editor.ui.canvas.updating import MOST_BOXES
 from editor.ui.live.spotlight import Spot, WayKey
 from editor.ui.workbench import Workbench
 
@@ -75,8 +76,9 @@ class Hearing(Surface):
         old = self.sight.marks
         self._all_marks = marks
         new = self._marks_here()
-        changed = [scene for scene in {**old, **new} if old.get(scene) != new.get(scene)]
-        self._renew(self.drawing.boxes_of(changed))
+        changed = [scene for scene, one in new.items() if (was := old.get(scene)) is not one and was != one]
+        changed += old.keys() - new.keys()
+        self._renew(self.drawing.boxes_of(changed) if len(changed) <= MOST_BOXES else None)
 
     def set_overlay(self, name: str | None, values: Mapping[str, float]) -> None:
         """Colour the cards of the shown dream by a figure, or by their moods again."""

@@ -1,17 +1,17 @@
 """Tells the canvas what others know: anomalies, breakpoints, the night that is played, overlays."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from editor.analysis.anomaly import Anomaly
 from editor.model.difference import SceneKey
 from editor.playback.breakpoints import Breakpoint
 from editor.playback.pins import Pins
 from editor.ui.canvas.canvas_view import CanvasView
 from editor.ui.canvas.marks import LOG, OFF, PIN, STOP, Marks
 from editor.ui.live.judgement import Judgement
+from editor.ui.live.tally import Found
 from editor.ui.workbench import Workbench
 
 COVERAGE: Final = "coverage"
@@ -25,6 +25,7 @@ class CanvasNews:
         self._workbench = workbench
         self._canvas = canvas
         self._overlay: str | None = None
+        self._found: Mapping[SceneKey, Found] = {}
         self._wrong: dict[SceneKey, Marks] = {}
         self._here: SceneKey | None = None
         self._played: frozenset[SceneKey] = frozenset()
@@ -76,7 +77,8 @@ class CanvasNews:
 
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         if not judgement.stale:
-            self._wrong = marks(judgement.anomalies)
+            self._wrong = marks(judgement.tally.scenes, self._found, self._wrong)
+            self._found = judgement.tally.scenes
             self._show_marks()
 
     def _show_marks(self) -> None:
@@ -123,16 +125,8 @@ def with_stops(wrong: Mapping[SceneKey, Marks], stops: Iterable[Breakpoint], pin
     return found
 
 
-def marks(anomalies: Iterable[Anomaly]) -> dict[SceneKey, Marks]:
-    """How many anomalies of each severity stand at each scene; waived ones do not count."""
-    counts: Counter[tuple[SceneKey, str]] = Counter()
-    for anomaly in anomalies:
-        if anomaly.dream is None or not anomaly.counts:
-            continue
-        for scene in anomaly.scenes or ((anomaly.scene,) if anomaly.scene is not None else ()):
-            key = (anomaly.dream, scene) if "/" not in scene else (scene.split("/")[0], scene.split("/")[1])
-            counts[key, anomaly.severity.value] += 1
-    keys = {key for key, _ in counts}
-    return {
-        key: Marks(errors=counts[key, "error"], warnings=counts[key, "warning"], infos=counts[key, "info"]) for key in keys
-    }
+def marks(
+    found: Mapping[SceneKey, Found], before: Mapping[SceneKey, Found], shown: Mapping[SceneKey, Marks]
+) -> dict[SceneKey, Marks]:
+    """How many anomalies of each severity stand at each scene; where nothing changed, the marks that are shown."""
+    return {key: shown[key] if before.get(key) is one else Marks(*one.counts) for key, one in found.items()}

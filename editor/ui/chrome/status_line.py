@@ -54,8 +54,8 @@ class StatusLine(QStatusBar):
         self._undo.setText(f"·  undo: {document.undo_label}" if document.undo_label else "")
 
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
-        counts = [sum(a.severity is s and a.counts for a in judgement.anomalies) for s in Severity]
-        self._found.setText(f"·  {_count(counts[0], 'error')}, {_count(counts[1], 'warning')}")
+        counts = judgement.tally.totals
+        self._found.setText(f"·  {_count(counts[Severity.ERROR], 'error')}, {_count(counts[Severity.WARNING], 'warning')}")
         self._proof.setText(f"·  {judged(judgement)}")
 
     def _on_progress_changed(self, headway: Headway | None) -> None:

@@ -1,13 +1,14 @@
 """What is known of a project while it is judged, and how far that is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from editor.analysis.anomaly import Anomaly
 from editor.analysis.judge import PROVED_CODES
 from editor.analysis.survey import FileOrder
 from editor.model.project import Project
 from editor.prover.answer import Answer
+from editor.ui.live.tally import Tally
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,7 @@ class Judgement:
         held: Those of the anomalies that the last proof found of the dream before, and that nothing has confirmed since.
         before: What was proved last, of the dream as it was then.
         stopped: Somebody stopped the work before it was proved.
+        tally: The anomalies, summed up.
     """
 
     project: Project
@@ -33,16 +35,12 @@ class Judgement:
     held: tuple[Anomaly, ...] = ()
     before: tuple[Answer, ...] = ()
     stopped: bool = False
+    tally: Tally = field(default_factory=Tally)
 
     @property
     def settled(self) -> bool:
         """Whether the present project is judged to the end."""
         return self.proved and not self.stale
-
-    @property
-    def unsure(self) -> tuple[Anomaly, ...]:
-        """The anomalies that are of the dream as it was, not as it is."""
-        return self.anomalies if self.stale else self.held
 
     def known_of(self, dreamer: str | None) -> tuple[Answer | None, bool]:
         """What is known of a dreamer's nights, and whether that is of the dream as it was before the last edits."""

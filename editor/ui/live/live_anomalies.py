@@ -24,6 +24,7 @@ from editor.storage.faults import Fault
 from editor.storage.present_text import Present
 from editor.ui.live.judgement import Headway, Judgement, holding
 from editor.ui.live.live_document import LiveDocument
+from editor.ui.live.tally import Tally
 
 MOST_SECONDS: Final = 60.0
 """How long a proof of one dreamer's nights may take beside the author."""
@@ -70,7 +71,8 @@ class LiveAnomalies(QObject):
         self._document = document
         self._generation = 0
         self._cache = SurveyCache()
-        self._surveying = Lock()
+        self._surveying, self._summing = Lock(), Lock()
+        self._tally = Tally()
         self._faults: tuple[Fault, ...] = ()
         self._cheap = CheapAnswers()
         self._proofs = Proofs()
@@ -231,7 +233,9 @@ class LiveAnomalies(QObject):
 
     def _tell(self, work: Work, judgement: Judgement) -> None:
         if self._generation == work.generation:
-            self._found.emit(work.generation, judgement)
+            with self._summing:
+                self._tally = tally = self._tally.after(judgement.anomalies)
+            self._found.emit(work.generation, replace(judgement, anomalies=tally.anomalies, tally=tally))
 
     def _on_found(self, generation: int, judgement: Judgement) -> None:
         if generation != self._generation:

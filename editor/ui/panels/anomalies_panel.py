@@ -1,16 +1,28 @@
 """The anomalies: what is wrong, for whom, where; what it means, and what can be done."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, QTimer
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QListView, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QSplitter,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from editor.analysis.anomaly import Anomaly, Severity
-from editor.analysis.judge import totals
 from editor.ui.forms.field import keeps_key
 from editor.ui.live.judgement import Judgement
 from editor.ui.panels.anomalies.anomaly_delegate import AnomalyDelegate
 from editor.ui.panels.anomalies.anomaly_menu import build_menu
-from editor.ui.panels.anomalies.anomaly_model import ANOMALY, AnomalyModel
+from editor.ui.panels.anomalies.anomaly_model import ANOMALY, AnomalyModel, Index
 from editor.ui.panels.anomalies.detail import Detail
 from editor.ui.panels.anomalies.proof_row import ProofRow
 from editor.ui.panels.anomalies.telling import GLYPHS, counted
@@ -145,12 +157,18 @@ class AnomaliesPanel(QWidget):
     def _keeping_place(self, change: object) -> None:
         """Change what is listed; the picked anomaly stays picked where it is still there."""
         picked = self.detail.anomaly
+        top = QPersistentModelIndex(self.list.top_line())
+        row = top.row()
         self._following = True
+        self.list.setAutoScroll(False)
         if callable(change):
             change()
+        if top.isValid() and top.row() != row:
+            self.list.scrollTo(self.model.index(top.row()), QListView.ScrollHint.PositionAtTop)
         row = self.model.row_of(picked) if picked is not None else -1
         index = self.model.index(row) if row >= 0 else QModelIndex()
         self.list.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.list.setAutoScroll(True)
         self._following = False
         self._on_picked(index)
         many = bool(self.model.shown)
@@ -170,7 +188,7 @@ class AnomaliesPanel(QWidget):
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         if not judgement.stale:
             self._keeping_place(lambda: self.model.show_anomalies(judgement.project, judgement.anomalies))
-        counts = totals(judgement.anomalies)
+        counts = judgement.tally.totals
         for severity, button in self.severities.items():
             button.setText(f"{GLYPHS[severity]} {counts[severity]}")
             button.setToolTip(counted(counts[severity], severity.value))
@@ -184,7 +202,8 @@ class AnomaliesPanel(QWidget):
 
     def _show_unsure(self) -> None:
         """What was found before the last edit and not confirmed since is told apart, unless that is soon over."""
-        self.model.doubt(self._workbench.anomalies.judgement.unsure)
+        judgement = self._workbench.anomalies.judgement
+        self.model.doubt(judgement.held if not judgement.stale else None)
 
     def _on_pointed_at(self, anomaly: Anomaly) -> None:
         """Pick it, whatever is filtered, and tell why it is so where that can be told."""
@@ -236,6 +255,14 @@ class AnomalyList(QListView):
         self.setAccessibleName("What is wrong")
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def top_line(self) -> QModelIndex:
+        """The first line that is seen where the list was scrolled; no line where it stands at its beginning."""
+        return self.indexAt(QPoint(1, 1)) if self.verticalScrollBar().value() else QModelIndex()
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """Lines are all of one height, whatever they say: nothing is laid out anew."""
+        QAbstractItemView.dataChanged(self, first, last, list(roles))
 
     def event(self, event: QEvent) -> bool:
         """These keys mean the list."""

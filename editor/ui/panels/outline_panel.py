@@ -18,7 +18,6 @@ from editor.ui.live.judgement import Judgement
 from editor.ui.live.selection import Selected
 from editor.ui.live.spotlight import Spot
 from editor.ui.panels.outline.changes import ADDITIONS, Addition, delete
-from editor.ui.panels.outline.found import found_by_scene
 from editor.ui.panels.outline.line_delegate import LineDelegate
 from editor.ui.panels.outline.lines import Line, rename
 from editor.ui.panels.outline.outline_menu import build_menu
@@ -207,7 +206,7 @@ class OutlinePanel(QWidget):
 
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         if not judgement.stale:
-            self.model.show_found(found_by_scene(judgement.anomalies))
+            self.model.show_found(judgement.tally.scenes)
             self._light()
 
     def _on_stops_changed(self) -> None:

@@ -8,7 +8,7 @@ import pytest
 from builders import dreamer, project, scene, transition
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 from pytestqt.qtbot import QtBot
 from workbenches import MakeBench, StandInNight
 
@@ -285,3 +285,24 @@ def test_why_nobody_gets_there_is_told_and_shown(bench: MakeBench, qtbot: QtBot)
     assert workbench.selection.now.transition == ("path", 1)
     pick(panel, "stuck" if "stuck" in codes(panel) else "dead-end")
     reasons.finder.close()
+
+
+def test_the_picked_finding_and_the_place_in_the_list_stay_while_others_come_and_go(qtbot: QtBot, bench: MakeBench) -> None:
+    many = project(
+        **{f"s{number}": scene(title=f"Scene {number}") for number in range(60)}, gate=scene(*map(transition, ("s0", "s1")))
+    )
+    workbench = bench(many)
+    panel = shown(workbench, qtbot)
+    resets: list[int] = []
+    panel.model.modelReset.connect(lambda: resets.append(1))
+    row = next(row for row, one in enumerate(panel.model.shown) if one.scene == "s40")
+    panel.list.setCurrentIndex(panel.model.index(row))
+    panel.list.scrollTo(panel.model.index(row), QAbstractItemView.ScrollHint.PositionAtTop)
+    top, picked = panel.list.top_line().data(ANOMALY), panel.detail.anomaly
+    for values in ({"enter": ("fear +",)}, {"enter": ()}):
+        workbench.document.do(ChangeScene("d", "gate", Table(values)))
+        qtbot.waitUntil(lambda: workbench.anomalies.settled, timeout=10_000)
+        assert panel.list.top_line().data(ANOMALY) == top
+        assert panel.list.currentIndex().data(ANOMALY) == picked
+        assert panel.detail.anomaly == picked
+    assert not resets

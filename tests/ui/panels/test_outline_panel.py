@@ -17,6 +17,7 @@ from editor.edits.things import RemoveVariable
 from editor.model.project import Project
 from editor.model.scene import Mood
 from editor.model.table import Table
+from editor.ui.live.tally import Found
 from editor.ui.panels.outline.outline_model import OutlineModel
 from editor.ui.panels.outline.scene_filter import SceneFilter
 from editor.ui.panels.outline_panel import OutlinePanel
@@ -259,7 +260,7 @@ def test_what_the_filter_keeps_is_brought_forward_elsewhere_until_that_is_put_ou
 def test_filters_by_what_is_read_written_felt_and_wrong() -> None:
     value = small()
     home = value.dreams["garden"]
-    codes = {("garden", "pond"): frozenset(["dead-end"])}
+    codes = {("garden", "pond"): Found(codes=frozenset(["dead-end"]))}
 
     def kept(text: str) -> list[str]:
         wanted = SceneFilter.parse(text)

@@ -3,15 +3,15 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QStringListModel, Qt
 
 from editor.analysis.anomaly import SEVERITIES, Anomaly, Severity
 from editor.model.project import Project
 from editor.repairs.weighing import FIRST
+from editor.ui.panels.anomalies.steps import Step, steps_between
 from editor.ui.panels.anomalies.telling import for_whom, where
 
 Index = QModelIndex | QPersistentModelIndex
-NOWHERE: Final = QModelIndex()
 ANOMALY: Final = Qt.ItemDataRole.UserRole + 1
 """The role under which the anomaly itself is given."""
 WHERE: Final = Qt.ItemDataRole.UserRole + 2
@@ -22,10 +22,19 @@ DOUBT: Final = "found before the last edit, not confirmed since"
 ORDER: Final = {severity: place for place, severity in enumerate(Severity)}
 CAUSES: Final = {code: place for place, code in reversed([*enumerate((*FIRST, *SEVERITIES))])}
 """Where a code stands among those of its severity: what is mended first comes first."""
+LAST: Final = len(CAUSES) * 2
+PLACES: Final = {code: ORDER[severity] * LAST + CAUSES[code] for code, severity in SEVERITIES.items()}
+WAIVED: Final = len(Severity) * LAST
+"""What is waived stands behind all others."""
+LINE: Final = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
 
 
-class AnomalyModel(QAbstractListModel):
-    """What was found, filtered by severity and words."""
+class AnomalyModel(QStringListModel):
+    """What was found, filtered by severity and words.
+
+    Qt keeps count of the lines, so that a view that lays out ten thousand of them asks Python nothing; what a line says
+    is told when it is painted.
+    """
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,7 +43,7 @@ class AnomalyModel(QAbstractListModel):
         self._shown: list[Anomaly] = []
         self._severities: frozenset[Severity] = frozenset(Severity)
         self._words: tuple[str, ...] = ()
-        self._unsure: frozenset[object] = frozenset()
+        self._unsure: frozenset[object] | None = frozenset()
 
     @property
     def shown(self) -> tuple[Anomaly, ...]:
@@ -46,9 +55,9 @@ class AnomalyModel(QAbstractListModel):
         self._project, self._all = project, tuple(anomalies)
         self._fill()
 
-    def doubt(self, unsure: Iterable[Anomaly]) -> None:
-        """Some were found before the last edit, and nothing has confirmed them since."""
-        doubted = frozenset(map(_same, unsure))
+    def doubt(self, unsure: Iterable[Anomaly] | None) -> None:
+        """Some were found before the last edit, and nothing has confirmed them since; `None` for all."""
+        doubted = frozenset(map(_same, unsure)) if unsure is not None else None
         if doubted != self._unsure:
             self._unsure = doubted
             if self._shown:
@@ -61,20 +70,38 @@ class AnomalyModel(QAbstractListModel):
 
     def row_of(self, anomaly: Anomaly) -> int:
         """Where the same anomaly stands now: the same code at the same place; -1 for nowhere."""
-        same = _same(anomaly)
-        return next((row for row, other in enumerate(self._shown) if _same(other) == same), -1)
+        same, code, scene = _same(anomaly), anomaly.code, anomaly.scene
+        alike = (row for row, other in enumerate(self._shown) if other.scene == scene and other.code == code)
+        return next((row for row in alike if _same(self._shown[row]) == same), -1)
 
     def _fill(self) -> None:
-        kept = [anomaly for anomaly in self._all if self._keeps(anomaly)]
-        last = len(CAUSES)
-        kept.sort(key=lambda one: (not one.counts, ORDER[one.severity], CAUSES.get(one.code, last)))
-        if kept == self._shown:
-            if kept:
-                self.dataChanged.emit(self.index(0), self.index(len(kept) - 1))
+        asks = bool(self._words) or len(self._severities) < len(Severity)
+        kept = [anomaly for anomaly in self._all if self._keeps(anomaly)] if asks else list(self._all)
+        kept.sort(key=lambda one: PLACES[one.code] + (0 if one.waived is None else WAIVED))
+        steps = steps_between(self._shown, kept, _same)
+        if steps is None:
+            self._shown = kept
+            self.setStringList([""] * len(kept))
             return
-        self.beginResetModel()
-        self._shown = kept
-        self.endResetModel()
+        for step in steps:
+            self._take(step, kept)
+        if kept:
+            self.dataChanged.emit(self.index(0), self.index(len(kept) - 1))
+
+    def _take(self, step: Step, kept: list[Anomaly]) -> None:
+        """Lines go, come, or are of a newer finding."""
+        first, last, fresh = step.first, step.last, kept[step.first : step.last]
+        if step.kind == "change":
+            self._shown[first:last] = fresh
+        elif step.kind == "remove":
+            del self._shown[first:last]
+            self.removeRows(first, last - first)
+        else:
+            self._shown[first:first] = fresh
+            self.insertRows(first, last - first)
+
+    def _doubts(self, anomaly: Anomaly) -> bool:
+        return self._unsure is None or _same(anomaly) in self._unsure
 
     def _keeps(self, anomaly: Anomaly) -> bool:
         if anomaly.severity not in self._severities:
@@ -84,9 +111,9 @@ class AnomalyModel(QAbstractListModel):
         told = f"{anomaly.code} {anomaly.message} {where(self._project, anomaly)} {for_whom(self._project, anomaly)}"
         return all(word in told.lower() for word in self._words)
 
-    def rowCount(self, parent: Index = NOWHERE) -> int:
-        """How many are listed."""
-        return 0 if parent.isValid() else len(self._shown)
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Lines are picked, never typed over or dragged."""
+        return LINE if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """What a line says."""
@@ -98,17 +125,17 @@ class AnomalyModel(QAbstractListModel):
         if role == ANOMALY:
             return anomaly
         if role == UNSURE:
-            return _same(anomaly) in self._unsure
+            return self._doubts(anomaly)
         if role == WHERE:
             who = for_whom(self._project, anomaly)
             place = where(self._project, anomaly)
             return f"{place} · {who}" if who and place else place or who
         if role == Qt.ItemDataRole.ToolTipRole:
             kept = f"\nKept: {anomaly.waived}" if anomaly.waived is not None else ""
-            return f"{anomaly.code}: {anomaly.message}{kept}" + (f"\n{DOUBT}" if _same(anomaly) in self._unsure else "")
+            return f"{anomaly.code}: {anomaly.message}{kept}" + (f"\n{DOUBT}" if self._doubts(anomaly) else "")
         if role == Qt.ItemDataRole.AccessibleTextRole:
             kept = f", kept on purpose: {anomaly.waived}" if anomaly.waived is not None else ""
-            doubt = f", {DOUBT}" if _same(anomaly) in self._unsure else ""
+            doubt = f", {DOUBT}" if self._doubts(anomaly) else ""
             return f"{anomaly.severity.value}, {anomaly.message} {self.data(index, WHERE)}{kept}{doubt}"
         return None
 

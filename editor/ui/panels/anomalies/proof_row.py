@@ -45,7 +45,7 @@ class ProofRow(QWidget):
             self._workbench.anomalies.refresh()
 
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
-        kept = sum(not anomaly.counts for anomaly in judgement.anomalies)
+        kept = judgement.tally.kept
         self.state.setText(judged(judgement) + (f" · {kept} kept on purpose" if kept else ""))
         self.state.setToolTip(_bounds(self._workbench.document.project.dreamers))
         self._show_button(judgement)

@@ -1,6 +1,5 @@
 """Tells the timeline what there is to see of the night that is played."""
 
-from editor.analysis.anomaly import Severity
 from editor.model.variable import IntVariable
 from editor.playback.branch import Branch
 from editor.playback.chronicle import Chronicle
@@ -84,14 +83,6 @@ class NightTimeline(Timeline):
     def _on_anomalies_changed(self, judgement: Judgement) -> None:
         if judgement.stale:
             return
-        found = frozenset(
-            (anomaly.dream, anomaly.scene)
-            for anomaly in judgement.anomalies
-            if anomaly.severity is Severity.ERROR
-            and anomaly.counts
-            and anomaly.dream is not None
-            and anomaly.scene is not None
-        )
-        self._chronicle.note(found)
-        self._live.set_troubled(found)
+        self._chronicle.note(judgement.tally.troubled)
+        self._live.set_troubled(judgement.tally.troubled)
         self.refresh()

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QS
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from editor.ui.panels.outline.found import GLYPHS
+from editor.ui.live.tally import GLYPHS
 from editor.ui.panels.outline.lines import Line
 from editor.ui.panels.outline.outline_model import LINE
 from editor.ui.theme import Theme

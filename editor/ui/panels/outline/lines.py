@@ -15,7 +15,7 @@ from editor.model.project import Project, Promise, PromiseKind
 from editor.model.scene import Mood
 from editor.model.table import Table
 from editor.model.variable import BoolVariable, IntVariable
-from editor.ui.panels.outline.found import Found
+from editor.ui.live.tally import Found
 
 NOTHING = Found()
 START, WAKE, DESCEND, ENTRY = "☾", "☀", "⤵", "⇥"

@@ -4,7 +4,7 @@ The model keeps lists of ids only; what a line says is read from the project whe
 edit only the lines that differ are told to the view, so that ten thousand scenes stay as fluent as ten.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -12,7 +12,7 @@ from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistent
 
 from editor.model.difference import Difference, SceneKey
 from editor.model.project import Project
-from editor.ui.panels.outline.found import Found
+from editor.ui.live.tally import Found
 from editor.ui.panels.outline.lines import Line, edit_text, line_of
 from editor.ui.panels.outline.scene_filter import SceneFilter
 
@@ -60,8 +60,7 @@ class OutlineModel(QAbstractItemModel):
         super().__init__(parent)
         self._project = project
         self._filter = SceneFilter()
-        self._found: dict[SceneKey, Found] = {}
-        self._codes: dict[SceneKey, frozenset[str]] = {}
+        self._found: Mapping[SceneKey, Found] = {}
         self._stops: frozenset[SceneKey] = frozenset()
         self._serial = 0
         self._kept: dict[str, list[str]] = {}
@@ -97,11 +96,10 @@ class OutlineModel(QAbstractItemModel):
             self._filter = wanted
             self.read(self._project)
 
-    def show_found(self, found: dict[SceneKey, Found]) -> None:
-        """Mark the scenes at which something is wrong."""
-        changed = {key for key in {**self._found, **found} if self._found.get(key) != found.get(key)}
-        self._found = found
-        self._codes = {key: one.codes for key, one in found.items()}
+    def show_found(self, found: Mapping[SceneKey, Found]) -> None:
+        """Mark the scenes at which something is wrong; where nothing changed there stands the same object as before."""
+        before, self._found = self._found, found
+        changed = {key for key, one in found.items() if before.get(key) is not one} | (before.keys() - found.keys())
         if any(name == "anomaly" for name, _ in self._filter.conditions):
             self._match_groups()
             self._refill()
@@ -186,7 +184,7 @@ class OutlineModel(QAbstractItemModel):
 
     def _kept_scenes(self, dream_id: str) -> list[str]:
         dream, keeps = self._project.dreams[dream_id], self._filter.keeps
-        return [name for name, scene in dream.scenes.items() if keeps((dream_id, name), scene, dream, self._codes)]
+        return [name for name, scene in dream.scenes.items() if keeps((dream_id, name), scene, dream, self._found)]
 
     def _match_groups(self) -> None:
         now, wanted = [(group.kind, group.id) for group in self._groups], self._wanted_groups()

@@ -10,6 +10,7 @@ from editor.language.check import reads, reads_effect, writes_effect
 from editor.model.difference import SceneKey
 from editor.model.dream import Dream
 from editor.model.scene import Scene
+from editor.ui.live.tally import Found
 
 KEYS: Final = ("mood", "motif", "tag", "anomaly", "reads", "writes", "text", "is")
 _PART: Final = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<quoted>[^"]*)"?|(?P<word>\S+))')
@@ -48,26 +49,24 @@ class SceneFilter:
         lower = [name.lower() for name in names]
         return all(any(word in name for name in lower) for word in self.words)
 
-    def keeps(self, key: SceneKey, scene: Scene, dream: Dream, codes: Mapping[SceneKey, frozenset[str]]) -> bool:
+    def keeps(self, key: SceneKey, scene: Scene, dream: Dream, found: Mapping[SceneKey, Found]) -> bool:
         """Whether a scene is what was asked for.
 
         Args:
             key: Its dream's id and its own.
             scene: The scene.
             dream: Its dream.
-            codes: The codes of the anomalies at each scene.
+            found: What is wrong at each scene.
         """
         if not self.names(key[1], scene.title):
             return False
-        return all(_holds(name, asked, key, scene, dream, codes) for name, asked in self.conditions)
+        return all(_holds(name, asked, key, scene, dream, found) for name, asked in self.conditions)
 
 
-def _holds(
-    name: str, asked: str, key: SceneKey, scene: Scene, dream: Dream, codes: Mapping[SceneKey, frozenset[str]]
-) -> bool:
+def _holds(name: str, asked: str, key: SceneKey, scene: Scene, dream: Dream, found: Mapping[SceneKey, Found]) -> bool:
     if name == "anomaly":
-        found = codes.get(key, frozenset())
-        return any(asked in code for code in found) if asked not in ("", "any") else bool(found)
+        codes = found[key].codes if key in found else frozenset()
+        return any(asked in code for code in codes) if asked not in ("", "any") else bool(codes)
     if name == "is":
         facts = {"start": dream.start == key[1], "wake": scene.wake, "descend": scene.descend is not None}
         facts |= {"entry": key[1] in dream.entries, "damaged": scene.damaged, "end": not scene.transitions}
