@@ -21,6 +21,10 @@ Change = tuple[int, str]
 
 MOST_TRIES: Final = 400
 MOST_FOLLOWED: Final = 100
+MOST_LETTERS: Final = 100_000
+"""How many letters are read at most: the longer a sentence, the fewer others are tried."""
+LONG: Final = 400
+"""From how many letters on sentences are likened by which letters they have, and not by where."""
 MOST_MENDED: Final = 6
 HABIT, SLIP, BRACKET, WORD, LOSS = 2, 3, 4, 7, 10
 """How unlikely each kind of change is."""
@@ -75,8 +79,8 @@ def mended(text: str, check: Check, variables: Variables) -> list[str]:
     found: dict[str, int] = {}
     seen = {text}
     todo: list[tuple[int, float, str]] = [(0, 0.0, text)]
-    followed = 0
-    while todo and followed < MOST_FOLLOWED and len(seen) < MOST_TRIES:
+    followed, most_tries = 0, min(MOST_TRIES, MOST_LETTERS // max(1, len(text)))
+    while todo and followed < MOST_FOLLOWED and len(seen) < most_tries:
         cost, _, wrong = heappop(todo)
         if found and cost >= min(found.values()) + NEAR:
             break
@@ -104,7 +108,8 @@ def _is_meant(new: str, old: str, variables: Variables) -> bool:
 
 
 def _likeness(old: str, new: str) -> float:
-    return SequenceMatcher(None, old, new, autojunk=False).ratio()
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return matcher.ratio() if len(old) < LONG else matcher.quick_ratio()
 
 
 def _is_made_constant(old: str, new: str) -> bool:

@@ -72,3 +72,18 @@ def test_text_and_json_name_the_same_places(tmp_path: Path) -> None:
     assert text_places == json_places
     assert ("7", "20") in text_places
     assert ("7", str(text.splitlines()[6].index("3 >") + 4)) in text_places
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there a signal ends a program at once")
+def test_ctrl_c_in_code_that_was_made_from_text_ends_with_a_status_and_one_line(tmp_path: Path) -> None:
+    probe = (
+        "import editor.cli.command as command; from editor.__main__ import main",
+        "command.main = lambda: exec('import os, signal; os.kill(os.getpid(), signal.SIGINT)')",
+        "raise SystemExit(main())",
+    )
+    (tmp_path / "probe.py").write_text("\n".join(probe), encoding="utf-8")
+    paths = os.pathsep.join([str(tmp_path), *sys.path])
+    done = subprocess.run(
+        [sys.executable, "-m", "probe"], env={**os.environ, "PYTHONPATH": paths}, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (2, "sleepsync: stopped; nothing was left half written.\n")

@@ -3,7 +3,7 @@
 import pytest
 from builders import project, scene
 
-from editor.language.check import Scope, check_effect, check_guard
+from editor.language.check import Problem, Scope, check_effect, check_guard
 from editor.repairs.slips import mended
 
 WORDS = project(
@@ -84,3 +84,17 @@ def test_whatever_is_offered_is_right_and_speaks_of_the_same_things(wrong: str) 
         for sentence in mended(wrong, lambda text, check=check: check(text, SCOPE), WORDS):
             assert check(sentence, SCOPE) is None
             assert all(name in sentence for name in WORDS if name in wrong.replace("'", " ").split())
+
+
+def test_a_sentence_of_thousands_of_letters_is_not_gone_through_hundreds_of_times() -> None:
+    read: list[int] = []
+
+    def check(text: str) -> Problem | None:
+        read.append(len(text))
+        return check_guard(text, SCOPE)
+
+    right = " or ".join(f"fear + calm * {number} != {number * 3}" for number in range(60))
+    assert mended(right.replace("calm", "clam", 1), check, WORDS)[0] == right
+    read.clear()
+    assert mended("(" * 1600 + "fear < 5" + ")" * 1600, check, WORDS) == []
+    assert sum(read) < 300_000
