@@ -1,5 +1,7 @@
 """The project and the dream that is on the canvas."""
 
+from typing import Final
+
 from editor.document import Change
 from editor.edits.dreams import ChangeDream, ChangeProject, RenameDream
 from editor.edits.edit import Edit
@@ -7,7 +9,11 @@ from editor.model.table import Table
 from editor.ui.forms.field import LineField
 from editor.ui.forms.form import Form
 from editor.ui.forms.text_fields import NameField, WordsField
+from editor.ui.panels.inspector.promises import Promises
 from editor.ui.workbench import Workbench
+
+SHOWN: Final = frozenset(["title", "start", "promises", "variables", "dreamers"])
+"""The project's own parts that are shown, or that promises speak of."""
 
 
 class ProjectForm(Form):
@@ -35,12 +41,20 @@ class ProjectForm(Form):
             lambda value: self._change_project("start", value),
         )
         self.start.offer(lambda: self.workbench.document.project.dreams)
+        self.add_section("Promises")
+        self.promises = Promises(workbench)
+        self.add_wide(self.promises)
         self.finish()
 
     def concerns(self, change: Change) -> bool:
         """Whether the dream's or the project's own values changed."""
         difference = change.difference
-        return self.where in difference.dreams or bool(difference.sections & {"title", "start"})
+        return self.where in difference.dreams or bool(difference.sections & SHOWN)
+
+    def flush(self) -> None:
+        """Hand in what was typed, into promises too."""
+        super().flush()
+        self.promises.flush()
 
     def refresh(self) -> None:
         """Show the present values."""
@@ -56,6 +70,7 @@ class ProjectForm(Form):
         self.figures.setText(self._told())
         self.title.show_value(project.title)
         self.start.show_value(project.start)
+        self.promises.refresh()
 
     def _told(self) -> str:
         dream = self.workbench.document.project.dreams.get(self.where)

@@ -1,22 +1,17 @@
 """A promise, with the verdict beside it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from editor.document import Change
-from editor.edits.batch import Batch
-from editor.edits.dreams import ChangeProject
 from editor.edits.edit import Edit
 from editor.language.check import Scope
 from editor.model.project import Promise, PromiseKind
-from editor.model.table import Table
-from editor.prover.answer import Answer, Trace, Verdict
 from editor.ui.forms.field import ChoiceField
 from editor.ui.forms.form import Form
 from editor.ui.forms.sentence_fields import SentencesField
 from editor.ui.forms.told_lines import ToldLines
-from editor.ui.live.judgement import Judgement
-from editor.ui.panels.inspector.meanwhile import BEFORE, said_meanwhile
+from editor.ui.panels.inspector.meanwhile import said_meanwhile
+from editor.ui.panels.inspector.verdicts import told_of, verdicts_of, watch, with_promises
 from editor.ui.workbench import Workbench
 
 KINDS: tuple[tuple[object, str], ...] = (
@@ -24,11 +19,6 @@ KINDS: tuple[tuple[object, str], ...] = (
     (PromiseKind.REACHABLE, "reachable: in some night"),
     (PromiseKind.RECOVERABLE, "recoverable: never lost"),
 )
-WORDS = {
-    Verdict.PROVED: ("✓", "proved", "healed"),
-    Verdict.REFUTED: ("✕", "refuted", "error"),
-    Verdict.NOT_DECIDED: ("?", "not decided", "info"),
-}
 
 
 class PromiseForm(Form):
@@ -81,10 +71,10 @@ class PromiseForm(Form):
         promise = self._promise()
         if promise is None or self.isHidden():
             return
-        lines = list(_told(self.workbench, judgement, promise))
+        lines = list(told_of(self.workbench, judgement, promise))
         waiting = "Not judged: the sentence is wrong." if self.expression.problem else said_meanwhile(judgement)
         self.verdict.show_lines(lines or [(waiting, "faint")])
-        self.watch.setEnabled(any(trace for _, _, trace in _verdicts(judgement.answers, promise)))
+        self.watch.setEnabled(any(trace for _, _, trace in verdicts_of(judgement.answers, promise)))
 
     def _change(self, name: str, value: object) -> Edit | None:
         promise = self._promise()
@@ -94,55 +84,15 @@ class PromiseForm(Form):
         changed = replace(promise, **values)  # type: ignore[arg-type]
         promises = list(self.workbench.document.project.promises)
         promises[self._index] = changed
-        return _with(tuple(promises), f"Promise {changed}")
+        return with_promises(tuple(promises), f"Promise {changed}")
 
     def _remove(self) -> None:
         promises = list(self.workbench.document.project.promises)
         if 0 <= self._index < len(promises):
             gone = promises.pop(self._index)
-            self.do(_with(tuple(promises), f"Take back {gone}"))
+            self.do(with_promises(tuple(promises), f"Take back {gone}"))
 
     def _watch(self) -> None:
         promise = self._promise()
-        if promise is None:
-            return
-        for who, _, trace in _verdicts(self.workbench.anomalies.judgement.answers, promise):
-            if trace:
-                self.workbench.night.load(trace, who, f"{promise} is broken")
-                return
-
-
-def _with(promises: tuple[Promise, ...], label: str) -> Edit:
-    return Batch(label, (ChangeProject(Table({"promises": promises})),))
-
-
-def _verdicts(answers: tuple[Answer, ...], promise: Promise) -> list[tuple[str | None, Verdict, Trace]]:
-    """One for each dreamer; two promises that say the same have the same verdict."""
-    found = {
-        answer.dreamer: (answer.dreamer, one.verdict, one.trace)
-        for answer in answers
-        for one in answer.promises
-        if one.promise == promise
-    }
-    return list(found.values())
-
-
-def _told(workbench: Workbench, judgement: Judgement, promise: Promise) -> Iterator[tuple[str, str]]:
-    """A line for each dreamer: what is known now, or what was known before the last edit."""
-    now = {} if judgement.stale else {who: verdict for who, verdict, _ in _verdicts(judgement.answers, promise)}
-    before = {who: verdict for who, verdict, _ in _verdicts(judgement.before, promise)}
-    dreamers: list[str | None] = [*workbench.document.project.dreamers]
-    for who in dreamers or [None]:
-        verdict = now.get(who)
-        if verdict is not None and (judgement.proved or verdict is not Verdict.NOT_DECIDED):
-            yield _line(workbench, who, verdict), WORDS[verdict][2]
-        elif who in before:
-            yield f"{_line(workbench, who, before[who])}{BEFORE}", "faint"
-
-
-def _line(workbench: Workbench, who: str | None, verdict: Verdict) -> str:
-    glyph, word, _ = WORDS[verdict]
-    if who is None:
-        return f"{glyph}  {word}"
-    dreamer = workbench.document.project.dreamers.get(who)
-    return f"{glyph}  {word} for {dreamer.name if dreamer is not None and dreamer.name else who}"
+        if promise is not None:
+            watch(self.workbench, promise)
