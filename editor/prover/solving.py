@@ -85,7 +85,7 @@ class System:
         sources, targets, weights = self._out
         right = constant[self.states] + np.bincount(sources, weights * values[targets], len(self.states))
         known = np.bincount(sources, weights, len(self.states)) if self._proper else None
-        return Thin(self._sources, self._columns, self._weights, right, known, self._groups)
+        return Thin(self._sources, self._columns, self._weights, right, known, self._groups, watch)
 
     def _solved(self, thin: Thin, watch: Watch) -> Array:
         """What is left of a system."""

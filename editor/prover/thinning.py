@@ -12,6 +12,8 @@ from typing import Any, Final
 import numpy as np
 
 from editor.prover.blocks.parts import ordered, places_in
+from editor.prover.narrow import STAGE
+from editor.prover.watch import Watch
 
 Array = np.ndarray[Any, np.dtype[Any]]
 FEW: Final = 256
@@ -50,11 +52,20 @@ class Thin:
         known: For each state how likely it leads to states whose values are known, where its moves together are as likely
             as can be; `None` where they are not.
         groups: For each state a number that states share which lead to each other.
+        watch: Asked often.
     """
 
     def __init__(
-        self, sources: Array, columns: Array, weights: Array, right: Array, known: Array | None, groups: Array
+        self,
+        sources: Array,
+        columns: Array,
+        weights: Array,
+        right: Array,
+        known: Array | None,
+        groups: Array,
+        watch: Watch,
     ) -> None:
+        self._watch = watch
         self.sources, self.columns, self.weights, self.groups = sources, columns, weights, groups
         self.size, self._proper = len(right), known is not None
         self.right, self.known = right.astype(float), known if known is not None else np.zeros(self.size)
@@ -167,6 +178,7 @@ class Thin:
         return kept
 
     def _keep(self, which: Array) -> None:
+        self._watch.step(self.size, STAGE)
         self.sources, self.columns, self.weights = self.sources[which], self.columns[which], self.weights[which]
 
     def _renumber(self, kept: Array) -> None:
@@ -178,9 +190,11 @@ class Thin:
 
     def _join(self) -> None:
         """Make several moves between the same states one; moves back to the same state only make the others likelier."""
+        self._watch.step(self.size, STAGE)
         size = max(1, self.size)
         keys = self.sources.astype(np.int64) * size + self.columns
         order = ordered(keys, size * size)
+        self._watch.step(self.size, STAGE)
         keys = keys[order]
         begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else order
         weights = np.add.reduceat(self.weights[order], begins) if len(keys) else self.weights

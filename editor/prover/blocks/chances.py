@@ -66,7 +66,9 @@ class Chances:
     @cached_property
     def _back(self) -> tuple[Block, Block]:
         """The moves by the state that they lead to."""
+        self.space.watch.step(self.chain.size, "Looking back from where nights end")
         rows, order = rows_of(self.chain.targets, self.chain.size)
+        self.space.watch.step(self.chain.size, "Looking back from where nights end")
         return rows, self.chain.sources[order]
 
     def peace(self) -> float:
@@ -97,7 +99,7 @@ class Chances:
         """For each state its peace where the ways alone decide it, and whether they do not."""
         bad = self.chain.flags(self.asking.bad)
         good = self.awake & ~bad
-        can = self.leading_to(good, ~bad)
+        can = self.leading_to(good, ~bad) if bad.any() else ~self.cannot_wake
         doubtful = self.leading_to(~can, can & ~good)
         return (~doubtful).astype(float), doubtful & can
 

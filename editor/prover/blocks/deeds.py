@@ -11,6 +11,7 @@ from editor.prover.blocks.frame import Frame
 from editor.prover.blocks.moves import Either, Scatter, Select, Step, WordMap, joined
 from editor.prover.blocks.parts import Block, distinct
 from editor.prover.blocks.sights import BlockSight, Fixed, asks
+from editor.semantics.places import WayOut
 
 Steps = tuple[Step | Select, ...]
 Branch = tuple[Steps, Fixed]
@@ -31,19 +32,27 @@ class Deeds:
     def __init__(self, frame: Frame) -> None:
         self.frame = frame
         self._found: dict[object, Step | _Split | None] = {}
-        self._arriving: dict[SceneKey, tuple[Deed, ...]] = {}
+        self._branches: dict[object, list[Branch]] = {}
 
-    def of_arriving(self, key: SceneKey) -> tuple[Deed, ...]:
-        """Feelings, effects, and that the scene has been visited."""
-        if key not in self._arriving:
-            self._arriving[key] = deeds_of_arriving(self.frame.rules, key, ("visited", *key) in self.frame.spots)
-        return self._arriving[key]
+    def of_arriving(self, key: SceneKey, woke: str, fixed: Fixed) -> list[Branch]:
+        """What feelings, effects, and that the scene has been visited come to."""
+        known = (key, woke, fixed)
+        if known not in self._branches:
+            self._branches[known] = self._followed(self._arriving(key), woke, fixed)
+        return self._branches[known]
 
-    def of_way(self, here: SceneKey, index: int, once: bool) -> tuple[Deed, ...]:
-        """Spending it, and what it does."""
-        return deeds_of_way(self.frame.rules, here, index, once)
+    def of_taking(self, here: SceneKey, way: WayOut, woke: str, fixed: Fixed) -> list[Branch]:
+        """What spending a transition, all that it does and arriving come to; the same in whichever dream without."""
+        known = (here, way.index, woke, fixed)
+        if known not in self._branches:
+            deeds = (*deeds_of_way(self.frame.rules, here, way.index, way.once), *self._arriving(way.target))
+            self._branches[known] = self._followed(deeds, woke, fixed)
+        return self._branches[known]
 
-    def branches(self, deeds: tuple[Deed, ...], woke: str, fixed: Fixed) -> list[Branch]:
+    def _arriving(self, key: SceneKey) -> tuple[Deed, ...]:
+        return deeds_of_arriving(self.frame.rules, key, ("visited", *key) in self.frame.spots)
+
+    def _followed(self, deeds: tuple[Deed, ...], woke: str, fixed: Fixed) -> list[Branch]:
         """What deeds come to, one after the other."""
         found: list[tuple[list[Step | Select], Fixed]] = [([], fixed)]
         for deed in deeds:

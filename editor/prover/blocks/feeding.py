@@ -140,6 +140,7 @@ def seen_in(chain: Chain) -> Seen:
             fixed = (*fixed[: spot.number], 0, *fixed[spot.number + 1 :])
         place_of[number] = places.setdefault(location.where._replace(fixed=fixed), len(places))
         scene_of[number] = scenes.setdefault(location.here, len(scenes))
+    chain.watch.step(chain.size, STAGE)
     at, many = numbers.location_of, frame.words_in_block
     words, bits = numbers.word_of - at * many, numbers.bit_of.astype(np.int64)
     if spot.place == "axis":
@@ -151,6 +152,7 @@ def seen_in(chain: Chain) -> Seen:
         bits = bits - fear * frame.bit_stride(spot.number)
     else:
         fear = fear_of[at]
+    chain.watch.step(chain.size, STAGE)
     apart = (place_of[at] * many + words) * frame.bits + bits
     return Seen(fear, scene_of[at], list(scenes), apart, spot.place != "located")
 

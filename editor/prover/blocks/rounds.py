@@ -100,6 +100,7 @@ def _suspects(chain: Moving, seen: Seen) -> tuple[Block, Block]:
     if not seen.near:
         chosen = np.full(chain.size, bool(rising.any()))
         return np.flatnonzero(chosen), np.flatnonzero(chosen[source])
+    chain.watch.step(chain.size, STAGE)
     same = chain.regions[source] == chain.regions[target]
     useful = np.zeros(int(chain.regions.max()) + 1 if chain.size else 1, bool)
     useful[chain.regions[source[same & rising]]] = True

@@ -10,10 +10,9 @@ from editor.model.transition import Kind
 from editor.prover.answer import Move
 from editor.prover.blocks.agenda import Agenda
 from editor.prover.blocks.course import Course, Late
-from editor.prover.blocks.deeds import Deeds, Steps
+from editor.prover.blocks.deeds import Branch, Deeds, Steps
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.doors import Doors
-from editor.prover.blocks.effects import Deed
 from editor.prover.blocks.frame import Frame
 from editor.prover.blocks.moves import Select, backward_all, forward_all
 from editor.prover.blocks.parts import Block, Part, count, merged, region_of
@@ -161,15 +160,16 @@ class Space:
             return [Exit(WAKE, 1.0, self.frame.everything, (), outer)]
         if place.descend is None or self.frame.rules.is_too_deep(where.stack, place.descend):
             return []
-        return self._arrivals(DESCEND, 1.0, self.frame.everything, (), (*where.stack, place.descend), where)
+        branches = self.deeds.of_arriving(place.descend, where.woke, where.fixed)
+        return self._arrivals(DESCEND, 1.0, self.frame.everything, (*where.stack, place.descend), where, branches)
 
     def _ways(self, where: Where) -> list[Exit]:
-        here, found = where.stack[-1], []
+        here, found = where.stack[-1], list[Exit]()
         for door in self.doors.of(here, where.woke, where.fixed):
             if door.acting is not None:
-                deeds = self.deeds.of_way(here, door.way.index, door.way.once)
-                stack = (*where.stack[:-1], door.way.target)
-                found += self._arrivals(door.way.index, door.way.weight, door.acting, deeds, stack, where, door.way.kind)
+                way = door.way
+                stack, branches = (*where.stack[:-1], way.target), self.deeds.of_taking(here, way, where.woke, where.fixed)
+                found += self._arrivals(way.index, way.weight, door.acting, stack, where, branches, way.kind)
         return found
 
     def _arrivals(
@@ -177,17 +177,13 @@ class Space:
         move: Move,
         weight: float,
         select: Select,
-        deeds: tuple[Deed, ...],
         stack: tuple[SceneKey, ...],
         where: Where,
+        branches: list[Branch],
         kind: Kind | None = None,
     ) -> list[Exit]:
-        arriving = (*deeds, *self.deeds.of_arriving(stack[-1]))
         phase = self._phase(stack)
-        return [
-            Exit(move, weight, select, steps, Where(stack, where.woke, phase, fixed), kind)
-            for steps, fixed in self.deeds.branches(arriving, where.woke, where.fixed)
-        ]
+        return [Exit(move, weight, select, steps, Where(stack, where.woke, phase, fixed), kind) for steps, fixed in branches]
 
     def _phase(self, stack: tuple[SceneKey, ...]) -> Phase:
         return Phase.AWAKE if len(stack) == 1 and self.frame.rules.places[stack[-1]].wake else Phase.ARRIVED
@@ -204,7 +200,7 @@ class Space:
         fixed = tuple(first[quantity.key] for quantity in frame.located)
         for entry in rules.entries():
             stack = ((rules.project.start or "", entry),)
-            for steps, now in self.deeds.branches(self.deeds.of_arriving(stack[0]), "", fixed):
+            for steps, now in self.deeds.of_arriving(stack[0], "", fixed):
                 for arrived in forward_all([part], steps):
                     if arrived[0].any():
                         location = self.location(Where(stack, "", self._phase(stack), now))
