@@ -8,7 +8,7 @@ from editor.model.project import Project
 from editor.prover.answer import Trace, if_solved
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.engine import followed
+from editor.prover.blocks.engine import followed, memory_allowed
 from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.valuations import Point, place_of
 from editor.prover.watch import Watch
@@ -16,8 +16,8 @@ from editor.semantics.rules import Rules
 from editor.semantics.state import State
 
 MOST_STATES: Final = 100_000_000
-CHAIN_MOST: Final = 10_000_000
-"""Up to how many states probabilities are computed when somebody asks for them."""
+BYTES_A_STATE: Final = 400
+"""How much is taken for each state where probabilities are computed; up to 330 were measured."""
 
 
 class Ahead(Protocol):
@@ -61,8 +61,8 @@ class Foresight:
 
     @cached_property
     def chances(self) -> Chances | None:
-        """The chain; `None` where there are too many states."""
-        return Chances(self.asking) if self.asking.states <= CHAIN_MOST else None
+        """The chain; `None` where there is no room for so many states."""
+        return Chances(self.asking) if self.asking.states <= memory_allowed() // BYTES_A_STATE else None
 
     @cached_property
     def arrived(self) -> dict[SceneKey, list[Location]]:
