@@ -192,9 +192,8 @@ class AnomaliesPanel(QWidget):
         for severity, button in self.severities.items():
             button.setText(f"{GLYPHS[severity]} {counts[severity]}")
             button.setToolTip(counted(counts[severity], severity.value))
-        if judgement.settled:
-            self.detail.repairs.refresh()
         if judgement.settled or judgement.stopped:
+            self.detail.repairs.refresh()
             self._waiting.stop()
             self._show_unsure()
         elif not self._waiting.isActive():

@@ -227,6 +227,22 @@ def test_a_proof_that_was_stopped_is_begun_again(bench: MakeBench, qtbot: QtBot,
     assert panel.proof.state.text().startswith("proved over")
 
 
+def test_repairs_are_looked_for_again_after_an_edit_whose_proof_is_stopped(
+    bench: MakeBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workbench = bench(broken())
+    panel = shown(workbench, qtbot)
+    pick(panel, "missing-scene")
+    go = held_back(monkeypatch)
+    assert workbench.document.do(ChangeScene("d", "path", Table({"minutes": 2})))
+    qtbot.waitUntil(lambda: not workbench.anomalies.judgement.stale, timeout=10_000)
+    assert panel.detail.repairs.finder.searched is not workbench.document.project
+    workbench.anomalies.cancel()
+    assert panel.detail.repairs.finder.searched is workbench.document.project
+    go.set()
+    qtbot.waitUntil(lambda: panel.detail.repairs.list.count() > 0, timeout=20_000)
+
+
 def test_what_the_last_proof_found_is_held_and_told_apart_until_the_next_is_done(
     bench: MakeBench, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
