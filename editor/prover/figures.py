@@ -7,11 +7,12 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.model.table import Table
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.graphs import closed_groups_of
-from editor.prover.blocks.parts import Block, rows_of
+from editor.prover.blocks.parts import Block
 from editor.prover.blocks.space import Location
+from editor.prover.chains.arrays import rows_of
+from editor.prover.chains.graphs import closed_groups_of
+from editor.prover.chains.solving import System
 from editor.prover.foresight import Foresight
-from editor.prover.solving import System
 from editor.semantics.state import Phase
 
 

@@ -5,9 +5,9 @@ from typing import Final
 from editor.model.project import Project
 from editor.prover.answer import Answer
 from editor.prover.blocks.engine import answer_in_blocks, is_crowded, memory_allowed
-from editor.prover.parting import slice_of, told_of_all
 from editor.prover.plain.explore import answer_from, nowhere
 from editor.prover.plain.graph import StateGraph, explore_states
+from editor.prover.reductions.parting import slice_of, told_of_all
 from editor.prover.sparse.engine import Sparse
 from editor.prover.telling import joined
 from editor.prover.watch import Watch

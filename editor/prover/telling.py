@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Set
 from dataclasses import replace
+from typing import Final
 
 from editor.model.difference import SceneKey
 from editor.prover.answer import Answer, Finding, Verdict
@@ -10,6 +11,7 @@ from editor.semantics.wiring import reachable_by_wiring
 
 Way = tuple[SceneKey, int]
 """A scene, and the index of one of its transitions."""
+UNDECIDED: Final = "whether fear feeds on itself"
 
 
 def nevers(

@@ -30,7 +30,7 @@ from benchmarks.rivals import Run, has_storm, spin, storm
 from editor.model.project import Project
 from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.engine import followed
-from editor.prover.cheap import cheap_answer
+from editor.prover.cheap.cheap_answer import cheap_answer
 from editor.prover.figures import figures
 from editor.prover.foresight import foresee
 from editor.prover.prove import prove

@@ -14,9 +14,9 @@ from prover.random_dreams import random_dream
 
 from editor.errors import Cancelled, EditorError
 from editor.model.table import Table
-from editor.prover import looks
 from editor.prover.answer import Verdict
-from editor.prover.cheap import CheapAnswers, cheap_answer
+from editor.prover.cheap import looks
+from editor.prover.cheap.cheap_answer import CheapAnswers, cheap_answer
 from editor.prover.plain.explore import explore
 from editor.prover.watch import Watch
 

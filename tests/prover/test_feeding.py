@@ -5,8 +5,8 @@ from prover.agreement import dreamers_of
 from prover.random_dreams import random_dream
 
 from editor.prover.answer import Answer
-from editor.prover.blocks import returns
 from editor.prover.blocks.engine import answer_in_blocks
+from editor.prover.chains import returns
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 

@@ -7,11 +7,11 @@ from prover.random_dreams import random_dream
 
 from editor.model.project import Project
 from editor.prover.answer import Answer, Verdict
-from editor.prover.flags import as_flags
-from editor.prover.forgetting import forgetful
 from editor.prover.plain.explore import explore
 from editor.prover.prove import prove
-from editor.prover.slicing import matters, sliced
+from editor.prover.reductions.flags import as_flags
+from editor.prover.reductions.forgetting import forgetful
+from editor.prover.reductions.slicing import matters, sliced
 from editor.prover.watch import Watch
 
 TRACED = ("stuck", "fear-limit")

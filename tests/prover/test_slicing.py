@@ -11,10 +11,10 @@ from prover.random_dreams import random_dream
 
 from editor.prover.answer import Answer, Verdict
 from editor.prover.blocks.engine import answer_in_blocks
-from editor.prover.parting import slice_of, told_of_all
 from editor.prover.plain.explore import explore
 from editor.prover.prove import prove
-from editor.prover.slicing import matters, sliced
+from editor.prover.reductions.parting import slice_of, told_of_all
+from editor.prover.reductions.slicing import matters, sliced
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 

@@ -3,15 +3,14 @@
 import numpy as np
 import pytest
 
-from editor.prover import gradients
 from editor.prover.answer import if_solved
-from editor.prover.blocks import folding
-from editor.prover.blocks.folding import components_of
-from editor.prover.blocks.strong import closure, strong
-from editor.prover.gradients import Gradients
-from editor.prover.narrow import narrow_solution
+from editor.prover.chains import folding, gradients
+from editor.prover.chains.folding import components_of
+from editor.prover.chains.gradients import Gradients
+from editor.prover.chains.narrow import narrow_solution
+from editor.prover.chains.solving import System
+from editor.prover.chains.strong import closure, strong
 from editor.prover.plain.components import components
-from editor.prover.solving import System
 from editor.prover.watch import Watch
 
 

@@ -3,8 +3,8 @@
 From the ground: `domains` (which values a variable can take), `frame` (where each variable lies), `parts`, `axis_map`
 and `moves` (what can happen to a set), `sentences`, `sights`, `doors` and `deeds` (guards and effects as such moves),
 `space` (locations, followed to a fixpoint) with its `agenda` and `course`, `sweeps` (forwards and backwards from a
-set), `asking` (the sets that questions are about), `layers` (shortest nights), `valuations` (bits as states). For what
-needs states one by one: `numbers`, `tables` and `taking`, which make the `chain`; `folding` and `strong` (what leads
-to each other), `graphs`, `chances`, `trapping`; `rounds`, `feeding` and `returns`, for the same in blocks `rising`.
-What is found is told by `fearing`, `nearest` and `answering`; `engine` is the front door.
+set), `asking` (the sets that questions are about), `layers` (shortest nights), `valuations` (bits as states), `rising`
+(does fear feed on itself). For what needs states one by one: `numbers`, `tables` and `taking`, which make the `chain`;
+`seen`, `chances` and `trapping` ask the rooms of chains about it. What is found is told by `fearing`, `nearest` and
+`answering`; `engine` is the front door.
 """

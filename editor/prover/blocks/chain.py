@@ -9,9 +9,9 @@ from editor.prover.answer import Move
 from editor.prover.blocks.numbers import Numbers
 from editor.prover.blocks.parts import Block, Points
 from editor.prover.blocks.space import Exit, Location, Space
-from editor.prover.blocks.strong import strong
 from editor.prover.blocks.taking import Taking
 from editor.prover.blocks.valuations import state_of
+from editor.prover.chains.strong import strong
 from editor.prover.plain.components import components
 from editor.prover.watch import Watch
 from editor.semantics.state import State

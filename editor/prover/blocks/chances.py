@@ -6,11 +6,12 @@ import numpy as np
 
 from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.graphs import Paths
-from editor.prover.blocks.parts import Block, rows_of
-from editor.prover.blocks.strong import reached
+from editor.prover.blocks.parts import Block
 from editor.prover.blocks.valuations import points_in
-from editor.prover.solving import System
+from editor.prover.chains.arrays import rows_of
+from editor.prover.chains.graphs import Paths
+from editor.prover.chains.solving import System
+from editor.prover.chains.strong import reached
 from editor.semantics.state import Phase
 
 

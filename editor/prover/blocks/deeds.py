@@ -9,8 +9,9 @@ from editor.prover.blocks.axis_map import AxisMap
 from editor.prover.blocks.effects import Deed, deeds_of_arriving, deeds_of_way, new_value
 from editor.prover.blocks.frame import Frame
 from editor.prover.blocks.moves import Either, Scatter, Select, Step, WordMap, joined
-from editor.prover.blocks.parts import Block, distinct
+from editor.prover.blocks.parts import Block
 from editor.prover.blocks.sights import BlockSight, Fixed, asks
+from editor.prover.chains.arrays import distinct
 from editor.semantics.places import WayOut
 
 Steps = tuple[Step | Select, ...]

@@ -10,7 +10,7 @@ from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.frame import BLOCK_MOST, Frame
 from editor.prover.blocks.space import MOST_WORK, Space
-from editor.prover.slicing import matters, sliced
+from editor.prover.reductions.slicing import matters, sliced
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 

@@ -9,19 +9,20 @@ from editor.model.difference import SceneKey
 from editor.prover.answer import Finding, Move
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.feeding import Feeding, TooMuchError, seen_in
-from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.layers import Layers, Wanted
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.rising import Rising
+from editor.prover.blocks.seen import seen_in
 from editor.prover.blocks.space import Location
 from editor.prover.blocks.valuations import Point, points_in
+from editor.prover.chains.feeding import Feeding, TooMuchError
+from editor.prover.chains.graphs import Paths
 from editor.prover.plain.graph import trace_of
+from editor.prover.telling import UNDECIDED
 from editor.semantics.state import State
 
 WALKED_WORDS: Final = 1 << 23
 """How many words may be gone through for whole walks; those of other scenes are told as far as where they begin."""
-UNDECIDED: Final = "whether fear feeds on itself"
 
 
 class Fears:

@@ -9,9 +9,10 @@ from editor.model.difference import SceneKey
 from editor.prover.blocks.asking import Asking, Sets, copied
 from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.graphs import closed_groups_of
-from editor.prover.blocks.parts import count, distinct
+from editor.prover.blocks.parts import count
 from editor.prover.blocks.sweeps import remove_leading_to
+from editor.prover.chains.arrays import distinct
+from editor.prover.chains.graphs import closed_groups_of
 
 MOST_STATES: Final = 5_000_000
 

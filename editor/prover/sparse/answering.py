@@ -11,9 +11,8 @@ from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.model.variable import IntVariable
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved, is_longer
-from editor.prover.blocks.fearing import UNDECIDED
-from editor.prover.blocks.feeding import Feeding, TooMuchError
 from editor.prover.blocks.parts import Block
+from editor.prover.chains.feeding import Feeding, TooMuchError
 from editor.prover.plain.explore import sound_promises
 from editor.prover.plain.graph import trace_of
 from editor.prover.sparse.graph import Graph, trace_to
@@ -21,7 +20,7 @@ from editor.prover.sparse.search import Search
 from editor.prover.sparse.seeing import Seeing, over, said
 from editor.prover.sparse.traps import Trap, traps
 from editor.prover.sparse.weighing import Weighing, seen_in
-from editor.prover.telling import nevers, with_open_questions
+from editor.prover.telling import UNDECIDED, nevers, with_open_questions
 
 CHAIN_MOST: Final = 4_000_000
 """Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""

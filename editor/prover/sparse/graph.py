@@ -8,9 +8,9 @@ import numpy as np
 
 from editor.model.transition import Kind
 from editor.prover.answer import Move, Trace
-from editor.prover.blocks.graphs import Paths
 from editor.prover.blocks.parts import Block
-from editor.prover.blocks.strong import reached
+from editor.prover.chains.graphs import Paths
+from editor.prover.chains.strong import reached
 from editor.prover.plain.graph import trace_of
 from editor.prover.sparse.search import Search
 from editor.prover.watch import Watch

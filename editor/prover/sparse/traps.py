@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.prover.blocks.graphs import closed_groups_of
-from editor.prover.blocks.parts import Block, distinct
+from editor.prover.blocks.parts import Block
+from editor.prover.chains.arrays import distinct
+from editor.prover.chains.graphs import closed_groups_of
 from editor.prover.sparse.graph import Graph
 from editor.prover.sparse.seeing import Seeing
 

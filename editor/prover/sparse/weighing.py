@@ -4,9 +4,10 @@ from functools import cached_property
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, numbered
-from editor.prover.blocks.rounds import Seen
-from editor.prover.solving import System
+from editor.prover.blocks.parts import Block
+from editor.prover.chains.arrays import numbered
+from editor.prover.chains.rounds import Seen
+from editor.prover.chains.solving import System
 from editor.prover.sparse.graph import Graph
 from editor.prover.sparse.seeing import Seeing
 

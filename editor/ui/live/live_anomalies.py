@@ -17,7 +17,7 @@ from editor.analysis.survey import SurveyCache, survey
 from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.cheap import CheapAnswers
+from editor.prover.cheap.cheap_answer import CheapAnswers
 from editor.prover.proofs import Proofs
 from editor.prover.watch import Progress, Watch
 from editor.storage.faults import Fault

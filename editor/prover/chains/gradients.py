@@ -5,14 +5,14 @@ error that is left is below what is wanted; where they break down it is solved a
 enough, block by block if it is long and narrow, else by plain value iteration. What comes to no rest is no number.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from editor.prover.narrow import narrow_solution
+from editor.prover.chains.arrays import Array
+from editor.prover.chains.narrow import narrow_solution
 from editor.prover.watch import Watch
 
-Array = np.ndarray[Any, np.dtype[Any]]
 PRECISION: Final = 1e-13
 ROUNDED: Final = 16 * float(np.finfo(float).eps)
 NEARLY: Final = 100

@@ -11,8 +11,8 @@ from typing import Any, Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import ordered, places_in
-from editor.prover.narrow import STAGE
+from editor.prover.chains.arrays import ordered, places_in
+from editor.prover.chains.narrow import STAGE
 from editor.prover.watch import Watch
 
 Array = np.ndarray[Any, np.dtype[Any]]

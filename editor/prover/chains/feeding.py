@@ -5,19 +5,17 @@ component by component and a whole level at a time, for some beginnings of every
 happens; the shortest nights that show it are looked for after that (`returns`).
 """
 
-import math
 from dataclasses import dataclass, field
 from typing import Final
 
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.graphs import Moving, Paths
-from editor.prover.blocks.parts import Block, distinct, numbered, ordered, places_in, rows_of
-from editor.prover.blocks.returns import Returns
-from editor.prover.blocks.rounds import STAGE, Rounds, Seen
-from editor.prover.blocks.strong import strong
+from editor.prover.chains.arrays import Array, distinct, numbered, ordered, places_in, rows_of
+from editor.prover.chains.graphs import Moving, Paths
+from editor.prover.chains.returns import Returns
+from editor.prover.chains.rounds import STAGE, Rounds, Seen
+from editor.prover.chains.strong import strong
 
 COLUMNS: Final = 64
 """How many beginnings of a round are carried along at once."""
@@ -78,7 +76,7 @@ class Feeding:
         paths = Paths.of(self.chain, np.array([fed.low]), goals=np.array([fed.high]))
         return [(state, int(paths.came[state])) for state, _ in paths.walk_to(fed.high)[1:]]
 
-    def _add(self, found: dict[int, Fed], asked: Block) -> None:
+    def _add(self, found: dict[int, Fed], asked: Array) -> None:
         """For each scene asked about where it happens some state to which it does."""
         rounds = self.rounds
         groups = strong(rounds.sources, rounds.targets, rounds.size, self.chain.watch)
@@ -99,7 +97,7 @@ class Feeding:
             states = states[left]
             columns = self._columns(states)
 
-    def _columns(self, states: Block) -> Block:
+    def _columns(self, states: Array) -> Array:
         """A number within its round for each kind: of every scene one, near ones first."""
         if not len(states):
             return states
@@ -115,7 +113,7 @@ class Feeding:
         column[rounds.kind[first]] = _places(rounds.round[first])
         return column[kind]
 
-    def _note(self, hits: tuple[Block, Block], found: dict[int, Fed]) -> None:
+    def _note(self, hits: tuple[Array, Array], found: dict[int, Fed]) -> None:
         """Of what was found in each scene the nearest."""
         lows, highs = hits
         rounds, far = self.rounds, self.far
@@ -126,37 +124,6 @@ class Feeding:
             found.setdefault(int(scenes[place]), Fed(int(rounds.states[lows[place]]), int(rounds.states[highs[place]])))
 
 
-def seen_in(chain: Chain) -> Seen:
-    """The same of states in blocks."""
-    frame, numbers = chain.space.frame, chain.numbers
-    spot = frame.spots["fear"]
-    places: dict[object, int] = {}
-    scenes: dict[SceneKey, int] = {}
-    fear_of, place_of, scene_of = (np.zeros(len(numbers.locations), np.int64) for _ in range(3))
-    for number, location in enumerate(numbers.locations):
-        fixed = location.where.fixed
-        if spot.place == "located":
-            fear_of[number] = fixed[spot.number]
-            fixed = (*fixed[: spot.number], 0, *fixed[spot.number + 1 :])
-        place_of[number] = places.setdefault(location.where._replace(fixed=fixed), len(places))
-        scene_of[number] = scenes.setdefault(location.here, len(scenes))
-    chain.watch.step(chain.size, STAGE)
-    at, many = numbers.location_of, frame.words_in_block
-    words, bits = numbers.word_of - at * many, numbers.bit_of.astype(np.int64)
-    if spot.place == "axis":
-        stride = math.prod(frame.shape[spot.number + 1 :])
-        fear = (words // stride % frame.shape[spot.number]).astype(np.int64)
-        words = words - fear * stride
-    elif spot.place == "word":
-        fear = frame.word_indices(bits)[spot.number]
-        bits = bits - fear * frame.bit_stride(spot.number)
-    else:
-        fear = fear_of[at]
-    chain.watch.step(chain.size, STAGE)
-    apart = (place_of[at] * many + words) * frame.bits + bits
-    return Seen(fear, scene_of[at], list(scenes), apart, spot.place != "located")
-
-
 class _Carried:
     """The least fear with which some beginnings come to each component of their rounds.
 
@@ -164,7 +131,7 @@ class _Carried:
         work: How many numbers were looked at.
     """
 
-    def __init__(self, feeding: Feeding, groups: Block, rounds: Block, states: Block, columns: Block) -> None:
+    def __init__(self, feeding: Feeding, groups: Array, rounds: Array, states: Array, columns: Array) -> None:
         self.feeding, self.states, self.columns = feeding, states, columns
         all_, watch = feeding.rounds, feeding.chain.watch
         some = np.zeros(int(all_.round.max()) + 1, bool)
@@ -184,7 +151,7 @@ class _Carried:
         np.minimum.at(self.least, (self.place[states], columns), all_.fear[states].astype(kind))
         self._carry(pairs // max(1, size), pairs % max(1, size), size)
 
-    def _carry(self, after: Block, before: Block, size: int) -> None:
+    def _carry(self, after: Array, before: Array, size: int) -> None:
         """Level by level, from the components that no other leads to."""
         waits = np.bincount(after, minlength=size)
         in_rows = np.concatenate([[0], np.cumsum(waits)])
@@ -206,7 +173,7 @@ class _Carried:
                 least = np.minimum.reduceat(came, np.cumsum(counts) - counts, axis=0)
                 self.least[ready] = np.minimum(self.least[ready], least)
 
-    def hits(self) -> tuple[Block, Block]:
+    def hits(self) -> tuple[Array, Array]:
         """States to which nights come back more afraid, each with the state they come back to."""
         rounds, states = self.feeding.rounds, self.states
         least = self.least[self.place[states], self.columns].astype(np.int64)
@@ -219,7 +186,7 @@ class _Carried:
         return states[order[at]], highs
 
 
-def _places(sorted_: Block) -> Block:
+def _places(sorted_: Array) -> Array:
     """For each of some numbers in groups its place within its group."""
     if not len(sorted_):
         return sorted_

@@ -10,10 +10,10 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import distinct, ordered, places_in, rows_of
-from editor.prover.blocks.strong import strong
-from editor.prover.gradients import STAGE, Array, Gradients
-from editor.prover.thinning import Thin
+from editor.prover.chains.arrays import Array, distinct, ordered, places_in, rows_of
+from editor.prover.chains.gradients import STAGE, Gradients
+from editor.prover.chains.strong import strong
+from editor.prover.chains.thinning import Thin
 from editor.prover.watch import Watch
 
 DENSE_MOST: Final = 256

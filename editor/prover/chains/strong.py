@@ -9,8 +9,8 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.folding import STAGE, components_of
-from editor.prover.blocks.parts import Block, distinct, places_in, rows_of
+from editor.prover.chains.arrays import Array, distinct, places_in, rows_of
+from editor.prover.chains.folding import STAGE, components_of
 from editor.prover.watch import Watch
 
 TRIMS: Final = 40
@@ -22,7 +22,7 @@ FEW: Final = 8
 STEPS: Final = 1 << 10
 
 
-def strong(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
+def strong(sources: Array, targets: Array, size: int, watch: Watch) -> Array:
     """For each of `size` states the least number of its component.
 
     Args:
@@ -50,7 +50,7 @@ def strong(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
     return label
 
 
-def _trimmed(sources: Block, targets: Block, size: int, watch: Watch) -> tuple[Block, Block]:
+def _trimmed(sources: Array, targets: Array, size: int, watch: Watch) -> tuple[Array, Array]:
     """Without the moves that lie on no cycle, as far as that is quickly seen."""
     keep = sources != targets
     sources, targets, many = sources[keep], targets[keep], 2 * len(sources)
@@ -66,7 +66,7 @@ def _trimmed(sources: Block, targets: Block, size: int, watch: Watch) -> tuple[B
     return sources, targets
 
 
-def _round(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
+def _round(sources: Array, targets: Array, size: int, watch: Watch) -> Array:
     """The component of a state with many moves, ascending."""
     outs, ins = np.bincount(sources, minlength=size), np.bincount(targets, minlength=size)
     pivot = int(np.argmax(np.minimum(outs, ins) * size + outs + ins))
@@ -76,13 +76,13 @@ def _round(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
     return np.flatnonzero(ahead & both)
 
 
-def closure(sources: Block, targets: Block, size: int, seeds: Block, watch: Watch) -> Block:
+def closure(sources: Array, targets: Array, size: int, seeds: Array, watch: Watch) -> Array:
     """For each state whether moves lead to it from one of the seeds, which are among them."""
     rows, order = rows_of(sources, size)
     return reached(rows, targets[order], seeds, np.ones(size, bool), watch)
 
 
-def reached(rows: Block, targets: Block, seeds: Block, through: Block, watch: Watch) -> Block:
+def reached(rows: Array, targets: Array, seeds: Array, through: Array, watch: Watch) -> Array:
     """For each state whether moves in rows lead to it from one of the seeds by way of some states only."""
     found = np.zeros(len(rows) - 1, bool)
     front = seeds
@@ -105,7 +105,7 @@ def reached(rows: Block, targets: Block, seeds: Block, through: Block, watch: Wa
     return found
 
 
-def _few_reached(rows: Block, targets: Block, front: list[int], through: Block, found: Block) -> tuple[Block, int]:
+def _few_reached(rows: Array, targets: Array, front: list[int], through: Array, found: Array) -> tuple[Array, int]:
     """The first front that is not narrow any more, after some steps; the states before it are put down as found."""
     steps = 0
     while front and len(front) <= FEW and steps < STEPS:
@@ -120,7 +120,7 @@ def _few_reached(rows: Block, targets: Block, front: list[int], through: Block, 
     return np.array(front, np.int64), steps
 
 
-def _rest(sources: Block, targets: Block, label: Block, watch: Watch) -> None:
+def _rest(sources: Array, targets: Array, label: Array, watch: Watch) -> None:
     """What is neither trimmed away nor part of a giant component."""
     known = np.zeros(len(label), bool)
     known[sources] = known[targets] = True

@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, distinct, rows_of
+from editor.prover.chains.arrays import Array, distinct, rows_of
 from editor.prover.watch import Watch
 
 STAGE: Final = "Looking for ways round"
@@ -19,7 +19,7 @@ WORTH: Final = 0.8
 ASK_EVERY: Final = 1 << 14
 
 
-def components_of(sources: Block, targets: Block, size: int, watch: Watch) -> Block:
+def components_of(sources: Array, targets: Array, size: int, watch: Watch) -> Array:
     """For each of `size` nodes a number, below `size`, that exactly those share which lead to each other."""
     sources, targets = _plain(sources, targets, size)
     watch.step(size, STAGE)
@@ -34,13 +34,13 @@ def components_of(sources: Block, targets: Block, size: int, watch: Watch) -> Bl
     return np.array(_tarjan(targets[order].tolist(), rows.tolist(), watch), np.int64)
 
 
-def _plain(sources: Block, targets: Block, size: int) -> tuple[Block, Block]:
+def _plain(sources: Array, targets: Array, size: int) -> tuple[Array, Array]:
     """Each move once, without those from a node to itself."""
     keys = distinct((sources * size + targets)[sources != targets])
     return keys // max(1, size), keys % max(1, size)
 
 
-def _single(sources: Block, targets: Block, size: int) -> Block:
+def _single(sources: Array, targets: Array, size: int) -> Array:
     """For each node the later one that its only move leads to; itself where it has others."""
     onto = np.arange(size)
     only = (np.bincount(sources, minlength=size)[sources] == 1) & (targets > sources)
@@ -48,7 +48,7 @@ def _single(sources: Block, targets: Block, size: int) -> Block:
     return onto
 
 
-def _folded(sources: Block, targets: Block, onto: Block, kept: Block, watch: Watch) -> Block:
+def _folded(sources: Array, targets: Array, onto: Array, kept: Array, watch: Watch) -> Array:
     """The components, found without the nodes that are laid on others."""
     size, root = len(onto), onto
     laid = onto != np.arange(size)

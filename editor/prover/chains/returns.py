@@ -7,8 +7,8 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block, ordered, places_in
-from editor.prover.blocks.rounds import STAGE, Rounds
+from editor.prover.chains.arrays import Array, ordered, places_in
+from editor.prover.chains.rounds import STAGE, Rounds
 from editor.prover.watch import Watch
 
 MOST_LOOKED: Final = 2_000_000
@@ -23,11 +23,11 @@ NONE: Final = -1
 class _Front(NamedTuple):
     """Searches and how far they are: which of the beginnings, a state that follows, the number of this pair."""
 
-    low: Block
-    state: Block
-    pair: Block
+    low: Array
+    state: Array
+    pair: Array
 
-    def only(self, which: Block) -> "_Front":
+    def only(self, which: Array) -> "_Front":
         """Some of them."""
         return _Front(self.low[which], self.state[which], self.pair[which])
 
@@ -44,7 +44,7 @@ class Returns:
         asked: For each scene whether nights may come back there that were not found.
     """
 
-    def __init__(self, rounds: Rounds, far: Block, watch: Watch) -> None:
+    def __init__(self, rounds: Rounds, far: Array, watch: Watch) -> None:
         self._rounds, self._watch = rounds, watch
         self._rows = np.concatenate([[0], np.cumsum(np.bincount(rounds.sources, minlength=rounds.size))])
         most = np.zeros(int(rounds.kind.max()) + 1, np.int64)
@@ -55,7 +55,7 @@ class Returns:
         self._lows = lows[ordered(far[lows], int(far.max()) + 1)]
         self._far = far[self._lows]
         self._seen = np.zeros(ROOM, np.int64)
-        self._history: list[tuple[Block, Block, Block]] = []
+        self._history: list[tuple[Array, Array, Array]] = []
         self._many = 0
         self._hits: dict[int, int] = {}
         self._search()
@@ -111,7 +111,7 @@ class Returns:
         new = order[once[self._new(pairs[once])]]
         return self._note(low[new], state[new], front.pair[which[new]], move[new])
 
-    def _new(self, pairs: Block) -> Block:
+    def _new(self, pairs: Array) -> Array:
         """Which of some different pairs have not been seen; from now on they all have."""
         if 2 * (self._many + len(pairs)) > len(self._seen):
             known = self._seen[self._seen > 0] - 1
@@ -119,7 +119,7 @@ class Returns:
             self._put(known)
         return self._put(pairs)
 
-    def _put(self, pairs: Block) -> Block:
+    def _put(self, pairs: Array) -> Array:
         last = len(self._seen) - 1
         at = (pairs.astype(np.uint64) * MIXED >> np.uint64(64 - last.bit_length())).astype(np.int64)
         found, todo = np.zeros(len(pairs), bool), np.arange(len(pairs))
@@ -133,7 +133,7 @@ class Returns:
             at[todo] = (at[todo] + 1) & last
         return found
 
-    def _note(self, low: Block, state: Block, before: Block, move: Block) -> _Front:
+    def _note(self, low: Array, state: Array, before: Array, move: Array) -> _Front:
         self._history.append((state, before, move))
         first = self._many
         self._many += len(state)

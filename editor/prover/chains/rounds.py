@@ -10,9 +10,9 @@ from typing import Final
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.prover.blocks.graphs import Moving
-from editor.prover.blocks.parts import Block, distinct, numbered
-from editor.prover.blocks.strong import strong
+from editor.prover.chains.arrays import Array, distinct, numbered
+from editor.prover.chains.graphs import Moving
+from editor.prover.chains.strong import strong
 
 STAGE: Final = "Looking for fear that feeds on itself"
 
@@ -29,10 +29,10 @@ class Seen:
         near: Whether states that differ only in their fear lie in one region.
     """
 
-    fear: Block
-    scene: Block
+    fear: Array
+    scene: Array
     scenes: list[SceneKey]
-    apart: Block
+    apart: Array
     near: bool
 
 
@@ -51,14 +51,14 @@ class Rounds:
         moves: Its number before.
     """
 
-    states: Block
-    fear: Block
-    scene: Block
-    kind: Block
-    round: Block
-    sources: Block
-    targets: Block
-    moves: Block
+    states: Array
+    fear: Array
+    scene: Array
+    kind: Array
+    round: Array
+    sources: Array
+    targets: Array
+    moves: Array
 
     @classmethod
     def of(cls, chain: Moving, seen: Seen) -> "Rounds":
@@ -93,7 +93,7 @@ class Rounds:
         return len(self.states)
 
 
-def _suspects(chain: Moving, seen: Seen) -> tuple[Block, Block]:
+def _suspects(chain: Moving, seen: Seen) -> tuple[Array, Array]:
     """The states of regions in which some move raises fear, and the moves within them."""
     source, target = chain.sources, chain.targets
     rising = seen.fear[target] > seen.fear[source]

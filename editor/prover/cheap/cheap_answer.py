@@ -15,9 +15,9 @@ from editor.model.table import Table
 from editor.model.variable import IntVariable, Scalar, Variable
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
 from editor.prover.blocks.domains import TooWideError, values_that_come
-from editor.prover.looks import Look, Looks, Opening
+from editor.prover.cheap.looks import Look, Looks, Opening
+from editor.prover.cheap.possible import Possible
 from editor.prover.plain.explore import nowhere, sound_promises
-from editor.prover.possible import Possible
 from editor.prover.watch import Watch
 from editor.semantics.reach import Reach
 from editor.semantics.wiring import starts

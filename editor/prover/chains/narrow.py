@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import distinct, places_in, rows_of
+from editor.prover.chains.arrays import distinct, places_in, rows_of
 from editor.prover.watch import Watch
 
 Array = np.ndarray[Any, np.dtype[Any]]

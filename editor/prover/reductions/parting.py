@@ -5,11 +5,11 @@ from typing import Final
 
 from editor.model.variable import IntVariable
 from editor.prover.answer import Answer, Finding, Move, Trace
-from editor.prover.blocks.fearing import UNDECIDED
-from editor.prover.flags import as_flags
-from editor.prover.forgetting import forgetful
 from editor.prover.plain.graph import trace_of
-from editor.prover.slicing import matters, sliced
+from editor.prover.reductions.flags import as_flags
+from editor.prover.reductions.forgetting import forgetful
+from editor.prover.reductions.slicing import matters, sliced
+from editor.prover.telling import UNDECIDED
 from editor.semantics.rules import Rules
 from editor.semantics.state import State
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from editor.model.variable import Scalar
 from editor.prover.answer import Move, Step, Trace
-from editor.prover.blocks.parts import Block, distinct
-from editor.prover.blocks.strong import strong
+from editor.prover.chains.arrays import Array, distinct
+from editor.prover.chains.strong import strong
 from editor.prover.plain.graph import step_of
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
@@ -26,22 +26,22 @@ class Moving(Protocol):
         ...
 
     @property
-    def rows(self) -> Block:
+    def rows(self) -> Array:
         """Where the moves of each state begin, and after the last where they end."""
         ...
 
     @property
-    def sources(self) -> Block:
+    def sources(self) -> Array:
         """For each move the state that it leaves."""
         ...
 
     @property
-    def targets(self) -> Block:
+    def targets(self) -> Array:
         """For each move the state that it leads to."""
         ...
 
     @property
-    def regions(self) -> Block:
+    def regions(self) -> Array:
         """For each state a number that states which lead to each other share, and maybe more."""
         ...
 
@@ -55,7 +55,7 @@ class Moving(Protocol):
         ...
 
 
-def moves_from(chain: Moving, states: Block) -> tuple[Block, Block]:
+def moves_from(chain: Moving, states: Array) -> tuple[Array, Array]:
     """The places of all moves from some states, and for each the place of its state among those."""
     begins = chain.rows[states]
     counts = chain.rows[states + 1] - begins
@@ -75,14 +75,14 @@ class Paths:
     """
 
     chain: Moving
-    far: Block
-    came: Block
-    before: Block
+    far: Array
+    came: Array
+    before: Array
     _visited: dict[tuple[int, int], tuple[State, Move]] = field(default_factory=dict)
     _steps: dict[tuple[int, int], tuple[Step, tuple[Scalar, ...]]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, chain: Moving, sources: Block, inside: Block | None = None, goals: Block | None = None) -> "Paths":
+    def of(cls, chain: Moving, sources: Array, inside: Array | None = None, goals: Array | None = None) -> "Paths":
         """Breadth first, within the states of `inside`, until one of `goals` is reached if there are any."""
         far, came, before = (np.full(chain.size, UNSEEN, np.int64) for _ in range(3))
         found = cls(chain, far, came, before)
@@ -135,7 +135,7 @@ class Paths:
         return found
 
 
-def closed_groups_of(chain: Moving, within: Block) -> tuple[Block, Block]:
+def closed_groups_of(chain: Moving, within: Array) -> tuple[Array, Array]:
     """The states of closed groups in which nights go round for ever, and the number of each one's group.
 
     Args:

@@ -1,0 +1,1 @@
+"""Smaller dreams with the same answers, and how those are told of the whole."""
