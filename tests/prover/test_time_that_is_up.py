@@ -7,9 +7,10 @@ from builders import project, scene, transition
 from prover.agreement import dreamers_of, undisputed
 from prover.random_dreams import random_dream
 
-from editor.prover.answer import Verdict
+from editor.prover.answer import Move, Verdict
 from editor.prover.blocks import space
 from editor.prover.blocks.engine import answer_in_blocks
+from editor.prover.blocks.parts import Part
 from editor.prover.plain.explore import explore
 from editor.prover.prove import prove
 from editor.prover.watch import Watch
@@ -78,3 +79,19 @@ def test_a_bound_that_is_passed_leaves_what_was_seen_refuted() -> None:
     assert {finding.code: len(finding.trace) for finding in answer.findings if finding.trace} == {
         "trapped": 5, "promise-broken": 10,
     }  # fmt: skip
+
+
+def test_a_scene_with_very_many_ways_costs_no_more_than_the_bound_is_worth(monkeypatch: pytest.MonkeyPatch) -> None:
+    moved: list[Move] = []
+    plainly = space.Exit.image
+
+    def image(exit_: space.Exit, part: Part) -> list[Part]:
+        moved.append(exit_.move)
+        return plainly(exit_, part)
+
+    monkeypatch.setattr(space.Exit, "image", image)
+    ways = [transition("a", do=f"v{n} = not v{(n + 1) % 120}") for n in range(120)]
+    out = transition("b", when=" and ".join(f"v{n}" for n in range(120)))
+    many = project(a=scene(*ways, out), b=scene(wake=True), variables={f"v{n}": False for n in range(120)})
+    assert not prove(many, None, max_states=1000).complete
+    assert len(moved) < 4000

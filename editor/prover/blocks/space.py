@@ -25,6 +25,8 @@ ASK_EVERY = 1 << 18
 """How many words are gone through between two questions whether to stop."""
 MOST_WORK = 1 << 40
 """How many words are gone through at most."""
+FEW_EXITS = 4
+"""With how many moves a location counts as one; with more it is as much work as several."""
 SLOW = 128
 """How many words may be gone through for each state, once there were many."""
 SLOW_FROM = 1 << 28
@@ -238,8 +240,11 @@ class Space:
             location = self.by_number[todo.take()]
             part = merged(location.waiting)
             location.waiting = []
-            self._gone_through += part[0].size + (2_000 if location.exits is not None else 20_000)
-            for exit_ in self.exits(location):
+            made = location.exits is None
+            exits = self.exits(location)
+            each = max(FEW_EXITS, len(exits)) // FEW_EXITS
+            self._gone_through += (part[0].size + (20_000 if made else 2_000)) * each
+            for exit_ in exits:
                 for moved in exit_.image(part):
                     if exit_.target is None:
                         exit_.target = self.location(exit_.to)
