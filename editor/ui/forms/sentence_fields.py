@@ -45,6 +45,7 @@ class SentencesField(Field):
         self._check: Check = check_effect if many else check_guard
         self._scope: Scope | None = None
         self._shown: tuple[str, ...] = ()
+        self._given: tuple[str, ...] = ()
         self._wrong: list[Wrong] = []
         self.editor = SentenceEdit(many)
         self.editor.setPlaceholderText(placeholder)
@@ -89,14 +90,15 @@ class SentencesField(Field):
         text = "\n".join(sentences)
         if self.editor.text() != text:
             self.editor.show_text(text)
+        self._given = self._sentences()
         self._judge()
 
     def flush(self) -> None:
         """Tell the sentences as they stand."""
         sentences = self._sentences()
-        if sentences == self._shown:
+        if sentences in (self._shown, self._given):
             return
-        self._shown = sentences
+        self._shown = self._given = sentences
         self.edited.emit(sentences if self._many else " ".join(sentences) or None)
 
     def _on_theme_changed(self) -> None:

@@ -235,3 +235,12 @@ def test_names_are_completed_while_one_types(qtbot: QtBot) -> None:
     QTest.keyClick(field.editor._popup, Qt.Key.Key_Down)
     QTest.keyClick(field.editor._popup, Qt.Key.Key_Return)
     assert field.editor.text() == "lantern"
+
+
+@pytest.mark.parametrize("text", ["", "fear\n  < 3", " fear < 3 "])
+def test_a_sentence_that_nobody_typed_in_is_never_handed_in(qtbot: QtBot, text: str) -> None:
+    field = SentencesField("a", Theme(), many=False)
+    qtbot.addWidget(field)
+    with qtbot.assertNotEmitted(field.edited):
+        field.show_value(text)
+        field.flush()
