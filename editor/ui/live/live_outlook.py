@@ -1,6 +1,7 @@
 """What lies ahead of the night: peace of every state, visits and fear of every scene; worked out beside the window."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,6 +12,7 @@ from editor.playback.expecting import NIGHTS, Expectations, expect
 from editor.playback.fall import Fall
 from editor.playback.night import Night
 from editor.prover.outlook import Outlook, WideOutlook, look_far, look_from
+from editor.prover.watch import Watch
 from editor.semantics.state import State
 from editor.ui.live.background import Background
 
@@ -19,6 +21,9 @@ LOOKED_MOST: Final = 5_000
 PEACE: Final = "peace"
 VISITS: Final = "visits"
 OVERLAYS: Final = (VISITS, "fear", PEACE)
+Whose = tuple[Project, str | None]
+"""A dream, and who dreams it."""
+Result = TypeVar("Result")
 
 
 class LiveOutlook(QObject):
@@ -43,6 +48,7 @@ class LiveOutlook(QObject):
         self._falls: tuple[Fall, Fall] | None = None
         self._figures: tuple[Project, str | None, Expectations] | None = None
         self._cover: tuple[Project, str | None, dict[SceneKey, Cover]] | None = None
+        self._under_way: dict[str, Whose] = {}
 
     def outlook_of(self, state: State) -> Outlook | WideOutlook | None:
         """What knows a state, if anything does."""
@@ -117,8 +123,9 @@ class LiveOutlook(QObject):
             figures = known[2].visits if overlay == VISITS else known[2].fear
             return {scene: value for (inner, scene), value in figures.items() if inner == dream}
         if project.start in project.dreams:
-            self._background.start(
+            self._work_out(
                 "figures",
+                (project, dreamer),
                 lambda watch: expect(project, dreamer, watch),
                 lambda found: self._on_figures(project, dreamer, found),
             )
@@ -135,8 +142,21 @@ class LiveOutlook(QObject):
                 self._cover = (project, dreamer, found)
                 self.figures_changed.emit()
 
-            self._background.start("coverage", lambda watch: cover(project, dreamer, nights=NIGHTS, watch=watch), on_covered)
+            self._work_out(
+                "coverage",
+                (project, dreamer),
+                lambda watch: cover(project, dreamer, nights=NIGHTS, watch=watch),
+                on_covered,
+            )
         return {}
+
+    def _work_out(self, kind: str, whose: Whose, work: Callable[[Watch], Result], done: Callable[[Result], None]) -> None:
+        """Begin, unless the same is under way."""
+        asked = self._under_way.get(kind)
+        if self._background.is_busy(kind) and asked is not None and asked[0] is whose[0] and asked[1] == whose[1]:
+            return
+        self._under_way[kind] = whose
+        self._background.start(kind, work, done)
 
     def _on_outlook(self, outlook: Outlook | WideOutlook | None) -> None:
         self._outlook, self._falls, self._beyond, self._beyond_from = outlook, None, None, None

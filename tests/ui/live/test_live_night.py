@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from builders import dream, dreamer, project, scene, transition
@@ -17,6 +19,7 @@ from editor.model.table import Table
 from editor.playback.breakpoints import Breakpoint, Halt
 from editor.playback.night import Outcome
 from editor.prover.prove import prove
+from editor.ui.live import live_outlook
 from editor.ui.live.live_document import LiveDocument
 from editor.ui.live.live_night import LiveNight
 from editor.ui.messages import Messages
@@ -321,6 +324,25 @@ def test_the_figures_of_the_canvas_are_worked_out_once(play: Play, qtbot: QtBot)
         assert set(figures) >= {"gate", "left", "hall"}
         assert all(0 <= value <= 1 for value in figures.values())
     assert live.figures("visits", "d")["left"] > live.figures("visits", "d").get("right", 0)
+
+
+def test_figures_that_are_under_way_are_not_begun_anew(play: Play, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    go, plainly = Event(), live_outlook.expect
+    begun: list[object] = []
+
+    def held_back(*of: Any) -> Any:
+        begun.append(of)
+        go.wait(10)
+        return plainly(*of)
+
+    monkeypatch.setattr(live_outlook, "expect", held_back)
+    live = play(CROSSROADS)
+    with qtbot.waitSignal(live.figures_changed):
+        assert live.figures("visits", "d") == {}
+        qtbot.waitUntil(lambda: len(begun) == 1)
+        assert live.figures("fear", "d") == {}
+        go.set()
+    assert live.figures("visits", "d") and len(begun) == 1
 
 
 def test_another_dreamer_dreams_the_same_moves(play: Play) -> None:
