@@ -1,7 +1,5 @@
 """A promise, with the verdict beside it."""
 
-from dataclasses import replace
-
 from editor.document import Change
 from editor.edits.edit import Edit
 from editor.language.check import Scope
@@ -10,8 +8,7 @@ from editor.ui.forms.field import ChoiceField
 from editor.ui.forms.form import Form
 from editor.ui.forms.sentence_fields import SentencesField
 from editor.ui.forms.told_lines import ToldLines
-from editor.ui.panels.inspector.meanwhile import said_meanwhile
-from editor.ui.panels.inspector.verdicts import told_of, verdicts_of, watch, with_promises
+from editor.ui.panels.inspector.verdicts import rewritten, taken_back, told_of, verdicts_of, waiting, watch
 from editor.ui.workbench import Workbench
 
 KINDS: tuple[tuple[object, str], ...] = (
@@ -31,7 +28,7 @@ class PromiseForm(Form):
         self.expression = self.add(
             "That",
             SentencesField("That", workbench.theme, many=False, placeholder="fear <= 90"),
-            lambda value: self._change("expression", value or ""),
+            lambda value: self._change("expression", value),
             wide=True,
         )
         self.verdict = ToldLines("Verdict")
@@ -72,25 +69,16 @@ class PromiseForm(Form):
         if promise is None or self.isHidden():
             return
         lines = list(told_of(self.workbench, judgement, promise))
-        waiting = "Not judged: the sentence is wrong." if self.expression.problem else said_meanwhile(judgement)
-        self.verdict.show_lines(lines or [(waiting, "faint")])
+        self.verdict.show_lines(lines or [waiting(judgement, bool(self.expression.problem))])
         self.watch.setEnabled(any(trace for _, _, trace in verdicts_of(judgement.answers, promise)))
 
     def _change(self, name: str, value: object) -> Edit | None:
-        promise = self._promise()
-        if promise is None:
-            return None
-        values: dict[str, object] = {name: value, "damaged": False}
-        changed = replace(promise, **values)  # type: ignore[arg-type]
-        promises = list(self.workbench.document.project.promises)
-        promises[self._index] = changed
-        return with_promises(tuple(promises), f"Promise {changed}")
+        return rewritten(self.workbench.document.project, self._index, name, value)
 
     def _remove(self) -> None:
-        promises = list(self.workbench.document.project.promises)
-        if 0 <= self._index < len(promises):
-            gone = promises.pop(self._index)
-            self.do(with_promises(tuple(promises), f"Take back {gone}"))
+        edit = taken_back(self.workbench.document.project, self._index)
+        if edit is not None:
+            self.do(edit)
 
     def _watch(self) -> None:
         promise = self._promise()

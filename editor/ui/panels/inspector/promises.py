@@ -1,12 +1,10 @@
 """All promises of a project under each other, each with its verdict: written, added and taken back where they stand."""
 
-from dataclasses import replace
 from typing import Final
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from editor.edits.edit import Edit
 from editor.language.check import Scope
 from editor.model.project import Promise, PromiseKind
 from editor.ui.forms.field import ChoiceField, Field
@@ -15,7 +13,7 @@ from editor.ui.forms.labels import WrappedLabel
 from editor.ui.forms.sentence_fields import SentencesField
 from editor.ui.forms.told_lines import ToldLines
 from editor.ui.panels.inspector.promise_form import KINDS
-from editor.ui.panels.inspector.verdicts import told_shortly, verdicts_of, watch, with_promises
+from editor.ui.panels.inspector.verdicts import rewritten, taken_back, told_shortly, verdicts_of, watch, with_promises
 from editor.ui.workbench import Workbench
 
 MOST: Final = 60
@@ -82,30 +80,22 @@ class PromiseRow(QFrame):
         return promises[self._index] if self._index < len(promises) else None
 
     def _change(self, name: str, value: object) -> None:
-        promise = self._promise()
-        if promise is None:
+        edit = rewritten(self._workbench.document.project, self._index, name, value)
+        if edit is None:
             return
-        values: dict[str, object] = {name: value or "", "damaged": False}
-        changed = replace(promise, **values)  # type: ignore[arg-type]
-        promises = list(self._workbench.document.project.promises)
-        promises[self._index] = changed
         self._workbench.document.document.end_typing()
-        if not self._do(with_promises(tuple(promises), f"Promise {changed}")):
+        if not self._workbench.document.do(edit):
             self.refresh()
 
     def _remove(self) -> None:
-        promises = list(self._workbench.document.project.promises)
-        if self._index < len(promises):
-            gone = promises.pop(self._index)
-            self._do(with_promises(tuple(promises), f"Take back {gone}"))
+        edit = taken_back(self._workbench.document.project, self._index)
+        if edit is not None:
+            self._workbench.document.do(edit)
 
     def _watch(self) -> None:
         promise = self._promise()
         if promise is not None:
             watch(self._workbench, promise)
-
-    def _do(self, edit: Edit) -> bool:
-        return self._workbench.document.do(edit)
 
 
 class Promises(QWidget):

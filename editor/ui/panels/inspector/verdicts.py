@@ -1,11 +1,12 @@
 """What is known of a promise, in words, and the edit that changes promises."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from editor.edits.batch import Batch
 from editor.edits.dreams import ChangeProject
 from editor.edits.edit import Edit
-from editor.model.project import Promise
+from editor.model.project import Project, Promise
 from editor.model.table import Table
 from editor.prover.answer import Answer, Trace, Verdict
 from editor.ui.live.judgement import Judgement
@@ -22,6 +23,24 @@ WORDS = {
 def with_promises(promises: tuple[Promise, ...], label: str) -> Edit:
     """The edit that puts other promises in the place of all."""
     return Batch(label, (ChangeProject(Table({"promises": promises})),))
+
+
+def rewritten(project: Project, index: int, name: str, value: object) -> Edit | None:
+    """The edit that gives one promise another kind or sentence; `None` where there is no such promise."""
+    if not 0 <= index < len(project.promises):
+        return None
+    values: dict[str, object] = {name: value or "", "damaged": False}
+    changed = replace(project.promises[index], **values)  # type: ignore[arg-type]
+    promises = (*project.promises[:index], changed, *project.promises[index + 1 :])
+    return with_promises(promises, f"Promise {changed}")
+
+
+def taken_back(project: Project, index: int) -> Edit | None:
+    """The edit that takes one promise away; `None` where there is no such promise."""
+    if not 0 <= index < len(project.promises):
+        return None
+    promises = (*project.promises[:index], *project.promises[index + 1 :])
+    return with_promises(promises, f"Take back {project.promises[index]}")
 
 
 def verdicts_of(answers: tuple[Answer, ...], promise: Promise) -> list[tuple[str | None, Verdict, Trace]]:
@@ -57,11 +76,16 @@ def told_shortly(workbench: Workbench, promise: Promise, is_wrong: bool) -> list
     for who, verdict, is_before in _known(workbench, judgement, promise):
         joined.setdefault((verdict, is_before), []).append(who)
     if not joined:
-        return [("Not judged: the sentence is wrong." if is_wrong else said_meanwhile(judgement), "faint")]
+        return [waiting(judgement, is_wrong)]
     return [
         (_line(workbench, whose, verdict, is_before), "faint" if is_before else WORDS[verdict][2])
         for (verdict, is_before), whose in joined.items()
     ]
+
+
+def waiting(judgement: Judgement, is_wrong: bool) -> tuple[str, str]:
+    """A line for a promise of which nothing is known."""
+    return "Not judged: the sentence is wrong." if is_wrong else said_meanwhile(judgement), "faint"
 
 
 def _known(workbench: Workbench, judgement: Judgement, promise: Promise) -> Iterator[tuple[str | None, Verdict, bool]]:
