@@ -6,7 +6,6 @@ from typing import Any, Final
 from editor.language.check import Scope, check_guard
 from editor.language.compile import compile_guard
 from editor.model.project import Promise, PromiseKind
-from editor.model.variable import IntVariable
 from editor.semantics.rules import Rules
 from editor.semantics.state import State
 
@@ -25,10 +24,8 @@ class Bounds:
 
     def __init__(self, rules: Rules) -> None:
         project = rules.project
-        has_fear = isinstance(project.variables.get("fear"), IntVariable)
-        self.fear = project.variables.index("fear") if has_fear else -1
-        dreamer = project.dreamers.get(rules.dreamer) if rules.dreamer is not None else None
-        self.limit = dreamer.fear_limit if dreamer is not None and has_fear else None
+        self.fear = project.variables.index("fear") if rules.has_fear else -1
+        self.limit = rules.fear_limit
         scope = Scope(project.variables, None, promise=True)
         always = (p for p in project.promises if p.kind is PromiseKind.ALWAYS and not p.damaged)
         self.always: tuple[Promise, ...] = tuple(p for p in always if check_guard(p.expression, scope) is None)

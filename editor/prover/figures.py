@@ -133,7 +133,7 @@ class _Counting:
         return np.maximum(values, 0.0)
 
     def _fear(self) -> Block | None:
-        if self.foresight.asking.fear is None:
+        if not self.foresight.asking.has_fear:
             return None
         chain, spot = self.chain, self.frame.spots["fear"]
         values = np.array([int(value) for value in self.foresight.asking.fear_values])

@@ -8,7 +8,7 @@ from editor.prover.blocks.engine import answer_in_blocks, is_crowded, memory_all
 from editor.prover.plain.explore import answer_from, nowhere
 from editor.prover.plain.graph import StateGraph, explore_states
 from editor.prover.reductions.parting import slice_of, told_of_all
-from editor.prover.sparse.engine import Sparse
+from editor.prover.sparse.engine import Sparse, answer_sparsely
 from editor.prover.telling import joined
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
@@ -80,9 +80,7 @@ class _Attempts:
             return None
         found = answer_in_blocks(less, most, watch)
         if found is None and not watch.expired and less.project.variables != rules.project.variables:
-            sparse = Sparse(less, most, watch, memory_allowed())
-            sparse.follow()
-            found = sparse.answer()
+            found = answer_sparsely(less, most, watch, memory_allowed())
         return told_of_all(rules, less, found) if found is not None else None
 
     def _late(self, found: Answer | None) -> Answer | None:

@@ -1,11 +1,11 @@
 """What every engine tells in the same words: what no night does, and what was left open."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 from typing import Final
 
 from editor.model.difference import SceneKey
-from editor.prover.answer import Answer, Finding, Verdict
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
 from editor.semantics.rules import Rules
 from editor.semantics.wiring import reachable_by_wiring
 
@@ -36,6 +36,20 @@ def nevers(
                 yield Finding("never-open", key, transition=way.index)
             elif not way.wrong and (key, way.index) not in acted:
                 yield Finding("never-acts", key, transition=way.index)
+
+
+def broken_promises(answers: Iterable[PromiseAnswer]) -> Iterator[Finding]:
+    """The promises that are refuted, each where the night that shows it ends."""
+    for found in answers:
+        if found.verdict is Verdict.REFUTED:
+            at = found.trace[-1].at[-1] if found.trace else None
+            yield Finding("promise-broken", at, promise=found.promise, trace=found.trace)
+
+
+def long_nights(rules: Rules, minutes: float | None) -> Iterator[Finding]:
+    """That the expected minutes exceed the dreamer's limit, if they do."""
+    if is_longer(minutes, rules.minutes_limit):
+        yield Finding("long-night", value=minutes)
 
 
 def joined(one: Answer, other: Answer) -> Answer:

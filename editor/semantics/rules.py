@@ -7,7 +7,7 @@ from editor.errors import EditorError
 from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.model.transition import Kind
-from editor.model.variable import Scalar
+from editor.model.variable import IntVariable, Scalar
 from editor.semantics.places import Places, WayOut
 from editor.semantics.state import Phase, State
 from editor.semantics.wiring import bottomless_dreams
@@ -78,6 +78,21 @@ class Rules:
     def first_values(self) -> tuple[Scalar, ...]:
         """Every variable at its declared start."""
         return self._first
+
+    @property
+    def has_fear(self) -> bool:
+        """Whether there is an int variable `fear`."""
+        return isinstance(self.project.variables.get("fear"), IntVariable)
+
+    @property
+    def fear_limit(self) -> int | None:
+        """The most fear that the dreamer may come to; `None` for any, or where there is no such variable."""
+        return self.places.dreamer.fear_limit if self.places.dreamer is not None and self.has_fear else None
+
+    @property
+    def minutes_limit(self) -> float | None:
+        """How many minutes the dreamer's nights may take; `None` for any."""
+        return self.places.dreamer.minutes_limit if self.places.dreamer is not None else None
 
     def entries(self) -> tuple[str, ...]:
         """The scenes in which a night may begin: the start dream's start, then its other entries."""

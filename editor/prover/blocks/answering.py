@@ -9,7 +9,7 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved, is_longer
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.fearing import Fears, any_of
@@ -17,7 +17,7 @@ from editor.prover.blocks.layers import Wanted
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.space import Space
 from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
-from editor.prover.telling import nevers, with_open_questions
+from editor.prover.telling import broken_promises, long_nights, nevers, with_open_questions
 
 CHAIN_MOST: Final = 1_000_000
 """Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""
@@ -64,8 +64,8 @@ class Answering:
             *(self._nevers() if self.complete else ()),
             *self._told_limit(limit),
             *(fears.told(self.nearest) if fears is not None else ()),
-            *self._told_promises(answers),
-            *self._long_night(minutes),
+            *broken_promises(answers),
+            *long_nights(rules, minutes),
         ]
         answer = Answer(
             rules.dreamer,
@@ -182,16 +182,3 @@ class Answering:
         if one.point is None:
             one.point = any_of(one.blocks)
         yield Finding("fear-limit", one.point[0].here, value=self.asking.fear_at(one), trace=trace)
-
-    def _told_promises(self, answers: tuple[PromiseAnswer, ...]) -> Iterator[Finding]:
-        for found in answers:
-            if found.verdict is Verdict.REFUTED:
-                at = found.trace[-1].at[-1] if found.trace else None
-                yield Finding("promise-broken", at, promise=found.promise, trace=found.trace)
-
-    def _long_night(self, minutes: float | None) -> Iterator[Finding]:
-        rules = self.space.frame.rules
-        dreamer = rules.project.dreamers.get(rules.dreamer or "")
-        longest = dreamer.minutes_limit if dreamer is not None else None
-        if is_longer(minutes, longest):
-            yield Finding("long-night", value=minutes)

@@ -10,7 +10,6 @@ from editor.language.grammar import parse_expression
 from editor.language.syntax import At, Awake, Woke, walk
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
-from editor.model.variable import IntVariable
 from editor.prover.blocks.axis_map import AxisMap
 from editor.prover.blocks.layers import Wanted
 from editor.prover.blocks.moves import Select
@@ -38,9 +37,8 @@ class Asking:
         self.frame = space.frame
         project = self.frame.rules.project
         self.promises: list[Promise] = sound_promises(project)
-        dreamer = project.dreamers.get(self.frame.rules.dreamer or "")
-        self.fear = "fear" if isinstance(project.variables.get("fear"), IntVariable) else None
-        self.limit = dreamer.fear_limit if dreamer is not None and self.fear is not None else None
+        self.has_fear = self.frame.rules.has_fear
+        self.limit = self.frame.rules.fear_limit
 
     @cached_property
     def reached(self) -> Sets:

@@ -78,8 +78,8 @@ class Chances:
         if not unknown[start[0]]:
             return float(values[start[0]])
         met = reached(chain.rows, chain.targets, np.array(start), unknown, self.space.watch)
-        system = System(chain.rows, chain.targets, chain.weights, met, chain.regions)
-        return min(1.0, max(0.0, system.solve_one(start[0], values, np.zeros(chain.size), self.space.watch)))
+        found = self._system(met).solve_one(start[0], values, np.zeros(chain.size), self.space.watch)
+        return min(1.0, max(0.0, found))
 
     def minutes(self) -> float:
         """Expected from the start; every night must wake."""
@@ -87,8 +87,7 @@ class Chances:
         if chain.rows[start] == chain.rows[start + 1]:
             return float(self.minutes_of_all[start])
         met = self.met_from_start & (np.diff(chain.rows) > 0)
-        system = System(chain.rows, chain.targets, chain.weights, met, chain.regions)
-        return system.solve_one(start, self.minutes_of_all, self.minutes_of_all, self.space.watch)
+        return self._system(met).solve_one(start, self.minutes_of_all, self.minutes_of_all, self.space.watch)
 
     @cached_property
     def peace_of_all(self) -> Block:
@@ -105,10 +104,13 @@ class Chances:
         return (~doubtful).astype(float), doubtful & can
 
     def _weighed(self, values: Block, unknown: Block) -> Block:
-        chain, found = self.chain, values.copy()
-        system = System(chain.rows, chain.targets, chain.weights, unknown, chain.regions)
-        system.solve(found, np.zeros(chain.size), self.space.watch)
+        found = values.copy()
+        self._system(unknown).solve(found, np.zeros(self.chain.size), self.space.watch)
         return np.asarray(np.clip(found, 0.0, 1.0))
+
+    def _system(self, unknown: Block) -> System:
+        chain = self.chain
+        return System(chain.rows, chain.targets, chain.weights, unknown, chain.regions)
 
     @cached_property
     def minutes_of_all(self) -> Block:
@@ -122,8 +124,6 @@ class Chances:
 
     def expected(self, rewards: Block) -> Block:
         """For each state the expected sum of rewards from it on; every night must end."""
-        chain = self.chain
         values = rewards.astype(float).copy()
-        system = System(chain.rows, chain.targets, chain.weights, np.diff(chain.rows) > 0, chain.regions)
-        system.solve(values, rewards, self.space.watch)
+        self._system(np.diff(self.chain.rows) > 0).solve(values, rewards, self.space.watch)
         return values

@@ -38,7 +38,7 @@ class Fears:
         self._most_bytes = most_bytes
         self._exact: list[Finding] = []
         self._rising: Rising | None = None
-        if asking.fear is not None and asking.rises:
+        if asking.has_fear and asking.rises:
             try:
                 self._exact = _one_by_one(asking, chances)
             except TooMuchError:

@@ -11,8 +11,7 @@ from editor.prover.blocks.chain import Chain
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.parts import count
 from editor.prover.blocks.sweeps import remove_leading_to
-from editor.prover.chains.arrays import distinct
-from editor.prover.chains.graphs import closed_groups_of
+from editor.prover.chains.graphs import by_scenes, closed_groups_of
 
 MOST_STATES: Final = 5_000_000
 
@@ -61,24 +60,15 @@ def traps(asking: Asking, chances: Chances | None = None) -> list[Trap]:
     space = asking.space
     chain = chances.chain if chances is not None else _lost(asking)
     members, groups = closed_groups_of(chain, chances.endless if chances is not None else np.ones(chain.size, bool))
-    if not len(members):
-        return []
     scenes: dict[SceneKey, int] = {}
     scene_of = np.zeros(chain.size, np.int64)
     for location in chain.offsets:
         scene_of[chain.states_of(location)] = scenes.setdefault(location.here, len(scenes))
-    pairs = distinct(groups * len(scenes) + scene_of[members])
-    kinds: dict[tuple[int, ...], list[int]] = {}
-    numbers = distinct(pairs // len(scenes))
-    begins = np.searchsorted(pairs // len(scenes), numbers)
-    ranges = (pairs % len(scenes)).tolist()
-    for number, begin, end in zip(numbers.tolist(), begins.tolist(), [*begins[1:].tolist(), len(ranges)], strict=True):
-        kinds.setdefault(tuple(ranges[begin:end]), []).append(number)
     names = list(scenes)
     found = []
-    for kind, those in kinds.items():
+    for kind, mine in by_scenes(members, groups, scene_of[members]).items():
         chosen = np.zeros(chain.size, bool)
-        chosen[members[np.isin(groups, those)]] = True
+        chosen[mine] = True
         keys = tuple(sorted((names[one] for one in kind), key=lambda key: (space.place_of(key), key)))
         order = tuple(space.place_of(key) for key in keys)
         found.append(Trap(keys, order, chain.blocks(chosen), bool(chain.chooses[chosen].any())))

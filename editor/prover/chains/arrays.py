@@ -38,9 +38,14 @@ def numbered(values: Array) -> tuple[Array, Array]:
     return sorted_[new], places
 
 
+def begins_of(values: Array, size: int) -> Array:
+    """Where in an order by value each of `size` values begins, and at last where the last one ends."""
+    return np.concatenate([[0], np.cumsum(np.bincount(values, minlength=size))])
+
+
 def rows_of(values: Array, size: int) -> tuple[Array, Array]:
-    """Where in an order by value each of `size` values begins, and at last where the last one ends; and that order."""
-    return np.concatenate([[0], np.cumsum(np.bincount(values, minlength=size))]), ordered(values, size)
+    """The same, and that order."""
+    return begins_of(values, size), ordered(values, size)
 
 
 def places_in(begins: Array, counts: Array) -> Array:

@@ -7,7 +7,7 @@ import numpy as np
 
 from editor.model.variable import Scalar
 from editor.prover.answer import Move, Step, Trace
-from editor.prover.chains.arrays import Array, distinct
+from editor.prover.chains.arrays import Array, distinct, places_in
 from editor.prover.chains.strong import strong
 from editor.prover.plain.graph import step_of
 from editor.prover.watch import Watch
@@ -59,9 +59,7 @@ def moves_from(chain: Moving, states: Array) -> tuple[Array, Array]:
     """The places of all moves from some states, and for each the place of its state among those."""
     begins = chain.rows[states]
     counts = chain.rows[states + 1] - begins
-    which = np.repeat(np.arange(len(states)), counts)
-    shift = begins - (np.cumsum(counts) - counts)
-    return np.arange(len(which)) + shift[which], which
+    return places_in(begins, counts), np.repeat(np.arange(len(states)), counts)
 
 
 @dataclass
@@ -133,6 +131,26 @@ class Paths:
         if found is None:
             found = self._visited[state, came] = self.chain.visit(state, came)
         return found
+
+
+def by_scenes(members: Array, groups: Array, scenes: Array) -> dict[tuple[int, ...], Array]:
+    """For each set of scenes over which groups range, as ascending numbers, the states of those groups.
+
+    Args:
+        members: The states.
+        groups: The number of each one's group.
+        scenes: The number of each one's scene.
+    """
+    if not len(members):
+        return {}
+    room = int(scenes.max()) + 1
+    pairs = distinct(groups * room + scenes)
+    numbers, begins = np.unique(pairs // room, return_index=True)
+    ranges, ends = (pairs % room).tolist(), [*begins[1:].tolist(), len(pairs)]
+    kinds: dict[tuple[int, ...], list[int]] = {}
+    for number, begin, end in zip(numbers.tolist(), begins.tolist(), ends, strict=True):
+        kinds.setdefault(tuple(ranges[begin:end]), []).append(number)
+    return {kind: members[np.isin(groups, those)] for kind, those in kinds.items()}
 
 
 def closed_groups_of(chain: Moving, within: Array) -> tuple[Array, Array]:

@@ -5,14 +5,13 @@ by Cuthill and McKee, "Reducing the bandwidth of sparse symmetric matrices", 196
 since every row is at least as heavy on its diagonal as beside it.
 """
 
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from editor.prover.chains.arrays import distinct, places_in, rows_of
+from editor.prover.chains.arrays import Array, distinct, places_in, rows_of
 from editor.prover.watch import Watch
 
-Array = np.ndarray[Any, np.dtype[Any]]
 WIDEST: Final = 600
 """How many states a level has at most."""
 BLOCK: Final = 48

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from editor.prover.chains.arrays import Array, ordered, places_in
+from editor.prover.chains.arrays import Array, begins_of, ordered, places_in
 from editor.prover.chains.rounds import STAGE, Rounds
 from editor.prover.watch import Watch
 
@@ -46,7 +46,7 @@ class Returns:
 
     def __init__(self, rounds: Rounds, far: Array, watch: Watch) -> None:
         self._rounds, self._watch = rounds, watch
-        self._rows = np.concatenate([[0], np.cumsum(np.bincount(rounds.sources, minlength=rounds.size))])
+        self._rows = begins_of(rounds.sources, rounds.size)
         most = np.zeros(int(rounds.kind.max()) + 1, np.int64)
         np.maximum.at(most, rounds.kind, rounds.fear)
         lows = np.flatnonzero(most[rounds.kind] > rounds.fear)

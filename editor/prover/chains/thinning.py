@@ -7,15 +7,14 @@ lost to rounding (Grassmann, Taksar, Heyman, "Regenerative analysis and steady s
 """
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
-from editor.prover.chains.arrays import ordered, places_in
+from editor.prover.chains.arrays import Array, ordered, places_in
 from editor.prover.chains.narrow import STAGE
 from editor.prover.watch import Watch
 
-Array = np.ndarray[Any, np.dtype[Any]]
 FEW: Final = 256
 """So few states are not thinned out any further."""
 WORTH: Final = 0.9

@@ -11,14 +11,13 @@ from editor.language.check import Scope, check_guard
 from editor.language.compile import compile_guard
 from editor.model.difference import SceneKey
 from editor.model.project import Project, Promise, PromiseKind
-from editor.model.variable import IntVariable
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
 from editor.prover.plain.chance import backward_edges, expected_total, reach_probability
 from editor.prover.plain.components import backward_closure, components
 from editor.prover.plain.feedback import feeding_states
 from editor.prover.plain.graph import StateGraph, explore_states
 from editor.prover.plain.traps import traps
-from editor.prover.telling import nevers, with_open_questions
+from editor.prover.telling import broken_promises, long_nights, nevers, with_open_questions
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
@@ -94,13 +93,11 @@ class _Questions:
 
     @cached_property
     def fear(self) -> int:
-        names = list(self.project.variables)
-        return names.index("fear") if isinstance(self.project.variables.get("fear"), IntVariable) else -1
+        return self.project.variables.index("fear") if self.graph.rules.has_fear else -1
 
     @property
     def limit(self) -> int | None:
-        dreamer = self.project.dreamers.get(self.graph.rules.dreamer or "")
-        return dreamer.fear_limit if dreamer is not None and self.fear >= 0 else None
+        return self.graph.rules.fear_limit
 
     @cached_property
     def predecessors(self) -> list[list[int]]:
@@ -214,14 +211,8 @@ class _Questions:
             yield Finding("fear-limit", state.here, value=float(state.values[self.fear]), trace=graph.trace_to(broken))
         if graph.complete and self.fear >= 0:
             yield from self._feedback_findings()
-        for found in promises:
-            if found.verdict is Verdict.REFUTED:
-                at = found.trace[-1].at[-1] if found.trace else None
-                yield Finding("promise-broken", at, promise=found.promise, trace=found.trace)
-        dreamer = self.project.dreamers.get(graph.rules.dreamer or "")
-        longest = dreamer.minutes_limit if dreamer is not None else None
-        if is_longer(minutes, longest):
-            yield Finding("long-night", value=minutes)
+        yield from broken_promises(promises)
+        yield from long_nights(graph.rules, minutes)
 
     def _stuck_findings(self) -> Iterator[Finding]:
         seen: set[SceneKey] = set()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from typing import Final
 
-from editor.model.variable import IntVariable
 from editor.prover.answer import Answer, Finding, Move, Trace
 from editor.prover.plain.graph import trace_of
 from editor.prover.reductions.flags import as_flags
@@ -49,8 +48,7 @@ def told_of_all(rules: Rules, less: Rules, answer: Answer) -> Answer:
 
 def _is_unasked(rules: Rules, less: Rules) -> bool:
     """Whether there is fear, and the slice does not know it."""
-    known = isinstance(rules.project.variables.get("fear"), IntVariable)
-    return known and "fear" not in less.project.variables
+    return rules.has_fear and "fear" not in less.project.variables
 
 
 def _fed(rules: Rules, less: Rules, finding: Finding) -> Finding | None:

@@ -9,18 +9,16 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
-from editor.model.variable import IntVariable
-from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved, is_longer
+from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved
 from editor.prover.blocks.parts import Block
 from editor.prover.chains.feeding import Feeding, TooMuchError
 from editor.prover.plain.explore import sound_promises
-from editor.prover.plain.graph import trace_of
 from editor.prover.sparse.graph import Graph, trace_to
 from editor.prover.sparse.search import Search
 from editor.prover.sparse.seeing import Seeing, over, said
 from editor.prover.sparse.traps import Trap, traps
 from editor.prover.sparse.weighing import Weighing, seen_in
-from editor.prover.telling import UNDECIDED, nevers, with_open_questions
+from editor.prover.telling import UNDECIDED, broken_promises, long_nights, nevers, with_open_questions
 
 CHAIN_MOST: Final = 4_000_000
 """Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""
@@ -54,8 +52,8 @@ class Answering:
             *(self._nevers() if complete else ()),
             *self._told_limit(limit),
             *(self._feedback() if complete else ()),
-            *self._told_promises(promises),
-            *self._long_night(minutes),
+            *broken_promises(promises),
+            *long_nights(search.rules, minutes),
         ]
         answer = Answer(
             search.rules.dreamer,
@@ -102,12 +100,10 @@ class Answering:
     def _promises(self) -> list[Promise]:
         return sound_promises(self.search.rules.project)
 
-    @cached_property
+    @property
     def limit(self) -> int | None:
         """The most fear that the dreamer may come to."""
-        project = self.search.rules.project
-        dreamer = project.dreamers.get(self.search.rules.dreamer or "")
-        return dreamer.fear_limit if dreamer is not None and _is_number(self.search) else None
+        return self.search.rules.fear_limit
 
     @cached_property
     def weighing(self) -> Weighing | None:
@@ -155,7 +151,7 @@ class Answering:
         scenes = self.seeing.scenes(numbers)
         _, firsts = np.unique(scenes, return_index=True)
         found = numbers[firsts]
-        order = np.lexsort((scenes[firsts], self.seeing.depths(found)))
+        order = np.lexsort((scenes[firsts], self.search.depths(found)))
         keys = self.search.packing.places.keys
         return {keys[int(scenes[firsts[one]])]: int(found[one]) for one in order.tolist()}
 
@@ -183,7 +179,7 @@ class Answering:
 
     def _feedback(self) -> Iterator[Finding]:
         search = self.search
-        if not _is_number(search) or not search.packing.fields["fear"].mask:
+        if not search.rules.has_fear or not search.packing.fields["fear"].mask:
             return
         try:
             if search.states > self.chain_most or search.watch.expired:
@@ -201,21 +197,4 @@ class Answering:
             search.watch.step(graph.size, "Looking for fear that feeds on itself")
             walk = [*graph.paths.walk_to(fed.low), *feeding.onward(fed)]
             value = float(seen.fear[fed.high] + search.packing.fields["fear"].least)
-            yield Finding("fear-feedback", key, value=value, trace=trace_of(graph.paths.visits(walk), search.rules))
-
-    def _told_promises(self, promises: tuple[PromiseAnswer, ...]) -> Iterator[Finding]:
-        for found in promises:
-            if found.verdict is Verdict.REFUTED:
-                at = found.trace[-1].at[-1] if found.trace else None
-                yield Finding("promise-broken", at, promise=found.promise, trace=found.trace)
-
-    def _long_night(self, minutes: float | None) -> Iterator[Finding]:
-        dreamer = self.search.rules.project.dreamers.get(self.search.rules.dreamer or "")
-        longest = dreamer.minutes_limit if dreamer is not None else None
-        if is_longer(minutes, longest):
-            yield Finding("long-night", value=minutes)
-
-
-def _is_number(search: Search) -> bool:
-    """Whether there is an int variable `fear`."""
-    return isinstance(search.rules.project.variables.get("fear"), IntVariable)
+            yield Finding("fear-feedback", key, value=value, trace=graph.paths.trace(walk, search.rules))

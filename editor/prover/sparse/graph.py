@@ -9,6 +9,7 @@ import numpy as np
 from editor.model.transition import Kind
 from editor.prover.answer import Move, Trace
 from editor.prover.blocks.parts import Block
+from editor.prover.chains.arrays import begins_of
 from editor.prover.chains.graphs import Paths
 from editor.prover.chains.strong import reached
 from editor.prover.plain.graph import trace_of
@@ -62,7 +63,7 @@ class Graph:
         order = keys & LOW
         keys >>= 32
         self.sources, self.targets, self.via = keys.astype(np.int32), self.targets[order], self.via[order]
-        return _rows(keys, self.size)
+        return begins_of(keys, self.size)
 
     @property
     def watch(self) -> Watch:
@@ -93,7 +94,7 @@ class Graph:
     @cached_property
     def depths(self) -> Block:
         """For each state the least number of moves to it."""
-        return np.searchsorted(np.array(self.search.layers[1:]), np.arange(self.size), "right")
+        return self.search.depths(np.arange(self.size))
 
     @cached_property
     def paths(self) -> Paths:
@@ -129,7 +130,7 @@ class Graph:
         keys &= LOW
         met = np.zeros(self.size, bool)
         met[targets] = True
-        return found | reached(_rows(targets, self.size), keys, seeds[met[seeds]], ~found, self.watch)
+        return found | reached(begins_of(targets, self.size), keys, seeds[met[seeds]], ~found, self.watch)
 
     def reached_from(self, seeds: Block, through: Block) -> Block:
         """For each state whether it is one of the seeds, or a night comes to it from one by way of some states only."""
@@ -152,7 +153,3 @@ def trace_to(search: Search, number: int) -> Trace:
         ways = search.rules.ways(before)
         moves.append(next(way.move for way in ways if search.rules.follow(before, way.move) == after))
     return trace_of(list(zip(states, moves, strict=True)), search.rules)
-
-
-def _rows(numbers: Block, size: int) -> Block:
-    return np.concatenate([[0], np.cumsum(np.bincount(numbers, minlength=size))])

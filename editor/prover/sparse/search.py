@@ -205,6 +205,10 @@ class Search:
         """A state in full."""
         return self.singles.state_of(tuple(int(word[number]) for word in self.known.words))
 
+    def depths(self, numbers: Block) -> Block:
+        """For each of some states the least number of moves to it."""
+        return np.searchsorted(np.array(self.layers[1:]), numbers, "right")
+
     def _place(self, number: int) -> int:
         word = self.packing.place.word
         return int(self.packing.place.one(int(self.known.words[word][number])))

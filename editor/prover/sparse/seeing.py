@@ -57,7 +57,7 @@ class Seeing:
         numbers = np.flatnonzero(chosen)
         if not len(numbers):
             return None
-        near = numbers[self.depths(numbers) == self.depths(numbers[:1])]
+        near = numbers[self.search.depths(numbers) == self.search.depths(numbers[:1])]
         return int(near[np.lexsort((near, self.scenes(near)))[0]])
 
     def scenes(self, numbers: Block) -> Block:
@@ -72,10 +72,6 @@ class Seeing:
         for _, columns in self._chunks(0, self.search.states):
             found[columns.scene] = True
         return [int(number) for number in np.flatnonzero(found)]
-
-    def depths(self, numbers: Block) -> Block:
-        """For each of some states the least number of moves to it."""
-        return np.searchsorted(np.array(self.search.layers[1:]), numbers, "right")
 
     def _preferred(self, number: int, holds: Holds, most_afraid: bool) -> int:
         ends = np.array([*self.search.layers[1:], self.search.states])

@@ -6,8 +6,7 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.prover.blocks.parts import Block
-from editor.prover.chains.arrays import distinct
-from editor.prover.chains.graphs import closed_groups_of
+from editor.prover.chains.graphs import by_scenes, closed_groups_of
 from editor.prover.sparse.graph import Graph
 from editor.prover.sparse.seeing import Seeing
 
@@ -32,26 +31,15 @@ class Trap:
 def traps(graph: Graph, lost: Block, seeing: Seeing) -> list[Trap]:
     """The traps among the states that are lost, all of whose moves are known; near ones first."""
     members, groups = _closed(graph, lost)
-    if not len(members):
-        return []
-    scenes = seeing.scenes(members)
-    room = int(scenes.max()) + 1
-    pairs = distinct(groups * room + scenes)
-    numbers, begins = np.unique(pairs // room, return_index=True)
-    kinds: dict[tuple[int, ...], list[int]] = {}
-    ranges = (pairs % room).tolist()
-    for number, begin, end in zip(numbers.tolist(), begins.tolist(), [*begins[1:].tolist(), len(ranges)], strict=True):
-        kinds.setdefault(tuple(ranges[begin:end]), []).append(number)
     keys = graph.search.packing.places.keys
     found = []
-    for kind, those in kinds.items():
-        mine = members[np.isin(groups, those)]
+    for kind, mine in by_scenes(members, groups, seeing.scenes(members)).items():
         chosen = np.zeros(graph.size, bool)
         chosen[mine] = True
         nearest = seeing.nearest_of(chosen)
         assert nearest is not None
         found.append(Trap(tuple(keys[one] for one in kind), kind, nearest, bool(graph.chooses[mine].any())))
-    return sorted(found, key=lambda trap: (int(seeing.depths(np.array([trap.nearest]))[0]), trap.order))
+    return sorted(found, key=lambda trap: (int(graph.search.depths(np.array([trap.nearest]))[0]), trap.order))
 
 
 def _closed(graph: Graph, lost: Block) -> tuple[Block, Block]:
