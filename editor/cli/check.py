@@ -31,7 +31,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dreamer", metavar="ID", help="judge the nights of this dreamer only")
     parser.add_argument("--level", choices=("structure", "full"), default="full", help="full (the default) proves too")
     parser.add_argument("--max-states", type=_positive, default=MAX_STATES, metavar="N", help="most states to explore")
-    parser.add_argument("--timeout", type=_seconds, metavar="S", help="most seconds for one project's proofs")
+    parser.add_argument(
+        "--timeout", type=_seconds, metavar="S", help="most seconds for one project's proofs, and again for its repairs"
+    )
     parser.add_argument("--format", choices=("text", "json", "sarif"), default="text")
     parser.add_argument("--explain", metavar="CODE", help="what an anomaly means, with a bad and a good dream")
 
@@ -121,7 +123,7 @@ def _judge(name: str, options: argparse.Namespace) -> Result:
     kept = kept_nights(name, reading.project, options.dreamer)
     if options.format != "json" or not answers:
         return Result(name, reading, anomalies, answers, kept=kept)
-    with watch() as watching:
+    with watch(options.timeout) as watching:
         repairs = few_repairs(
             reading.project, anomalies, dreamers=dreamers, reading=reading, folder=folder_of(name), watch=watching
         )

@@ -6,7 +6,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from editor.analysis.anomaly import Anomaly
+from editor.analysis.anomaly import Anomaly, Severity
 from editor.model.project import Project
 from editor.prover.watch import Watch
 from editor.repairs.case import Case
@@ -67,7 +67,9 @@ def few_repairs(
     watch: Watch | None = None,
     most_work: int = MOST_WORK,
 ) -> list[tuple[Repair, ...]]:
-    """For each anomaly a few repairs that break nothing, cheapest first; the bound of work is the same from run to run.
+    """For each anomaly a few repairs that break nothing, cheapest first; errors get more of the work than the rest.
+
+    The bound of work is the same from run to run.
 
     Args:
         project: The dream.
@@ -76,21 +78,31 @@ def few_repairs(
         reading: The file that reads as this project.
         folder: Where assets lie.
         watch: Hears the progress and may stop it.
-        most_work: How many states may be explored for all of them together.
+        most_work: How much may be done for all of them together, in states explored one by one.
 
     Raises:
         Cancelled: The watch wanted it to stop.
     """
     examiner = Examiner(dreamers, MAX_STATES, watch if watch is not None else Watch(), folder)
     before = Finding(project, reading.faults if reading is not None else (), tuple(a for a in anomalies if a.counts))
-    found: list[tuple[Repair, ...]] = []
-    share = most_work // max(len(before.anomalies), 1)
-    for anomaly in anomalies:
-        examiner.most_work = examiner.work + share
-        case = Case(project, anomaly, before.anomalies, reading, folder)
+    found: list[tuple[Repair, ...]] = [()] * len(anomalies)
+    todo = sorted((n for n, one in enumerate(anomalies) if one.counts), key=lambda n: -_share(anomalies[n]))
+    shares = sum(_share(anomalies[number]) for number in todo)
+    for number in todo:
+        share, left = _share(anomalies[number]), most_work - examiner.work
+        if left <= 0:
+            break
+        examiner.most_work = examiner.work + max(1, left * share // shares)
+        shares -= share
+        case = Case(project, anomalies[number], before.anomalies, reading, folder)
         harmless = (trial.repair for trial in trials(case, before, examiner) if trial.repair.breaks_nothing)
-        found.append(tuple(sorted(islice(harmless, MOST_SHOWN), key=order)) if anomaly.counts else ())
+        found[number] = tuple(sorted(islice(harmless, MOST_SHOWN), key=order))
     return found
+
+
+def _share(anomaly: Anomaly) -> int:
+    """How much of the work is for it, beside others."""
+    return {Severity.ERROR: 10, Severity.WARNING: 2, Severity.INFO: 1}[anomaly.severity]
 
 
 def order(repair: Repair) -> tuple[object, ...]:

@@ -27,7 +27,7 @@ from editor.semantics.wiring import reachable_by_wiring
 from editor.storage.faults import Fault
 from editor.storage.reading import read
 
-MAX_STATES: Final = 200_000
+MAX_STATES: Final = 3_000_000
 """How many states are explored for each trial unless somebody asks for more."""
 REMEMBERED: Final = 8
 """How many dreams' proofs are remembered."""
@@ -35,6 +35,8 @@ UNREAD_CODES: Final = frozenset(["bad-expression", "unknown-variable", "type-err
 """What keeps a night from going a way as it is written: nobody knows what lies behind it until it is put right."""
 SCENES_OF_WORK: Final = 4
 """A survey of so many scenes counts as one state of work."""
+ONE_BY_ONE: Final = 1_000
+"""So many states count as they are; many together are followed in blocks, eight in the time of one."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ class Examiner:
         folder: Where assets lie.
         deadline: When to make do with what was found, on the clock.
         clock: Seconds; passed in for tests.
-        most_work: How much may be done, in states explored; `None` for any. Unlike seconds it is the same from run to run.
+        most_work: How much may be done, in states explored one by one; `None` for any. Unlike seconds it is the same from
+            run to run.
         work: How much was done.
         states: How many states the last proofs explored: what a trial costs.
     """
@@ -112,7 +115,8 @@ class Examiner:
         known = self._proofs.known(project, dreamers)
         found = [one or self._proofs.prove(project, who, self.watch) for one, who in zip(known, dreamers, strict=True)]
         self.states = sum(answer.states for answer in found)
-        self.work += self.states if None in known else 0
+        for fresh, one in zip(known, found, strict=True):
+            self.work += 0 if fresh is not None else min(one.states, ONE_BY_ONE + one.states // 8)
         return found
 
     def _survey(self, project: Project, faults: tuple[Fault, ...]) -> tuple[Anomaly, ...]:
@@ -139,7 +143,7 @@ def applied(edit: Edit, before: Finding) -> tuple[Project, tuple[Fault, ...]] | 
 
 
 def attempt(offer: Offer, anomaly: Anomaly, before: Finding, examiner: Examiner) -> Trial | None:
-    """Try an offer; `None` where it does not fit or does not mend what it is for.
+    """Try an offer; `None` where it does not fit, does not mend what it is for, or nobody can say within the bounds.
 
     Raises:
         Cancelled: The watch wanted it to stop.
@@ -158,7 +162,7 @@ def attempt(offer: Offer, anomaly: Anomaly, before: Finding, examiner: Examiner)
     if before.proved and not _judged(offer, anomaly, before, seen).breaks_an_error:
         after = examiner.examine(*changed)
         seen = Comparison(before.project, after.project, before.anomalies, after.anomalies)
-    if not _mends(anomaly, seen.gone):
+    if not _mends(anomaly, seen.gone) or any(one.code == "not-decided" for one in seen.arisen):
         return None
     repair = _judged(offer, anomaly, before, seen)
     return Trial(repair, after)

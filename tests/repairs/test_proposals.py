@@ -1,11 +1,12 @@
 """Repairs of one anomaly: verified, cheapest first, and nothing of the author's is lost by any of them."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from builders import dream, dreamer, project, scene, transition
 
-from editor.analysis.anomaly import SEVERITIES, Anomaly
+from editor.analysis.anomaly import SEVERITIES, Anomaly, Severity
 from editor.document import Document
 from editor.edits.batch import Batch
 from editor.edits.rewriting import RewriteText
@@ -18,7 +19,7 @@ from editor.repairs.identity import Comparison
 from editor.repairs.keeping import change_scene, put_aside, remove_ways
 from editor.repairs.repair import REPAIRS, Repair, reason_for_none
 from editor.repairs.search import few_repairs, proposals
-from editor.repairs.verify import Examiner
+from editor.repairs.verify import Examiner, Finding
 from editor.repairs.words import loses_words
 from editor.storage.reading import read
 
@@ -238,3 +239,50 @@ def test_a_repair_of_the_file_is_refused_once_the_dream_has_changed() -> None:
     document.do(ChangeScene("d", "a", Table({"text": "New words"})))
     with pytest.raises(EditorError, match="changed since"):
         document.do(edit)
+
+
+def counting(most: int) -> Project:
+    """A dream in which nothing opens a way, and one error beside it."""
+    return project(
+        a=scene(
+            transition("a", do="n += 1", kind="choice"),
+            transition("b", when="n < 0", kind="choice"),
+            transition("w", kind="choice"),
+        ),
+        b=scene("w"),
+        c=scene("gone"),
+        w=scene(wake=True),
+        variables={"n": (0, most, 0)},
+    )
+
+
+def test_what_cannot_be_verified_within_the_bounds_is_not_offered() -> None:
+    dreaming = counting(2_000)
+    found = anomalies(dreaming)
+    closed = next(one for one in found if one.code == "never-open")
+    kinds = {one.kind for one in proposals(dreaming, closed, anomalies=found)}
+    assert kinds - {one.kind for one in proposals(dreaming, closed, anomalies=found, max_states=1_000)} == {
+        "loosen-guard",
+        "say-otherwise",
+    }
+
+
+def test_of_little_work_errors_get_theirs_first() -> None:
+    dreaming = counting(2_000)
+    found = anomalies(dreaming)
+    few = few_repairs(dreaming, found, most_work=1)
+    assert [one.severity for one, repairs in zip(found, few, strict=True) if repairs] == [Severity.ERROR]
+
+
+def test_all_repairs_together_keep_the_bound_of_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    dreaming, tried = counting(8_000), []
+    found = anomalies(dreaming)
+    examine = Examiner.examine
+
+    def counted(examiner: Examiner, *changed: Any) -> Finding:
+        tried.append(changed)
+        return examine(examiner, *changed)
+
+    monkeypatch.setattr(Examiner, "examine", counted)
+    few_repairs(dreaming, found, most_work=4_000)
+    assert 1 <= len(tried) <= 4

@@ -18,7 +18,7 @@ from editor.ui.live.quest import Quest, Tell
 
 MOST_SECONDS: Final = 60.0
 """How long a plan is looked for; the best found by then is shown."""
-MOST_STATES: Final = 300_000
+MOST_STATES: Final = 3_000_000
 """How many states a proof of one candidate may explore while somebody waits."""
 
 

@@ -25,7 +25,7 @@ MOST_SECONDS: Final = 20.0
 """How long repairs of one thing are looked for; what was found by then is shown."""
 MOST_OF_A_HAND: Final = 3
 """How many repairs that break nothing are looked for from each hand; who waits wants a few good ones."""
-MOST_STATES: Final = 300_000
+MOST_STATES: Final = 3_000_000
 """How many states a proof of one candidate may explore while somebody waits."""
 
 
