@@ -257,9 +257,7 @@ class Space:
         self.complete = True
 
     def _must_stop(self, most_states: int) -> bool:
-        room = len(self.locations) * self.frame.words_in_block * self.frame.bits
-        self.counted = min(room, most_states)
-        if room > most_states and self._gone_through > self._count_at:
+        if self._gone_through > self._count_at:
             self._count_at = self._gone_through * 3 // 2
             self.counted = self.states
         self.watch.step(min(self.counted, most_states), "Following every night")
