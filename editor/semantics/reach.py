@@ -1,7 +1,7 @@
 """What can be come to in a graph, kept while its ways change one after the other."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from editor.model.difference import SceneKey
@@ -36,6 +36,10 @@ class Reach:
     def __iter__(self) -> Iterator[SceneKey]:
         """All scenes that can be come to."""
         return iter(self._came)
+
+    def sources(self, scene: SceneKey) -> Collection[SceneKey]:
+        """The scenes whose ways lead to one, whether they can be come to or not."""
+        return self._sources.get(scene, ())
 
     def take(self, roots: Iterable[SceneKey], changed: Mapping[SceneKey, Targets | None]) -> Turned:
         """Go on with other ways.

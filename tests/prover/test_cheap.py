@@ -3,9 +3,10 @@
 from contextlib import suppress
 from dataclasses import replace
 from random import Random
+from typing import Any
 
 import pytest
-from builders import dreamer, project, scene, transition
+from builders import dream, dreamer, project, scene, transition
 from edits.random_edits import Dice
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +14,9 @@ from prover.agreement import dreamers_of
 from prover.random_dreams import random_dream
 
 from editor.errors import Cancelled, EditorError
+from editor.model.scene import Scene
 from editor.model.table import Table
+from editor.model.transition import Kind
 from editor.prover.answer import Verdict
 from editor.prover.cheap import looks
 from editor.prover.cheap.cheap_answer import CheapAnswers, cheap_answer
@@ -40,6 +43,64 @@ def test_scenes_behind_guards_that_never_hold_are_never_visited() -> None:
 def test_a_dream_whose_wake_scene_is_barred_cannot_wake() -> None:
     of = project(a=scene("a", transition("b", when="key")), b=scene(wake=True), variables={"key": False})
     assert cheap_answer(of, None).wakes is Verdict.REFUTED
+
+
+def verdicts(*scenes: Scene, **variables: Any) -> tuple[str, str]:
+    """Whether every night can wake, and whether none gets stuck, with the last scene a wake scene."""
+    named = dict(zip("abcdefg", (*scenes, scene(wake=True)), strict=False))
+    answer = cheap_answer(project(**named, variables=variables), None)
+    return answer.wakes.value, answer.never_stuck.value
+
+
+def test_ways_that_are_always_open_lead_every_night_to_its_waking() -> None:
+    assert verdicts(scene("b"), scene(transition("a", when="x > 3", do="x += 1"), "c"), x=5) == ("proved", "proved")
+    assert verdicts(scene("b"), scene("a", transition("c", when="x > 3", do="x -= 1")), x=5) == ("not decided", "proved")
+
+
+def test_a_way_that_others_may_outrank_is_no_way_to_rely_on() -> None:
+    turned = transition("a", when="key", do="key = false")
+    assert verdicts(scene(replace(turned, kind=Kind.PULL), "b"), key=True) == ("not decided", "proved")
+    assert verdicts(scene(turned, "b"), key=True) == ("proved", "proved")
+    assert verdicts(scene(turned, transition("b", kind="drift")), key=True) == ("not decided", "proved")
+
+
+def test_of_guards_that_leave_nothing_out_one_always_holds() -> None:
+    split = scene(transition("b", when="x < 4", do="x += 1"), transition("c", when="x >= 4"))
+    assert verdicts(split, scene("c"), x=0) == ("proved", "proved")
+    assert (
+        verdicts(scene(transition("b", when="x < 4", do="x += 1"), transition("b", when="x > 4")), x=0)[1] == "not decided"
+    )
+    back = scene(transition("b", when="x < 4", do="x += 1"), transition("a", when="x >= 4"))
+    assert verdicts(back, x=0) == ("not decided", "proved")
+
+
+def test_a_way_that_opens_only_once_is_no_way_to_rely_on() -> None:
+    assert verdicts(scene(transition("a"), transition("b", once=True))) == ("not decided", "proved")
+    assert verdicts(scene(transition("b", once=True))) == ("not decided", "not decided")
+
+
+def test_a_dream_within_must_wake_too() -> None:
+    for kind, verdict in (("choice", "proved"), ("drift", "not decided")):
+        within = dream(
+            i=scene(transition("i", when="key", do="key = false"), transition("w", kind=kind)), w=scene(wake=True)
+        )
+        of = project(named={"e": within}, a=scene("b", descend="e"), b=scene(wake=True), variables={"key": True})
+        assert cheap_answer(of, None).wakes.value == verdict
+
+
+def test_a_dream_within_itself_is_nothing_to_rely_on() -> None:
+    of = project(
+        named={"e": dream(i=scene("w", descend="e"), w=scene(wake=True))}, a=scene("b", descend="e"), b=scene(wake=True)
+    )
+    assert cheap_answer(of, None).never_stuck is Verdict.NOT_DECIDED
+
+
+def test_what_is_missing_is_nothing_to_rely_on() -> None:
+    assert verdicts(scene("b", "nowhere")) == ("not decided", "not decided")
+    assert verdicts(scene("b", descend="nowhere")) == ("not decided", "not decided")
+    of = project(a=scene("b"), b=scene(wake=True))
+    of = replace(of, dreams=Table({"d": replace(of.dreams["d"], entries=("c",))}))
+    assert cheap_answer(of, None).never_stuck is Verdict.NOT_DECIDED
 
 
 def test_after_an_edit_only_the_scene_that_changed_is_looked_at_again(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -93,7 +154,7 @@ def test_no_cheap_answer_is_contradicted_by_an_exact_one(first: int) -> None:
             if not exact.complete:
                 continue
             cheap = cheap_answer(of, who)
-            told = [(cheap.wakes, exact.wakes), (cheap.fear_limit, exact.fear_limit)]
+            told = [(cheap.wakes, exact.wakes), (cheap.never_stuck, exact.never_stuck), (cheap.fear_limit, exact.fear_limit)]
             told += [(one.verdict, two.verdict) for one, two in zip(cheap.promises, exact.promises, strict=True)]
             assert all(one in (Verdict.NOT_DECIDED, two) for one, two in told), seed
             never = {f.at for f in exact.findings if f.code == "never-visited"}

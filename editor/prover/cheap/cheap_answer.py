@@ -15,6 +15,7 @@ from editor.model.table import Table
 from editor.model.variable import IntVariable, Scalar, Variable
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
 from editor.prover.blocks.domains import TooWideError, values_that_come
+from editor.prover.cheap.assurance import Assurance, Exits
 from editor.prover.cheap.looks import Look, Looks, Opening
 from editor.prover.cheap.possible import Possible
 from editor.prover.plain.explore import nowhere, sound_promises
@@ -78,6 +79,9 @@ class _Imagining:
         self._values: dict[str, tuple[Scalar, ...]] | None = {}
         self._opens: dict[Opening, tuple[bool, bool]] = {}
         self._reach = Reach()
+        self._exits: dict[SceneKey, Exits] = {}
+        self._together: set[SceneKey] = set()
+        self._assurance = Assurance(self._reach, self._exits)
         self._missed: set[SceneKey] = set()
 
     def answer(self, project: Project, dreamer: str | None, watch: Watch) -> Answer:
@@ -94,9 +98,10 @@ class _Imagining:
             if (dream, name) in missed and not scene.damaged
         )
         promises = tuple(self._promise(promise) for promise in sound_promises(project))
-        wakes = Verdict.NOT_DECIDED if awake else Verdict.REFUTED
-        limit = self._limit(project, who)
-        return Answer(dreamer, 0, False, wakes, Verdict.NOT_DECIDED, limit, promises, findings=never)
+        sound = self._begins(project) and not self._looks.bottomless
+        wakes = _if(sound and self._assurance.wakes) if awake else Verdict.REFUTED
+        stuck = _if(sound and self._assurance.never_stuck)
+        return Answer(dreamer, 0, False, wakes, stuck, self._limit(project, who), promises, findings=never)
 
     def _imagine(self, project: Project, who: Dreamer | None, watch: Watch) -> None:
         """The values that variables can take; where they are others than before, ways may open otherwise."""
@@ -123,6 +128,7 @@ class _Imagining:
                 watch.step(0, STAGE)
             self._opens[opening] = self._opening(opening)
         other = {opening for opening, found in before.items() if self._opens[opening] != found}
+        self.stale |= self._together
         if other:
             looks = self._looks.of
             self.stale.update(key for key, look in looks.items() if not other.isdisjoint(look.openings))
@@ -143,27 +149,53 @@ class _Imagining:
 
     def _follow(self, project: Project, watch: Watch) -> None:
         """The scenes that can be come to along ways whose guards can hold and that are not always outranked."""
-        looks, changed = self._looks, dict[SceneKey, tuple[SceneKey, ...] | None]()
+        looks, exits = self._looks, dict[SceneKey, Exits | None]()
         for number, key in enumerate(self.stale):
             if number % ASK_EVERY == 0:
                 watch.step(0, STAGE)
-            changed[key] = (*self._ways(looks.of[key]), *looks.within(key)) if key in looks.of else None
+            exits[key] = self._ways(key, looks.of[key]) if key in looks.of else None
+        changed = {key: (*now.ways, *now.within) if now is not None else None for key, now in exits.items()}
+        otherwise = [key for key, now in exits.items() if now != self._exits.get(key)]
+        self._exits.update((key, now) for key, now in exits.items() if now is not None)
+        for key in otherwise:
+            if exits[key] is None:
+                del self._exits[key]
         turned = self._reach.take(starts(project), changed)
         turned_to = self.stale | turned.gained | turned.lost
+        self._assurance.take(otherwise, turned.gained | turned.lost)
         self._missed -= turned_to
         self._missed |= {key for key in turned_to if key in looks.wired and key not in self._reach}
         self.stale = set()
 
-    def _ways(self, look: Look) -> tuple[SceneKey, ...]:
-        found: list[tuple[int, SceneKey]] = []
+    def _begins(self, project: Project) -> bool:
+        """Whether every scene in which a night may begin is there."""
+        dream = project.dreams[project.start or ""]
+        return all((project.start or "", scene) in self._reach for scene in (dream.start or "", *dream.entries))
+
+    def _ways(self, key: SceneKey, look: Look) -> Exits:
+        found: list[tuple[int, SceneKey, Opening | None, bool]] = []
         best = 2
         for rank, target, opening in look.ways:
             can, must = (True, True) if opening is None else self._opens_as_before(opening)
             if must and rank < best:
                 best = rank
             if can:
-                found.append((rank, target))
-        return tuple(target for rank, target in found if rank <= best)
+                found.append((rank, target, opening, must))
+        found = [way for way in found if way[0] <= best]
+        first = min((rank for rank, _, _, _ in found), default=0)
+        sure = tuple(target for rank, target, _, must in found if must and rank == first)
+        always = any(must for _, _, _, must in found)
+        if not always and len(found) > 1:
+            self._together.add(key)
+            always = self._always_one([opening for _, _, opening, _ in found if opening is not None])
+        within = self._looks.within(key)
+        ways = tuple(target for _, target, _, _ in found)
+        return Exits(ways, sure, always or look.wake, look.wake, within, look.descend is None or bool(within))
+
+    def _always_one(self, openings: list[Opening]) -> bool:
+        """Whether of several ways one is open whatever variables are."""
+        guards = [when for _, when, _, once in openings if when is not None and not once]
+        return bool(guards) and self._possible.of(" or ".join(f"({when})" for when in guards), self._values)[1]
 
     def _opens_as_before(self, opening: Opening) -> tuple[bool, bool]:
         found = self._opens.get(opening)
@@ -183,3 +215,7 @@ class _Imagining:
             return False, False
         can, must = self._possible.of(when, self._values)
         return can, must and not once
+
+
+def _if(certain: bool) -> Verdict:
+    return Verdict.PROVED if certain else Verdict.NOT_DECIDED

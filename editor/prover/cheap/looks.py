@@ -98,6 +98,17 @@ class Looks:
         self._count(before, turned)
         return changed | turned.gained | turned.lost
 
+    @property
+    def bottomless(self) -> bool:
+        """Whether some dream can descend into itself."""
+        inner: dict[str, set[str]] = {}
+        for key in self._descending:
+            inner.setdefault(key[0], set()).add(self.of[key].descend or "")
+        while ends := [dream for dream, within in inner.items() if inner.keys().isdisjoint(within)]:
+            for dream in ends:
+                del inner[dream]
+        return bool(inner)
+
     def within(self, key: SceneKey) -> tuple[SceneKey, ...]:
         """Where the dream within a scene begins, if there is one."""
         inner = self._within.get(self.of[key].descend or "")
