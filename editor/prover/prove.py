@@ -5,11 +5,12 @@ from typing import Final
 from editor.model.project import Project
 from editor.prover.answer import Answer
 from editor.prover.blocks.engine import answer_in_blocks, is_crowded, memory_allowed
+from editor.prover.cheap.cheap_answer import CheapAnswers
 from editor.prover.plain.explore import answer_from, nowhere
 from editor.prover.plain.graph import StateGraph, explore_states
 from editor.prover.reductions.parting import slice_of, told_of_all
 from editor.prover.sparse.engine import Sparse, answer_sparsely
-from editor.prover.telling import joined
+from editor.prover.telling import joined, with_certain
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
@@ -38,7 +39,11 @@ def prove(project: Project, dreamer: str | None, *, max_states: int = MAX_STATES
     watch = watch if watch is not None else Watch()
     if project.start not in project.dreams:
         return nowhere(project, dreamer)
-    return _Attempts(Rules(project, dreamer), max_states, watch).answer()
+    rules = Rules(project, dreamer)
+    found = _Attempts(rules, max_states, watch).answer()
+    if not any(finding.code == "not-decided" for finding in found.findings):
+        return found
+    return with_certain(found, CheapAnswers().of(project, dreamer, watch), rules.has_fear)
 
 
 class _Attempts:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from editor.model.difference import SceneKey
+from editor.model.project import PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, is_longer
 from editor.semantics.rules import Rules
 from editor.semantics.wiring import reachable_by_wiring
@@ -12,6 +13,7 @@ from editor.semantics.wiring import reachable_by_wiring
 Way = tuple[SceneKey, int]
 """A scene, and the index of one of its transitions."""
 UNDECIDED: Final = "whether fear feeds on itself"
+UNSEEN: Final = "which scenes no night comes to, and which ways never open"
 
 
 def nevers(
@@ -82,6 +84,10 @@ def _decided(one: Verdict, other: Verdict) -> Verdict:
 
 def with_open_questions(answer: Answer) -> Answer:
     """An answer about some of the states, with a finding for each question that they leave open."""
+    return replace(answer, findings=(*answer.findings, *_open_questions(answer)))
+
+
+def _open_questions(answer: Answer) -> list[Finding]:
     open_, bound = Verdict.NOT_DECIDED, float(answer.states)
     asked = (
         (answer.wakes, "whether every night can wake"),
@@ -94,4 +100,39 @@ def with_open_questions(answer: Answer) -> Answer:
         for one in answer.promises
         if one.verdict is open_
     ]
-    return replace(answer, findings=(*answer.findings, *found))
+    return found
+
+
+def with_certain(answer: Answer, certain: Answer, has_fear: bool) -> Answer:
+    """An answer that leaves something open, and what is certain of the same nights whatever variables are.
+
+    Where that decides every verdict, what only following the nights could tell is still said to be open.
+    """
+    found = replace(
+        answer,
+        wakes=_decided(answer.wakes, certain.wakes),
+        never_stuck=_decided(answer.never_stuck, certain.never_stuck),
+        fear_limit=None
+        if answer.fear_limit is None
+        else _decided(answer.fear_limit, certain.fear_limit or answer.fear_limit),
+        promises=tuple(
+            one if one.verdict is not Verdict.NOT_DECIDED else other
+            for one, other in zip(answer.promises, certain.promises, strict=True)
+        ),
+    )
+    left = {finding.question for finding in _open_questions(found)}
+    decided = {finding.question for finding in _open_questions(answer)} - left
+    told = {_about(finding) for finding in answer.findings}
+    findings = [finding for finding in answer.findings if finding.question not in decided]
+    findings += [finding for finding in certain.findings if _about(finding) not in told]
+    if decided and not left:
+        questions = (UNSEEN, UNDECIDED) if has_fear else (UNSEEN,)
+        findings += [Finding("not-decided", value=float(answer.states), question=question) for question in questions]
+    return replace(found, findings=tuple(findings), peace=1.0 if _is_peaceful(found) else answer.peace)
+
+
+def _is_peaceful(answer: Answer) -> bool:
+    """Whether every night ends awake, whatever chance does, and keeps all that spoils peace."""
+    kept = [one.verdict for one in answer.promises if one.promise.kind is PromiseKind.ALWAYS]
+    kept += [answer.wakes, answer.never_stuck, *([] if answer.fear_limit is None else [answer.fear_limit])]
+    return all(verdict is Verdict.PROVED for verdict in kept)

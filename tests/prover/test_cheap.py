@@ -21,6 +21,7 @@ from editor.prover.answer import Verdict
 from editor.prover.cheap import looks
 from editor.prover.cheap.cheap_answer import CheapAnswers, cheap_answer
 from editor.prover.plain.explore import explore
+from editor.prover.prove import prove
 from editor.prover.watch import Watch
 
 
@@ -159,3 +160,21 @@ def test_no_cheap_answer_is_contradicted_by_an_exact_one(first: int) -> None:
             assert all(one in (Verdict.NOT_DECIDED, two) for one, two in told), seed
             never = {f.at for f in exact.findings if f.code == "never-visited"}
             assert {f.at for f in cheap.findings} <= never, seed
+
+
+def test_what_is_certain_whatever_variables_are_is_told_of_more_states_than_can_be_followed() -> None:
+    flags = [f"f{n}" for n in range(30)]
+    ways = [transition("a", do=f"{flag} = true") for flag in flags]
+    all_ = " and ".join(flags)
+    of = project(
+        a=scene(*ways, transition("b", when=all_), "c"), b=scene("c"), c=scene(wake=True),
+        variables=dict.fromkeys(flags, False), promises=(f"always: not ({all_})", "always: f1 or not f1"),
+    )  # fmt: skip
+    answer = prove(of, None, max_states=2000)
+    assert (answer.complete, answer.wakes, answer.never_stuck) == (False, Verdict.PROVED, Verdict.PROVED)
+    assert [one.verdict.value for one in answer.promises] == ["not decided", "proved"]
+    assert [finding.question for finding in answer.findings] == [f"the promise always: not ({all_})"]
+    assert answer.peace is None
+    answer = prove(replace(of, promises=of.promises[1:]), None, max_states=2000)
+    assert (answer.complete, answer.peace) == (False, 1.0)
+    assert [finding.question for finding in answer.findings] == ["which scenes no night comes to, and which ways never open"]

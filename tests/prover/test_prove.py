@@ -13,11 +13,11 @@ from editor.prover.prove import prove
 from editor.prover.watch import Progress, Watch
 
 
-def wide(**keys: object) -> Project:
+def wide(when: str | None = None, **keys: object) -> Project:
     """Three ints that go up and down by themselves: a million states, and the way out."""
     ways = [transition("a", do=f"{name} {sign}= 1") for name in "xyz" for sign in "+-"]
     return project(
-        a=scene(*ways, transition("out")),
+        a=scene(*ways, transition("out", when=when)),
         out=scene(wake=True),
         variables=dict.fromkeys("xyz", (0, 99, 0)),
         **keys,  # type: ignore[arg-type]
@@ -36,14 +36,14 @@ def test_a_promise_broken_far_away_has_the_shortest_trace() -> None:
 
 
 def test_what_the_bound_leaves_open_is_not_decided() -> None:
-    answer = prove(wide(promises=("always: x < 90", "reachable: y == 3")), None, max_states=5000)
+    answer = prove(wide("x > 3", promises=("always: x < 90", "reachable: y == 3")), None, max_states=5000)
     assert (answer.complete, answer.states) == (False, 5000)
-    assert (answer.wakes, answer.never_stuck) == (Verdict.NOT_DECIDED, Verdict.NOT_DECIDED)
+    assert (answer.wakes, answer.never_stuck) == (Verdict.NOT_DECIDED, Verdict.PROVED)
     assert [kept.verdict for kept in answer.promises] == [Verdict.NOT_DECIDED, Verdict.PROVED]
 
 
 def test_time_that_is_up_leaves_questions_open() -> None:
-    answer = prove(wide(), None, watch=Watch(clock=lambda: 1.0, deadline=0.0))
+    answer = prove(wide("x > 3"), None, watch=Watch(clock=lambda: 1.0, deadline=0.0))
     assert not answer.complete
     assert answer.wakes is Verdict.NOT_DECIDED
 
