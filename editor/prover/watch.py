@@ -15,6 +15,10 @@ class Progress:
     stage: str
 
 
+class TimeIsUpError(Exception):
+    """Work that may be left out is left out, since the time is up."""
+
+
 def _never() -> bool:
     return False
 
@@ -63,3 +67,20 @@ class Watch:
         if self._cancelled():
             raise Cancelled
         self._report(Progress(states, stage))
+
+    def strict(self) -> "Watch":
+        """A watch for work that may be left out: it stops it when the time is up."""
+        return _Strict(self._cancelled, self._report, self._clock, self._deadline)
+
+
+class _Strict(Watch):
+    def step(self, states: int, stage: str) -> None:
+        """Tell how far the work is.
+
+        Raises:
+            Cancelled: Somebody wants it to stop.
+            TimeIsUpError: The time is up.
+        """
+        super().step(states, stage)
+        if self.expired:
+            raise TimeIsUpError

@@ -16,7 +16,7 @@ from editor.prover.plain.explore import explore
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
-NEEDS_CHAIN = ("feedback", "peace", "minutes")
+NEEDS_CHAIN = "feedback"
 
 
 def judged(seed: int, block_most: int = BLOCK_MOST) -> list[str]:

@@ -5,6 +5,8 @@ and `moves` (what can happen to a set), `sentences`, `sights`, `doors` and `deed
 `space` (locations, followed to a fixpoint) with its `agenda` and `course`, `sweeps` (forwards and backwards from a
 set), `asking` (the sets that questions are about), `layers` (shortest nights), `valuations` (bits as states), `rising`
 (does fear feed on itself). For what needs states one by one: `numbers`, `tables` and `taking`, which make the `chain`;
-`seen`, `chances` and `trapping` ask the rooms of chains about it. What is found is told by `fearing`, `nearest` and
-`answering`; `engine` is the front door.
+`seen`, `chances` and `trapping` ask the rooms of chains about it. Where that would be too much peace and minutes are found
+by `weighing`: `doubt` leaves out what the ways alone decide, `regions` solves the rest a few locations at a time, with what
+exits do to their states by `passing`. What is found is told by `fearing`, `nearest` and `answering`; `engine` is the front
+door.
 """

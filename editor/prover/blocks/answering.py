@@ -1,6 +1,6 @@
 """Every question of the format page, answered on the blocks."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final
@@ -17,10 +17,12 @@ from editor.prover.blocks.layers import Wanted
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.space import Space
 from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
+from editor.prover.blocks.weighing import Weighing
 from editor.prover.telling import broken_promises, long_nights, nevers, with_open_questions
+from editor.prover.watch import TimeIsUpError
 
 CHAIN_MOST: Final = 1_000_000
-"""Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""
+"""Up to how many states the chain of all of them is made, which tells best what feeds on itself."""
 LATE_WORDS: Final = 1 << 26
 """How many words are gone through backwards where the time was up before all was followed."""
 
@@ -32,13 +34,13 @@ class Answering:
     Attributes:
         most_bytes: How much may be kept while traces are looked for.
         chain_most: Up to how many states the chain is made.
-        weighed: The chain of the same nights without what does not matter, where there is one.
+        smaller: Follows the same nights without what does not matter, where that is less.
     """
 
     space: Space
     most_bytes: int
     chain_most: int = CHAIN_MOST
-    weighed: Chances | None = None
+    smaller: Callable[[], Space | None] | None = None
     _wanted: list[Wanted] = field(default_factory=list)
 
     def answer(self) -> Answer:
@@ -55,8 +57,7 @@ class Answering:
             PromiseAnswer(promise, verdict, self.nearest.trace(one) if one is not None else ())
             for promise, verdict, one in promises
         )
-        weighing = self.weighed if self.weighed is not None else self.chances
-        minutes = if_solved(weighing.minutes()) if weighing is not None and not lost else None
+        minutes = self._weighed(Weighing.minutes) if not lost else None
         findings = [
             *self._told_stuck(stuck),
             *self._told_traps(trapped),
@@ -75,7 +76,7 @@ class Answering:
             self._unless(bool(stuck)),
             None if asking.limit is None else self._unless(limit is not None),
             answers,
-            if_solved(weighing.peace()) if weighing is not None else None,
+            self._weighed(Weighing.peace),
             minutes,
             tuple(findings),
         )
@@ -109,6 +110,25 @@ class Answering:
         """The chain, where it is small enough and the time is not up."""
         few = self.complete and self.asking.states <= self.chain_most
         return Chances(self.asking) if few and not self.space.watch.expired else None
+
+    def _weighed(self, question: Callable[[Weighing], float | None]) -> float | None:
+        """What is asked of chances; `None` where that is too much, or the time is up before it is known."""
+        if not self.complete:
+            return None
+        space = self.space
+        watch, space.watch = space.watch, space.watch.strict()
+        try:
+            found = question(self.weighing)
+        except TimeIsUpError:
+            return None
+        finally:
+            space.watch = watch
+        return None if found is None else if_solved(found)
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """What tells chances."""
+        return Weighing(self.asking, self.chances, self.smaller)
 
     @cached_property
     def nearest(self) -> Nearest:

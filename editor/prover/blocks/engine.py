@@ -5,8 +5,6 @@ from typing import Final
 
 from editor.prover.answer import Answer
 from editor.prover.blocks.answering import CHAIN_MOST, Answering
-from editor.prover.blocks.asking import Asking
-from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.frame import BLOCK_MOST, Frame
 from editor.prover.blocks.space import MOST_WORK, Space
@@ -62,11 +60,13 @@ def _answered(rules: Rules, max_states: int, watch: Watch, block_most: int, chai
     if not space.complete:
         space.watch = watch.late(LATE)
         return Answering(space, most_bytes).answer()
-    if less is rules.project or not chain_most or space.states <= min(chain_most, CHAIN_SLICED):
+    if less is rules.project or space.states <= CHAIN_SLICED:
         return Answering(space, most_bytes, chain_most).answer()
-    smaller = followed(Rules(less, rules.dreamer), max_states, watch, block_most)
-    weighed = Chances(Asking(smaller)) if smaller is not None and smaller.states <= chain_most else None
-    return Answering(space, most_bytes, chain_most, weighed).answer()
+
+    def smaller() -> Space | None:
+        return followed(Rules(less, rules.dreamer), max_states, space.watch, block_most)
+
+    return Answering(space, most_bytes, chain_most, smaller).answer()
 
 
 def followed(

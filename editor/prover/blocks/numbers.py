@@ -40,7 +40,7 @@ class Numbers:
         frame = space.frame
         blocks = {location: block.reshape(-1) for location, block in sets.items() if np.count_nonzero(block)}
         words = np.concatenate([*blocks.values(), np.zeros(0, frame.kind)])
-        found = list(_bits(words)) or [(np.zeros(0, np.int64), np.zeros(0, np.uint8))]
+        found = list(bits_of(words)) or [(np.zeros(0, np.int64), np.zeros(0, np.uint8))]
         kind = np.int32 if len(words) < 1 << 31 else np.int64
         word_of, bit_of = (np.concatenate(some) for some in zip(*found, strict=True))
         ends = np.arange(len(blocks) + 1) * frame.words_in_block
@@ -86,7 +86,7 @@ class Numbers:
         return np.array([(1 << bit) - 1 for bit in range(self.width)], self.words.dtype)
 
 
-def _bits(words: Block) -> Iterator[tuple[Block, Block]]:
+def bits_of(words: Block) -> Iterator[tuple[Block, Block]]:
     """The bits that are set, some at a time: which word, and which bit of it."""
     held = np.flatnonzero(words)
     width = words.dtype.itemsize * 8

@@ -21,6 +21,8 @@ PADDED: Final = np.array([2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, D
 """Small components are filled up to one of these sizes, so that many can be solved together."""
 TOGETHER: Final = 1 << 20
 """How many numbers the dense systems that are solved together have at most."""
+STEPPED_FROM: Final = 8_192
+"""From how many states on that all lead to each other some are stepped over first."""
 ASK_EVERY: Final = 1 << 14
 
 
@@ -62,23 +64,12 @@ class System:
 
     def solve(self, values: Array, constant: Array, watch: Watch) -> None:
         """Fill in `values` of the unknown states; the others are given, `constant` has one entry for each state."""
-        if not len(self.states):
-            return
-        thin = self._thin(values, constant, watch)
-        puts = thin.thinned()
-        found = self._solved(thin, watch)
-        for put in reversed(puts):
-            all_ = np.zeros(len(put.kept) + len(put.states) + 1)
-            all_[put.kept] = found
-            all_[put.states] = put.right + put.weights * all_[put.others]
-            found = all_[:-1]
-        values[self.states] = found
+        if len(self.states):
+            values[self.states] = all_of(self._thin(values, constant, watch), watch)
 
     def solve_one(self, state: int, values: Array, constant: Array, watch: Watch) -> float:
         """The value of one of the unknown states; all the unknown ones must be led to from it."""
-        thin = self._thin(values, constant, watch)
-        wanted = thin.thin_out(int(self._number[state]))
-        return float(self._solved(thin, watch)[wanted])
+        return one_of(self._thin(values, constant, watch), int(self._number[state]), watch)
 
     def _thin(self, values: Array, constant: Array, watch: Watch) -> Thin:
         watch.step(len(self.states), STAGE)
@@ -87,12 +78,39 @@ class System:
         known = np.bincount(sources, weights, len(self.states)) if self._proper else None
         return Thin(self._sources, self._columns, self._weights, right, known, self._groups, watch)
 
-    def _solved(self, thin: Thin, watch: Watch) -> Array:
-        """What is left of a system."""
-        watch.step(len(self.states), STAGE)
-        near = thin.groups[thin.sources] == thin.groups[thin.columns]
-        groups = strong(thin.sources[near], thin.columns[near], thin.size, watch)
-        return _Levels(thin.sources, thin.columns, thin.weights, thin.right, groups, watch).solved()
+
+def all_of(thin: Thin, watch: Watch) -> Array:
+    """The values of all the states of a system."""
+    puts = thin.thinned()
+    found = _solved(thin, _components(thin, watch), watch)
+    for put in puts:
+        all_ = np.zeros(len(put.kept) + len(put.states) + 1)
+        all_[put.kept] = found
+        all_[put.states] = put.right + put.weights * all_[put.others]
+        found = all_[:-1]
+    return found
+
+
+def one_of(thin: Thin, wanted: int, watch: Watch) -> float:
+    """The value of one state of a system, from which all the others are led to."""
+    wanted = thin.thin_out(wanted)
+    groups = _components(thin, watch)
+    if int(np.bincount(groups).max(initial=0)) * 2 > max(thin.size, STEPPED_FROM):
+        thin.groups = groups
+        wanted = thin.step_over(wanted)
+        groups = thin.groups
+    return float(_solved(thin, groups, watch)[wanted])
+
+
+def _components(thin: Thin, watch: Watch) -> Array:
+    """For each state the least of those that lead to it and that it leads to."""
+    watch.step(thin.size, STAGE)
+    near = thin.groups[thin.sources] == thin.groups[thin.columns]
+    return strong(thin.sources[near], thin.columns[near], thin.size, watch)
+
+
+def _solved(thin: Thin, groups: Array, watch: Watch) -> Array:
+    return _Levels(thin.sources, thin.columns, thin.weights, thin.right, groups, watch).solved()
 
 
 class _Levels:

@@ -17,8 +17,8 @@ from editor.prover.watch import Watch
 
 FEW: Final = 256
 """So few states are not thinned out any further."""
-WORTH: Final = 0.9
-"""Thinning goes on while it leaves no more than this part."""
+WORTH: Final = 0.8
+"""States are stepped over again while that leaves no more than this part."""
 MORE: Final = 2
 """How many more moves there may be when a state is stepped over."""
 MIXED: Final = 2_654_435_761
@@ -41,7 +41,7 @@ class Put:
 
 
 class Thin:
-    """A system `x = right + W x` without moves from a state to itself and without two moves between the same states.
+    """A system `x = right + W x` without moves from a state to itself.
 
     Args:
         sources: The states that the moves leave.
@@ -68,35 +68,27 @@ class Thin:
         self.sources, self.columns, self.weights, self.groups = sources, columns, weights, groups
         self.size, self._proper = len(right), known is not None
         self.right, self.known = right.astype(float), known if known is not None else np.zeros(self.size)
-        self._join()
+        self._close()
 
     def thinned(self) -> list[Put]:
         """Put whoever has but one way on in terms of others; what is left can be solved, and the rest told of it."""
-        found = []
-        while self.size > FEW:
-            before = self.size
-            found.append(self._pass_on())
-            self._join()
-            if self.size > before * WORTH:
-                break
-        return found
+        return [self._pass_on()] if self.size > FEW else []
 
     def thin_out(self, wanted: int) -> int:
-        """Leave as few states as may be for the value of one of them; its number then."""
-        while self.size > FEW:
-            before = self.size
+        """Leave only states with several ways on and several ways in, and one whose value is wanted; its number then."""
+        if self.size > FEW:
             wanted = int(np.searchsorted(self._pass_on(wanted).kept, wanted))
-            self._join()
             wanted = int(np.searchsorted(self._take_in(wanted), wanted))
-            self._join()
-            if self.size > before * WORTH:
-                break
-        while self.size > FEW:
+        return wanted
+
+    def step_over(self, wanted: int) -> int:
+        """Leave as few states as may be without many more moves, and one whose value is wanted; its number then."""
+        before = 2 * self.size
+        while self.size > FEW and self.size <= before * WORTH:
             before = self.size
-            wanted = int(np.searchsorted(self._step_over(wanted), wanted))
             self._join()
-            if self.size > before * WORTH:
-                break
+            wanted = int(np.searchsorted(self._step_over(wanted), wanted))
+        self._join()
         return wanted
 
     def _pass_on(self, wanted: int | None = None) -> Put:
@@ -126,6 +118,7 @@ class Thin:
         self.columns[through], self.weights[through] = to[columns], weights * weight[columns]
         self._keep(self.weights > 0)
         self._renumber(put.kept)
+        self._close()
         return put
 
     def _take_in(self, wanted: int) -> Array:
@@ -149,6 +142,7 @@ class Thin:
         self.sources = root[self.sources]
         kept = np.flatnonzero(~taken)
         self._renumber(kept)
+        self._close()
         return kept
 
     def _step_over(self, wanted: int) -> Array:
@@ -188,7 +182,7 @@ class Thin:
         self.size = len(kept)
 
     def _join(self) -> None:
-        """Make several moves between the same states one; moves back to the same state only make the others likelier."""
+        """Make several moves between the same states one, sorted by the states that they leave."""
         self._watch.step(self.size, STAGE)
         size = max(1, self.size)
         keys = self.sources.astype(np.int64) * size + self.columns
@@ -196,18 +190,22 @@ class Thin:
         self._watch.step(self.size, STAGE)
         keys = keys[order]
         begins = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else order
-        weights = np.add.reduceat(self.weights[order], begins) if len(keys) else self.weights
+        self.weights = np.add.reduceat(self.weights[order], begins) if len(keys) else self.weights
         keys = keys[begins]
-        sources, columns = keys // size, keys % size
-        self.sources, self.columns, self.weights = sources, columns, weights
-        back = sources == columns
+        self.sources, self.columns = keys // size, keys % size
+        self._close()
+
+    def _close(self) -> None:
+        """Moves back to the same state only make its others likelier."""
+        back = self.sources == self.columns
         if back.any():
-            states = sources[back]
+            states, weights = self.sources[back], self.weights[back]
             self._keep(~back)
             likelier = np.ones(self.size)
             if self._proper:
                 likelier[states] = 1.0 / (np.bincount(self.sources, self.weights, self.size) + self.known)[states]
             else:
-                likelier[states] = 1.0 / (1.0 - weights[back])
+                likelier -= np.bincount(states, weights, self.size)
+                np.divide(1.0, likelier, out=likelier)
             self.weights = self.weights * likelier[self.sources]
             self.right, self.known = self.right * likelier, self.known * likelier

@@ -1,0 +1,92 @@
+"""Chances of the start: by the ways alone where those decide, else on the chain, else region by region."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Final
+
+from editor.prover.blocks.asking import Asking, Sets
+from editor.prover.blocks.chances import Chances
+from editor.prover.blocks.doubt import Doubt
+from editor.prover.blocks.regions import Regions
+from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.valuations import points_in
+from editor.semantics.state import Phase
+
+STATES_MOST: Final = 20_000_000
+"""How many states are weighed at most; those that the ways alone decide do not count."""
+BYTES_MOST: Final = 4 * 2**30
+"""How much memory is taken at most for that."""
+
+
+class Weighing:
+    """Peace and expected minutes of a space that was followed to its end.
+
+    Args:
+        asking: What was reached, by question.
+        chances: The chain, where there is one.
+        smaller: Follows the same nights without what does not matter, where that is less.
+        states_most: How many states are weighed at most.
+    """
+
+    def __init__(
+        self,
+        asking: Asking,
+        chances: Chances | None = None,
+        smaller: Callable[[], Space | None] | None = None,
+        states_most: int = STATES_MOST,
+    ) -> None:
+        self._asking = asking
+        self._chances = chances
+        self._smaller = smaller
+        self._most = states_most
+
+    def peace(self) -> float | None:
+        """Of the start; `None` where that is too much work."""
+        if self._chances is not None and self._smaller is None:
+            return self._chances.peace()
+        known = Doubt(self._asking).peace()
+        if known is not None:
+            return known
+        doubt = self._doubt
+        if doubt is None:
+            return None
+        found = self._weighed(doubt, doubt.doubtful, doubt.safe, dict.fromkeys(doubt.safe, 1.0), {})
+        return None if found is None else min(1.0, max(0.0, found))
+
+    def minutes(self) -> float | None:
+        """Expected from the start, where every night wakes; `None` where that is too much work."""
+        if self._chances is not None and self._smaller is None:
+            return self._chances.minutes()
+        doubt = self._doubt
+        if doubt is None:
+            return None
+        minutes = {at: _minutes_at(at, doubt.asking) for at in doubt.met}
+        awake = {at: block for at, block in doubt.met.items() if at.where.phase is Phase.AWAKE}
+        asleep = {at: block for at, block in doubt.met.items() if at not in awake}
+        return self._weighed(doubt, asleep, awake, {at: minutes[at] for at in awake}, minutes)
+
+    @cached_property
+    def _doubt(self) -> Doubt | None:
+        """Of the states that are weighed."""
+        if self._smaller is None:
+            return Doubt(self._asking)
+        space = self._smaller()
+        return Doubt(Asking(space)) if space is not None else None
+
+    def _weighed(
+        self, doubt: Doubt, unknown: Sets, given: Sets, worth: dict[Location, float], rewards: dict[Location, float]
+    ) -> float | None:
+        space = doubt.asking.space
+        at, part = space.starts[0]
+        if at not in unknown:
+            return worth[at]
+        regions = Regions(space, unknown, given, worth, rewards, self._asking.space.watch)
+        if regions.states > self._most or regions.bytes > BYTES_MOST:
+            return None
+        return regions.value_of(at, *points_in(part, 1)[0])
+
+
+def _minutes_at(location: Location, asking: Asking) -> float:
+    """What arriving takes; coming back from an inner dream takes nothing."""
+    rules = asking.frame.rules
+    return 0.0 if location.where.phase is Phase.RESUMED else float(rules.places[location.here].minutes)
