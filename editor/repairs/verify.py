@@ -33,8 +33,6 @@ REMEMBERED: Final = 8
 """How many dreams' proofs are remembered."""
 UNREAD_CODES: Final = frozenset(["bad-expression", "unknown-variable", "type-error", "missing-scene", "missing-dream"])
 """What keeps a night from going a way as it is written: nobody knows what lies behind it until it is put right."""
-SCENES_OF_WORK: Final = 4
-"""A survey of so many scenes counts as one state of work."""
 ONE_BY_ONE: Final = 1_000
 """So many states count as they are; many together are followed in blocks, eight in the time of one."""
 
@@ -67,8 +65,8 @@ class Examiner:
         folder: Where assets lie.
         deadline: When to make do with what was found, on the clock.
         clock: Seconds; passed in for tests.
-        most_work: How much may be done, in states explored one by one; `None` for any. Unlike seconds it is the same from
-            run to run.
+        most_work: How much may be done, in scenes surveyed and states explored one by one; `None` for any. Unlike
+            seconds it is the same from run to run.
         work: How much was done.
         states: How many states the last proofs explored: what a trial costs.
     """
@@ -121,7 +119,7 @@ class Examiner:
 
     def _survey(self, project: Project, faults: tuple[Fault, ...]) -> tuple[Anomaly, ...]:
         self.watch.step(self.work, "Trying repairs")
-        self.work += 1 + sum(len(dream.scenes) for dream in project.dreams.values()) // SCENES_OF_WORK
+        self.work += 1 + sum(len(dream.scenes) for dream in project.dreams.values())
         return survey(project, faults=faults, folder=self.folder, cache=self._cache)
 
 

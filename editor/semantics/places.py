@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from editor.language.check import Scope, visited_names
@@ -13,11 +14,13 @@ from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Kind, Transition
-from editor.model.variable import IntVariable, Scalar
+from editor.model.variable import IntVariable, Scalar, Variable
 
 Guard = Callable[[Any], bool]
 Act = Callable[[Any], tuple[int, Scalar]]
 FEELINGS = ("fear", "calm")
+MOST_KEPT = 50_000
+"""How many scenes' effects and ways are kept ready at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,29 @@ class Place:
     remembered: bool = False
 
 
+class _Readied:
+    """The effects and ways of scenes, made ready once for all projects that share the scenes and the variables."""
+
+    def __init__(self, variables: Table[str, Variable]) -> None:
+        self.variables = variables
+        self._known: dict[tuple[str, int], tuple[Scene, tuple[Act, ...], tuple[WayOut, ...]]] = {}
+
+    def of(self, dream: str, scene: Scene) -> tuple[tuple[Act, ...], tuple[WayOut, ...]]:
+        """What happens in a scene, and its ways out."""
+        found = self._known.get((dream, id(scene)))
+        if found is None:
+            scope = Scope(self.variables, dream)
+            acts = tuple(act for act in (_effect(text, scope) for text in scene.enter) if act is not None)
+            ways = tuple(_way(dream, index, way, scope) for index, way in enumerate(scene.transitions))
+            if len(self._known) >= MOST_KEPT:
+                self._known.clear()
+            found = self._known[dream, id(scene)] = (scene, acts, ways)
+        return found[1:]
+
+
+_readied_for = lru_cache(4)(_Readied)
+
+
 class Places:
     """The scenes of a project made ready for one dreamer, each when it is first asked for."""
 
@@ -77,6 +103,7 @@ class Places:
         self._bounds = {
             slot: variable for slot, variable in enumerate(project.variables.values()) if isinstance(variable, IntVariable)
         }
+        self._readied = _readied_for(project.variables)
         self._found: dict[SceneKey, Place] = {}
 
     def __getitem__(self, key: SceneKey) -> Place:
@@ -94,7 +121,7 @@ class Places:
         scene = self.project.scene(*key)
         if scene is None or scene.damaged:
             return Place(key)
-        scope = Scope(self.project.variables, key[0])
+        effects, ways = self._readied.of(key[0], scene)
         descend = None if scene.wake else scene.descend
         within = self.project.dreams.get(descend) if descend is not None else None
         lost = descend is not None and within is None
@@ -106,8 +133,8 @@ class Places:
             descend=inner,
             lost=lost,
             feelings=self._feelings(scene),
-            effects=tuple(act for act in (_effect(text, scope) for text in scene.enter) if act is not None),
-            ways=tuple(_way(key[0], index, way, scope) for index, way in enumerate(scene.transitions)),
+            effects=effects,
+            ways=ways,
             minutes=scene.minutes,
             remembered=key in self.remembered,
         )

@@ -144,3 +144,18 @@ def test_a_night_begins_at_the_start_and_may_begin_at_entries() -> None:
 def test_a_project_that_begins_nowhere_is_refused_in_words() -> None:
     with pytest.raises(EditorError, match="nowhere to begin"):
         Rules(replace(project(a=scene()), start="elsewhere")).begin()
+
+
+def test_scenes_that_projects_share_go_by_the_variables_of_each() -> None:
+    shared = {"a": scene(transition("b", when="x > 3", do="x += 9")), "b": scene(wake=True)}
+    for variables, ways, after in (
+        ({"x": (0, 10, 5)}, 1, (10,)),
+        ({"y": 0, "x": (0, 20, 5)}, 1, (0, 14)),
+        ({"x": (0, 10, 2)}, 0, None),
+        ({"x": False}, 0, None),
+        ({"x": (0, 10, 5)}, 1, (10,)),
+    ):
+        rules = Rules(project(**shared, variables=variables))
+        state = rules.begin()
+        assert len(rules.ways(state)) == ways
+        assert after is None or rules.follow(state, 0).values == after
