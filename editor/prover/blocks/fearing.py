@@ -69,7 +69,7 @@ class Fears:
         if self._chances is not None:
             visits += _onward_on_chain(self._chances, location, (coordinates, bit), higher)
         elif whole and visits:
-            onward = Layers(asking.space, self._most_bytes, [(location, part)])
+            onward = Layers(nearest.leaps, self._most_bytes, [(location, part)])
             onward.find([higher])
             visits += onward.visits(higher)[1:]
         if higher.point is None:

@@ -7,17 +7,19 @@ import numpy as np
 
 from editor.prover.answer import Move
 from editor.prover.blocks.frame import Key
-from editor.prover.blocks.parts import Block, Part, cut, merged, region_of
+from editor.prover.blocks.leaps import Leaps
+from editor.prover.blocks.parts import Block, Part
 from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.valuations import Point, highest_of, points_in, state_of
+from editor.prover.blocks.words import Words, together
 from editor.semantics.state import State
 
-ASK_EVERY: Final = 1 << 18
-SPARSE: Final = 4096
-"""From how many words on a layer's part is kept as its set words alone, if those are few."""
+STAGE: Final = "Looking for the shortest nights"
+ASK_EVERY: Final = 1 << 16
+"""How many words are moved between two questions whether to stop."""
 
 
-@dataclass
+@dataclass(eq=False)
 class Wanted:
     """States of which the nearest is looked for.
 
@@ -35,31 +37,43 @@ class Wanted:
     point: tuple[Location, Point] | None = None
 
 
-@dataclass
-class _Kept:
-    """One location's part of a layer, in the smaller of two forms."""
+class Missing:
+    """What is still looked for, by location."""
 
-    shape: tuple[int, ...]
-    origin: tuple[int, ...]
-    words: Block
-    places: Block | None = None
+    def __init__(self, wanted: list[Wanted], space: Space) -> None:
+        self.left = [one for one in wanted if one.blocks]
+        self._at: dict[int, list[tuple[Wanted, Block]]] = {}
+        for one in self.left:
+            for location, block in one.blocks.items():
+                self._at.setdefault(location.number, []).append((one, block.reshape(-1)))
+        self._watched = np.zeros(len(space.by_number), bool)
+        self._watched[list(self._at)] = True
 
-    @classmethod
-    def of(cls, part: Part) -> "_Kept":
-        block, origin = part
-        if block.size >= SPARSE:
-            places = np.flatnonzero(block)
-            if len(places) * (8 + block.itemsize) < block.nbytes:
-                return cls(block.shape, origin, block.reshape(-1)[places], places)
-        return cls(block.shape, origin, block)
+    def __bool__(self) -> bool:
+        """Whether anything is."""
+        return bool(self.left)
 
-    @property
-    def part(self) -> Part:
-        if self.places is None:
-            return self.words, self.origin
-        block = np.zeros(self.shape, self.words.dtype)
-        block.reshape(-1)[self.places] = self.words
-        return block, self.origin
+    def met(self, words: Words, many: int) -> list[tuple[Wanted, Words]]:
+        """Which are among some words, and where."""
+        at = words[0] // many
+        held = np.flatnonzero(self._watched[at])
+        found: dict[Wanted, list[Words]] = {}
+        for number in np.flatnonzero(np.bincount(at[held])).tolist():
+            mine = held[at[held] == number]
+            inside = words[0][mine] - number * many
+            for one, block in self._at[number]:
+                hit = words[1][mine] & block[inside]
+                some = np.flatnonzero(hit)
+                if len(some):
+                    found.setdefault(one, []).append((words[0][mine[some]], hit[some]))
+        return [(one, together(some)) for one, some in found.items()]
+
+    def remove(self, one: Wanted) -> None:
+        """One is found."""
+        self.left.remove(one)
+        for location in one.blocks:
+            rest = self._at[location.number] = [pair for pair in self._at[location.number] if pair[0] is not one]
+            self._watched[location.number] = bool(rest)
 
 
 @dataclass
@@ -71,38 +85,30 @@ class Layers:
         starts: The beginnings; `None` for those of nights.
     """
 
-    space: Space
+    leaps: Leaps
     most_bytes: int
     starts: list[tuple[Location, Part]] | None = None
-    history: list[dict[Location, _Kept]] = field(default_factory=list)
-    seen: dict[Location, Block] = field(default_factory=dict)
+    history: list[Words] = field(default_factory=list)
     bytes: int = 0
 
     def find(self, wanted: list[Wanted]) -> None:
         """Go on until the nearest of each is found, nothing new comes, or there is no more room or time."""
-        coming: dict[Location, list[Part]] = {}
-        for location, part in self.space.starts if self.starts is None else self.starts:
-            self._bring(location, part, coming)
-        missing = [one for one in wanted if one.blocks]
+        leaps, space = self.leaps, self.leaps.space
+        seen, missing = leaps.places.nothing(), Missing(wanted, space)
+        starts = space.starts if self.starts is None else self.starts
+        layer = seen.add(together([leaps.places.words_in(location, part) for location, part in starts]))
         done = 0
-        while coming and missing and self.bytes < self.most_bytes and not self.space.watch.expired:
-            layer = {location: merged(parts) for location, parts in coming.items()}
+        while len(layer[0]) and missing and self.bytes < self.most_bytes and not space.watch.expired:
             self._keep(layer)
-            for one in missing:
-                self._look(one, layer)
-            missing = [one for one in missing if one.layer is None]
-            if not missing:
-                return
-            coming = {}
-            for location, part in layer.items():
-                for exit_ in self.space.exits(location):
-                    if exit_.target is not None:
-                        for moved in exit_.image(part):
-                            self._bring(exit_.target, moved, coming)
-                done += part[0].size + 2000
-                if done > ASK_EVERY:
-                    done = 0
-                    self.space.watch.step(self.bytes, "Looking for the shortest nights")
+            for one, hits in missing.met(layer, leaps.places.many):
+                one.layer, one.point = len(self.history) - 1, preferred(space, leaps.places.parts_of(hits), one.highest)
+                missing.remove(one)
+            if missing:
+                layer = seen.add(leaps.onward(layer, seen))
+            done += len(layer[0]) + 256
+            if done > ASK_EVERY:
+                done = 0
+                space.watch.step(space.counted, STAGE)
 
     def visits(self, one: Wanted) -> list[tuple[State, Move]]:
         """A shortest night to what was found; empty where nothing was."""
@@ -115,51 +121,29 @@ class Layers:
             found.append((location, point, move))
             location, point = source, before
         found.append((location, point, "start"))
-        return [(state_of(self.space.frame, place.where, spot), move) for place, spot, move in reversed(found)]
+        frame = self.leaps.space.frame
+        return [(state_of(frame, place.where, spot), move) for place, spot, move in reversed(found)]
 
     def _before(self, location: Location, point: Point, layer: int) -> tuple[Location, Point, Move]:
         """A state one move nearer, and the move."""
+        frame, places = self.leaps.space.frame, self.leaps.places
         coordinates, bit = point
-        part: Part = (self.space.frame.constant(self.space.frame.kind(1 << bit)), coordinates)
-        earlier = self.history[layer - 1]
+        part: Part = (frame.constant(frame.kind(1 << bit)), coordinates)
+        earlier, held = self.history[layer - 1]
         for source, exit_ in location.entrances:
-            if source not in earlier:
-                continue
-            for block, origin in exit_.came_from(part):
-                ends = tuple(first + size for first, size in zip(origin, block.shape, strict=True))
-                there = cut(earlier[source].part, origin, ends)
-                if there is None:
-                    continue
-                mine = cut((block, origin), there[1], tuple(np.add(there[1], there[0].shape).tolist()))
-                found = points_in((there[0] & mine[0], there[1]), 1) if mine is not None else []
-                if found:
-                    return source, found[0], exit_.move
+            for came in exit_.came_from(part):
+                before, words = places.words_in(source, came)
+                for place, word in zip(before.tolist(), words.tolist(), strict=True):
+                    found = int(np.searchsorted(earlier, place))
+                    both = word & int(held[found]) if found < len(earlier) and earlier[found] == place else 0
+                    if both:
+                        inside = np.unravel_index(place - source.number * places.many, frame.shape)
+                        return source, (tuple(int(one) for one in inside), (both & -both).bit_length() - 1), exit_.move
         raise AssertionError("every state was brought by some move")
 
-    def _keep(self, layer: dict[Location, Part]) -> None:
-        kept = {location: _Kept.of(part) for location, part in layer.items()}
-        self.bytes += sum(one.words.nbytes + (one.places.nbytes if one.places is not None else 0) for one in kept.values())
-        self.history.append(kept)
-
-    def _look(self, one: Wanted, layer: dict[Location, Part]) -> None:
-        hits = {
-            location: (part[0] & one.blocks[location][region_of(part)], part[1])
-            for location, part in layer.items()
-            if location in one.blocks
-        }
-        found = preferred(self.space, hits, one.highest)
-        if found is not None:
-            one.layer, one.point = len(self.history) - 1, found
-
-    def _bring(self, location: Location, part: Part, coming: dict[Location, list[Part]]) -> None:
-        if location not in self.seen:
-            self.seen[location] = np.full(self.space.frame.shape, self.space.frame.full, self.space.frame.kind)
-        block, origin = part
-        free, region = self.seen[location], region_of(part)
-        new = block & free[region]
-        if np.count_nonzero(new):
-            free[region] ^= new
-            coming.setdefault(location, []).append((new, origin))
+    def _keep(self, layer: Words) -> None:
+        self.bytes += sum(one.nbytes for one in layer)
+        self.history.append(layer)
 
 
 def preferred(space: Space, hits: dict[Location, Part], highest: Key | None) -> tuple[Location, Point] | None:

@@ -133,7 +133,7 @@ class Scatter:
         held = np.flatnonzero(words)
         targets = held // moved.shape[-1] * size + np.broadcast_to(table, moved.shape).reshape(-1)[held]
         found = np.zeros((*moved.shape[:-1], size), block.dtype)
-        _join_in(found.reshape(-1), targets, words[held])
+        join_in(found.reshape(-1), targets, words[held])
         yield np.moveaxis(found, -1, self.axis), self._whole(origin)
 
     def backward(self, part: Part) -> Iterator[Part]:
@@ -199,7 +199,7 @@ class Either:
         return coordinates, bits
 
 
-def _join_in(found: Block, targets: Block, words: Block) -> None:
+def join_in(found: Block, targets: Block, words: Block) -> None:
     """Join words into those at some places, several of which may be the same: far faster than `bitwise_or.at`."""
     for _ in range(ROUNDS):
         found[targets] |= words

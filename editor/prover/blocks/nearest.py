@@ -1,10 +1,13 @@
 """The nearest of some states, and the way there: on the chain where there is one, else layer by layer."""
 
+from functools import cached_property
+
 import numpy as np
 
 from editor.prover.answer import Move, Trace
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.layers import Layers, Wanted, preferred
+from editor.prover.blocks.leaps import Leaps
 from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.valuations import Point
 from editor.prover.plain.graph import trace_of
@@ -32,9 +35,14 @@ class Nearest:
             for one in wanted:
                 self._on_chain(self._chances, one)
         elif wanted:
-            layers = Layers(self.space, self._most_bytes)
+            layers = Layers(self.leaps, self._most_bytes)
             layers.find(wanted)
             self._layers.update((id(one), layers) for one in wanted)
+
+    @cached_property
+    def leaps(self) -> Leaps:
+        """All moves as tables."""
+        return Leaps(self.space)
 
     def visits(self, one: Wanted) -> list[tuple[State, Move]]:
         """A shortest night to what was found; empty where nothing was."""
