@@ -79,15 +79,3 @@ def test_every_trace_can_be_played_and_shows_what_it_says(first: int) -> None:
                         assert shown(rules, finding, played(rules, finding.trace)), (seed, finding.code)
                 for kept in answer.promises:
                     played(rules, kept.trace)
-
-
-@pytest.mark.parametrize("first", range(700, 730, 15))
-def test_feeding_fear_found_in_blocks_is_found_one_by_one_too(first: int) -> None:
-    for seed in range(first, first + 15):
-        project = random_dream(seed, scenes=6)
-        for who in dreamers_of(project) if project.start in project.dreams else []:
-            _, exact, blocks, *_ = answers(project, who)
-            one = {f.at for f in exact.findings if f.code == "fear-feedback"}
-            other = {f.at for f in blocks.findings if f.code == "fear-feedback"}
-            decided = all(f.question != "whether fear feeds on itself" for f in blocks.findings)
-            assert other == one if decided else other <= one, seed

@@ -15,8 +15,9 @@ from editor.prover.blocks.rising import Rising
 from editor.prover.blocks.seen import seen_in
 from editor.prover.blocks.space import Location
 from editor.prover.blocks.valuations import Point, points_in
-from editor.prover.chains.feeding import Feeding, TooMuchError
+from editor.prover.chains.feeding import Feeding, TooMuchError, onward
 from editor.prover.chains.graphs import Paths
+from editor.prover.chains.rounds import STAGE
 from editor.prover.plain.graph import trace_of
 from editor.prover.telling import UNDECIDED
 from editor.semantics.state import State
@@ -38,12 +39,13 @@ class Fears:
         self._most_bytes = most_bytes
         self._exact: list[Finding] = []
         self._rising: Rising | None = None
+        self._lows: dict[SceneKey, Wanted] = {}
         if asking.has_fear and asking.rises:
             try:
                 self._exact = _one_by_one(asking, chances)
             except TooMuchError:
                 self._rising = Rising(asking)
-        self._lows = {key: Wanted(lows) for key, lows in self._rising.lows.items()} if self._rising is not None else {}
+                self._lows = {key: Wanted(lows) for key, lows in self._rising.lows().items()}
         self.wanted = list(self._lows.values())
 
     def told(self, nearest: Nearest) -> Iterator[Finding]:
@@ -55,23 +57,36 @@ class Fears:
         order = sorted(self._lows.items(), key=lambda item: (item[1].layer or 0, space.place_of(item[0])))
         walked = max(1, WALKED_WORDS // (len(asking.reached) * asking.frame.words_in_block))
         for place, (key, low) in enumerate(order):
-            space.watch.step(asking.states, "Looking for fear that feeds on itself")
-            yield self._told_of(self._rising, key, low, nearest, place < walked)
+            space.watch.step(asking.states, STAGE)
+            if key in self._rising.fed:
+                yield self._told_of_one(self._rising, key, nearest.visits(low))
+            else:
+                yield self._told_of_some(self._rising, key, low, nearest, place < walked)
         if not self._rising.complete:
             yield Finding("not-decided", value=float(asking.states), question=UNDECIDED)
 
-    def _told_of(self, rising: Rising, key: SceneKey, low: Wanted, nearest: Nearest, whole: bool) -> Finding:
+    def _told_of_one(self, rising: Rising, key: SceneKey, visits: list[tuple[State, Move]]) -> Finding:
+        """Of a state that is known, with the way back."""
+        fed, chain = rising.fed[key], rising.chain
+        assert chain is not None
+        if visits:
+            visits = visits + [chain.visit(state, came) for state, came in onward(chain, fed)]
+        location, point = chain.point(fed.high)
+        return _finding(self.asking, key, self.asking.fear_at(Wanted({}, point=(location, point))), visits)
+
+    def _told_of_some(self, rising: Rising, key: SceneKey, low: Wanted, nearest: Nearest, whole: bool) -> Finding:
+        """Of the nearest of several states."""
         asking = self.asking
         location, (coordinates, bit) = low.point if low.point is not None else any_of(low.blocks)
         part = (asking.frame.constant(asking.frame.kind(1 << bit)), coordinates)
-        higher = Wanted(rising.higher(location, part))
+        higher = Wanted(rising.higher(key, location, part))
         visits = nearest.visits(low)
         if self._chances is not None:
             visits += _onward_on_chain(self._chances, location, (coordinates, bit), higher)
         elif whole and visits:
-            onward = Layers(nearest.leaps, self._most_bytes, [(location, part)])
-            onward.find([higher])
-            visits += onward.visits(higher)[1:]
+            layers = Layers(nearest.leaps, self._most_bytes, [(location, part)])
+            layers.find([higher])
+            visits += layers.visits(higher)[1:]
         if higher.point is None:
             higher.point = any_of(higher.blocks)
         return _finding(asking, key, asking.fear_at(higher), visits)
@@ -87,12 +102,12 @@ def _one_by_one(asking: Asking, chances: Chances | None) -> list[Finding]:
     if chances is None:
         raise TooMuchError
     chain, paths = chances.chain, chances.paths
-    feeding = Feeding(chain, paths, seen_in(chain))
+    feeding = Feeding(chain, paths.far, seen_in(chain))
     found = []
     order = sorted(feeding.found().items(), key=lambda item: (paths.far[item[1].low], asking.space.place_of(item[0])))
     for key, fed in order:
-        asking.space.watch.step(chain.size, "Looking for fear that feeds on itself")
-        walk = [*paths.walk_to(fed.low), *feeding.onward(fed)]
+        asking.space.watch.step(chain.size, STAGE)
+        walk = [*paths.walk_to(fed.low), *onward(chain, fed)]
         value = float(asking.fear_values[int(feeding.fear[fed.high])])
         found.append(Finding("fear-feedback", key, value=value, trace=paths.trace(walk, asking.frame.rules)))
     return found

@@ -63,6 +63,11 @@ class Numbers:
             found += counted(self.words[places] & self._below[bits])
         return found
 
+    def holds(self, places: Block, bits: Block) -> Block:
+        """Whether the sets have the states that lie in some words, at some bits."""
+        held: Block = self.words[places]
+        return np.asarray(held >> bits.astype(held.dtype) & held.dtype.type(1), bool)
+
     def points(self, states: slice) -> Points:
         """Where states of one location lie."""
         frame = self.space.frame

@@ -1,162 +1,178 @@
-"""Does fear feed on itself? Asked of whole blocks, where the states are too many to be told apart one by one.
+"""Does fear feed on itself? Asked of whole blocks, where the states are too many to be told apart all together.
 
-Some nights that come back are found by looking at what can be reached from single states, forwards and backwards.
-That none come back is known only where no location that nights return to raises fear; otherwise it is not decided.
+Only the moves count that a night may come back from (`ways_round`), and of the states those that lie between such moves
+(`trimming`). Of large groups all is found that goes round by way of some pivots (`pivots`), which are then taken away
+with all that leads to them and back; what is left of that, and of small groups, is told apart one by one.
 """
 
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from editor.model.difference import SceneKey
+from editor.prover.blocks.along_fear import AlongFear
 from editor.prover.blocks.asking import Asking, Sets
-from editor.prover.blocks.axis_map import AxisMap
-from editor.prover.blocks.moves import Either, Scatter, Select, WordMap
-from editor.prover.blocks.parts import Block, Part, count
-from editor.prover.blocks.space import Exit, Location
-from editor.prover.blocks.sweeps import remove_leading_to, remove_reached_from
-from editor.prover.blocks.valuations import points_in
-from editor.prover.plain.components import components
+from editor.prover.blocks.chain import Chain
+from editor.prover.blocks.numbers import Numbers
+from editor.prover.blocks.parts import Part, count
+from editor.prover.blocks.pivots import Going, Reach
+from editor.prover.blocks.seen import seen_in
+from editor.prover.blocks.space import Location
+from editor.prover.blocks.taking import Taking
+from editor.prover.blocks.trimming import Trimming
+from editor.prover.blocks.ways_round import Group, WaysRound
+from editor.prover.chains.feeding import Fed, Feeding
 
-MOST_WORDS: Final = 1 << 27
-"""How many words are looked at, times two, before it is left undecided."""
-MOST_TRIES: Final = 8
+FEW: Final = 1 << 16
+"""Up to how many states of a group are told apart without looking for pivots."""
+MOST_STATES: Final = 5_000_000
+"""Up to how many states are told apart; where more are left it is not decided."""
+SLOW: Final = 0.9
+"""What part of its states may be left by a pivot that brings nothing, lest it is the last."""
+
+
+@dataclass
+class Round:
+    """Where fear feeds on itself in one scene.
+
+    Attributes:
+        lows: States to which a night comes back more afraid.
+        highs: States among which those are to which it does.
+    """
+
+    lows: Sets
+    highs: Sets
 
 
 class Rising:
     """The question, asked of one space.
 
     Attributes:
-        lows: For each scene where it happens, states to which a night comes back more afraid.
-        highs: For each location, states among which those are to which it comes back.
+        rounds: For each scene where it happens by way of pivots.
+        fed: For each other scene where it happens, by number in `chain`.
         complete: Whether that is all scenes.
     """
 
     def __init__(self, asking: Asking) -> None:
-        self.asking = asking
-        self.space = asking.space
-        self.lows: dict[SceneKey, Sets] = {}
-        self.highs: Sets = {}
+        self.asking, self.space = asking, asking.space
+        self.rounds: dict[SceneKey, Round] = {}
+        self.fed: dict[SceneKey, Fed] = {}
+        self.chain: Chain | None = None
         self.complete = True
-        spot = self.space.frame.spots["fear"]
-        for group in self._rounds():
-            if spot.place == "located":
-                self.complete = False
-            else:
-                self._try(group)
+        self._fear = AlongFear(self.space)
+        self._left: list[Going] = []
+        groups = WaysRound(self.space, self._fear).groups()
+        for group in sorted(groups, key=lambda one: len(one.ways)):
+            self._look(group)
+        self._tell_apart()
 
-    def higher(self, location: Location, part: Part) -> Sets:
+    def lows(self) -> dict[SceneKey, Sets]:
+        """For each scene where it happens, states to which a night comes back more afraid."""
+        found = {key: round_.lows for key, round_ in self.rounds.items()}
+        if self.chain is not None:
+            for key, fed in self.fed.items():
+                location, (coordinates, bit) = self.chain.point(fed.low)
+                found[key] = {location: np.zeros(self.space.frame.shape, self.space.frame.kind)}
+                found[key][location][coordinates] = 1 << bit
+        return found
+
+    def higher(self, key: SceneKey, location: Location, part: Part) -> Sets:
         """The states to which a night comes back that differ from one state only in a higher fear."""
-        block = np.zeros(self.space.frame.shape, self.space.frame.kind)
-        block[part[1]] = part[0].reshape(-1)[0]
-        return {location: self._above(block) & self.highs[location]}
+        sets = {at: np.zeros_like(block) for at, block in self.rounds[key].highs.items()}
+        sets.setdefault(location, np.zeros(self.space.frame.shape, self.space.frame.kind))[part[1]] = part[0].reshape(-1)[0]
+        above = self._fear.above(sets)
+        return self.asking.some({at: block & above[at] for at, block in self.rounds[key].highs.items()})
 
-    def _rounds(self) -> list[list[Location]]:
-        """Groups of locations that nights may return to, within which some move raises fear."""
-        leads: list[list[int]] = [[] for _ in self.space.by_number]
-        for location in self.space.by_number:
-            for source, _ in location.entrances:
-                leads[source.number].append(location.number)
-        found = []
-        for group in components(range(len(leads)), lambda number: leads[number]):
-            inside = set(group)
-            locations = [self.space.by_number[number] for number in group]
-            if any(
-                exit_.target is not None and exit_.target.number in inside and self._raises(exit_)
-                for location in locations
-                for exit_ in self.space.exits(location)
-            ):
-                found.append(locations)
-        return found
+    def _look(self, group: Group) -> None:
+        sets = {location: self.asking.reached[location] for location in group.locations}
+        going = Going(self.space, self._fear, group, Trimming(self.space, self._fear, group.ways, sets).left)
+        size = going.size
+        while size > FEW and self._asked(going) and not self.space.watch.expired:
+            brought = self._go_round(going)
+            before, size = size, going.size
+            if not brought and size > before * SLOW:
+                break
+        if self._asked(going):
+            self._left.append(going)
 
-    def _raises(self, exit_: Exit) -> bool:
-        spot = self.space.frame.spots["fear"]
-        axis = spot.number if spot.place == "axis" else -1
-        for step in exit_.steps:
-            if isinstance(step, AxisMap):
-                if step.axis == axis and bool((step.table > np.arange(len(step.table))).any()):
-                    return True
-            elif isinstance(step, WordMap):
-                if axis < 0 and self._raises_in_word(step.table):
-                    return True
-            elif isinstance(step, Either) or (isinstance(step, Scatter) and step.axis == axis):
+    def _asked(self, going: Going) -> list[Location]:
+        return [location for location in going.sets if location.here not in self.rounds]
+
+    def _go_round(self, going: Going) -> bool:
+        """Look at what some pivots come to and come from, and at less from then on; whether that showed something.
+
+        Forwards and backwards by turns, since most is often shown long before all is met.
+        """
+        location = max(self._asked(going), key=lambda at: (count(going.sets[at]), -at.number))
+        pivots, size, brought = {location: going.pivots(location)}, going.size, False
+        ahead, behind = going.sweep(pivots, ahead=True), going.sweep(pivots, ahead=False)
+        words = 1 + len(going.sets) * self.space.frame.words_in_block // 2
+        while not (ahead.done and behind.done):
+            if self.space.watch.expired:
+                return brought
+            ahead.on(words)
+            behind.on(words)
+            shown = self._note(going, ahead, behind)
+            brought |= shown
+            if not self._asked(going):
                 return True
-            elif isinstance(step, Select):
-                continue
-        return False
+            if not shown and self._keep_asked(going, words) and going.size < size * SLOW:
+                return True
+            words *= 2
+        going.sets = {at: block & ~(ahead.at(at) & behind.at(at)) for at, block in going.sets.items()}
+        self._keep_asked(going)
+        return brought
 
-    def _raises_in_word(self, table: Block) -> bool:
-        frame = self.space.frame
-        before = frame.word_indices(np.arange(frame.bits))[frame.spots["fear"].number]
-        after = frame.word_indices(table)[frame.spots["fear"].number]
-        return bool((after > before).any())
-
-    def _try(self, group: list[Location]) -> None:
-        within = {location: self.asking.reached[location] for location in group}
-        left = {location: block.copy() for location, block in within.items()}
-        words = sum(block.size for block in within.values())
-        tries = min(MOST_TRIES, max(1, MOST_WORDS // (2 * words * within[group[0]].itemsize)))
-        order = sorted(group, key=lambda location: (-count(within[location]), location.number))
-        for location in order:
-            if location.here in self.lows or not np.count_nonzero(left[location]):
-                continue
-            if tries == 0 or self.space.watch.expired:
-                self.complete = False
-                return
-            tries -= 1
-            self._from(location, within, left)
-        self.complete = self.complete and all(location.here in self.lows for location in group)
-
-    def _from(self, location: Location, within: Sets, left: Sets) -> None:
-        """Look at what one state, of the lowest fear there is, comes to and comes from."""
-        block = left[location]
-        coordinates, bit = points_in((block & ~self._above(block), (0,) * block.ndim), 1)[0]
-        pivot: Part = (self.space.frame.constant(self.space.frame.kind(1 << bit)), coordinates)
-        ahead = {at: block.copy() for at, block in within.items()}
-        remove_reached_from(self.space, ahead, [(location, pivot)])
-        reached = {at: within[at] ^ rest for at, rest in ahead.items() if not np.array_equal(within[at], rest)}
-        only = np.zeros(block.shape, block.dtype)
-        only[coordinates] = pivot[0].reshape(-1)[0]
-        above = self._above(only) & reached[location]
-        if np.count_nonzero(above):
-            self._note(location, only, above)
-        round_ = {at: block.copy() for at, block in reached.items()}
-        remove_leading_to(self.space, round_, [(location, pivot)])
-        for at, rest in round_.items():
-            both = reached[at] ^ rest
-            left[at] &= ~both
-            lows = both & self._below(both)
+    def _note(self, going: Going, ahead: Reach, behind: Reach) -> bool:
+        """Put down where what comes to the pivots is met again from them, more afraid; whether there is something new."""
+        asked = self._asked(going)
+        highs = {location: ahead.at(location) for location in asked}
+        below = self._fear.below(highs)
+        found: dict[SceneKey, Sets] = {}
+        for location in asked:
+            lows = behind.at(location) & below[location]
             if np.count_nonzero(lows):
-                self._note(at, lows, both)
+                found.setdefault(location.here, {})[location] = lows
+        for key, lows_of in found.items():
+            self.rounds[key] = Round(lows_of, {at: block for at, block in highs.items() if at.here == key})
+        return bool(found)
 
-    def _note(self, at: Location, lows: Block, highs: Block) -> None:
-        if at not in self.highs:
-            self.lows.setdefault(at.here, {})[at] = lows
-            self.highs[at] = highs
+    def _keep_asked(self, going: Going, words: int | None = None) -> bool:
+        """Only what may still show something in a scene where nothing has been found, where it is quickly known what."""
+        below = self._fear.below(going.sets)
+        lows = {at: going.sets[at] & below[at] for at in self._asked(going)}
+        done = going.keep_between(self.asking.some(lows), words)
+        if done:
+            going.sets = Trimming(self.space, self._fear, going.group.ways, going.sets).left
+        return done
 
-    def _above(self, block: Block) -> Block:
-        """The valuations that differ from one of a block only in a higher fear."""
-        return self._beyond(block, up=True)
+    def _tell_apart(self) -> None:
+        """State by state, as far as there is room."""
+        sets: Sets = {}
+        room = 0 if self.space.watch.expired else MOST_STATES
+        for going in sorted(self._left, key=lambda going: going.size):
+            room -= going.size if self._asked(going) else 0
+            if room < 0:
+                self.complete = False
+            elif self._asked(going):
+                sets.update(going.sets)
+        if not sets:
+            return
+        numbers = Numbers.of(self.space, sets)
+        taking = Taking(numbers, closed=False)
+        self.chain = Chain(numbers, *taking.rows(), taking.exits, taking.chooses)
+        feeding = Feeding(self.chain, self._far(self.chain), seen_in(self.chain))
+        self.fed, complete = feeding.found_somewhere(set(self.rounds))
+        self.complete = self.complete and complete
 
-    def _below(self, block: Block) -> Block:
-        return self._beyond(block, up=False)
-
-    def _beyond(self, block: Block, up: bool) -> Block:
-        frame = self.space.frame
-        spot = frame.spots["fear"]
-        if spot.place == "axis":
-            turned = np.moveaxis(block, spot.number, 0)
-            found = np.zeros_like(turned)
-            if up:
-                np.bitwise_or.accumulate(turned[:-1], axis=0, out=found[1:])
-            else:
-                found[:-1] = np.bitwise_or.accumulate(turned[:0:-1], axis=0)[::-1]
-            return np.ascontiguousarray(np.moveaxis(found, 0, spot.number))
-        many, stride = len(frame.known["fear"].values), frame.bit_stride(spot.number)
-        found = np.zeros_like(block)
-        for index in range(many):
-            mine = block & frame.kind(frame.words_where(spot.number, [other == index for other in range(many)]))
-            for steps in range(1, many - index) if up else range(1, index + 1):
-                shift = frame.kind(steps * stride)
-                found |= mine << shift if up else mine >> shift
-        return found
+    def _far(self, chain: Chain) -> np.ndarray:
+        """For each state how far its location is, as the fewest moves any night could come there with."""
+        far = {location: 0 for location, _ in self.space.starts}
+        front = list(far)
+        while front:
+            ahead = [exit_.target for location in front for exit_ in self.space.exits(location) if exit_.target is not None]
+            steps = far[front[0]] + 1
+            front = [location for location in dict.fromkeys(ahead) if location not in far]
+            far.update(dict.fromkeys(front, steps))
+        return np.array([far[location] for location in chain.numbers.locations])[chain.numbers.location_of]

@@ -15,7 +15,7 @@ Seeds = Iterable[tuple[Location, Part]]
 
 def remove_leading_to(space: Space, left: dict[Location, Block], seeds: Seeds) -> None:
     """Take out of `left` the seeds and all from which a night can come to them through what is left."""
-    sweep = _Sweep(space, left, -1, "Looking back from where nights wake")
+    sweep = Sweep(space, left, -1, "Looking back from where nights wake")
     sweep.begin(seeds)
     while sweep.todo:
         location, part = sweep.next()
@@ -27,7 +27,7 @@ def remove_leading_to(space: Space, left: dict[Location, Block], seeds: Seeds) -
 
 def remove_reached_from(space: Space, left: dict[Location, Block], seeds: Seeds) -> None:
     """Take out of `left` the seeds and all that nights come to from them through what is left."""
-    sweep = _Sweep(space, left, 1, "Following some nights again")
+    sweep = Sweep(space, left, 1, "Following some nights again")
     sweep.begin(seeds)
     while sweep.todo:
         location, part = sweep.next()
@@ -38,8 +38,8 @@ def remove_reached_from(space: Space, left: dict[Location, Block], seeds: Seeds)
 
 
 @dataclass
-class _Sweep:
-    """What is still to be done; `way` is 1 for forwards, -1 for backwards."""
+class Sweep:
+    """What is still to be done, and what is left of the sets; `way` is 1 for forwards, -1 for backwards."""
 
     space: Space
     left: dict[Location, Block]
@@ -50,11 +50,13 @@ class _Sweep:
     done: int = 0
 
     def begin(self, seeds: Seeds) -> None:
+        """Take what of some states lies in the sets."""
         for location, part in seeds:
             if location in self.left:
                 self.take(location, part)
 
     def next(self) -> tuple[Location, Part]:
+        """What has been taken at one location and not been followed."""
         location = self.space.by_number[self.way * self.todo.take()]
         part = merged(self.waiting.pop(location))
         self.done += part[0].size + 2000
@@ -64,6 +66,7 @@ class _Sweep:
         return location, part
 
     def take(self, location: Location, part: Part) -> None:
+        """Take what is left of a part at a location that the sets have."""
         block, origin = part
         region = region_of(part)
         gone = block & self.left[location][region]

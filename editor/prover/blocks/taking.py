@@ -19,15 +19,20 @@ Taken = tuple[Block, Block, Block]
 
 
 class Taking:
-    """The moves of some states that no move leaves.
+    """The moves of some states.
+
+    Args:
+        numbers: The states.
+        closed: Whether no move leaves them; else those that do are left out.
 
     Attributes:
         exits: Those that may be taken, location by location.
         chooses: For each state whether the dreamer decides; known once the rows are.
     """
 
-    def __init__(self, numbers: Numbers) -> None:
+    def __init__(self, numbers: Numbers, *, closed: bool = True) -> None:
         self.numbers = numbers
+        self._closed = closed
         self.chooses = np.zeros(numbers.size, bool)
         places = {location: place for place, location in enumerate(numbers.locations)}
         mine = [[one for one in numbers.space.exits(at) if one.target in places] for at in numbers.locations]
@@ -100,7 +105,7 @@ class Taking:
                 states, exits = states[simple], exits[simple]
             chosen, words, moved = self._tables.moved(exits, [along[states] for along in places], bits[states])
             exits = exits[chosen]
-            yield states[chosen], exits, numbers.at(self._targets[exits] * words_in_block + words, moved)
+            yield self._numbered(states[chosen], exits, self._targets[exits] * words_in_block + words, moved)
 
     def _one_by_one(self, number: int, states: Block, places: list[Block], bits: Block) -> Taken:
         """What states of one location do by one exit."""
@@ -113,4 +118,10 @@ class Taking:
             else:
                 moved = step.move(moved)
         words = np.ravel_multi_index(tuple(moved[0]), frame.shape) + self._targets[number] * frame.words_in_block
-        return states, np.full(len(states), number), self.numbers.at(words, moved[1])
+        return self._numbered(states, np.full(len(states), number), words, moved[1])
+
+    def _numbered(self, states: Block, exits: Block, words: Block, bits: Block) -> Taken:
+        if not self._closed:
+            inside = self.numbers.holds(words, bits)
+            states, exits, words, bits = states[inside], exits[inside], words[inside], bits[inside]
+        return states, exits, self.numbers.at(words, bits)

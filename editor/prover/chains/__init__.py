@@ -1,5 +1,6 @@
 """What is asked of any states with moves between them, whatever engine found them, by whole arrays.
 
 From the ground: `arrays`; `folding` and `strong` (what leads to each other); `graphs` (walks, closed groups); `rounds`,
-`returns` and `feeding` (does fear feed on itself); `thinning`, `narrow`, `gradients` and `solving` (odds and minutes).
+`returns`, `carrying`, `walks_back` and `feeding` (does fear feed on itself); `thinning`, `narrow`, `gradients` and
+`solving` (odds and minutes).
 """

@@ -92,6 +92,13 @@ class Rounds:
         """How many states there are."""
         return len(self.states)
 
+    def only(self, kept: Array) -> "Rounds":
+        """Some of the states, with the moves between them."""
+        number = np.cumsum(kept) - 1
+        inside = kept[self.sources] & kept[self.targets]
+        return Rounds(self.states[kept], self.fear[kept], self.scene[kept], self.kind[kept], self.round[kept],
+                      number[self.sources[inside]], number[self.targets[inside]], self.moves[inside])  # fmt: skip
+
 
 def _suspects(chain: Moving, seen: Seen) -> tuple[Array, Array]:
     """The states of regions in which some move raises fear, and the moves within them."""

@@ -11,7 +11,7 @@ from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved
 from editor.prover.blocks.parts import Block
-from editor.prover.chains.feeding import Feeding, TooMuchError
+from editor.prover.chains.feeding import Feeding, TooMuchError, onward
 from editor.prover.plain.explore import sound_promises
 from editor.prover.sparse.graph import Graph, trace_to
 from editor.prover.sparse.search import Search
@@ -191,10 +191,10 @@ class Answering:
     def _fed(self) -> Iterator[Finding]:
         search, graph = self.search, self.graph
         seen = seen_in(graph, self.seeing)
-        feeding = Feeding(graph, graph.paths, seen)
+        feeding = Feeding(graph, graph.paths.far, seen)
         order = search.packing.places.keys.index
         for key, fed in sorted(feeding.found().items(), key=lambda item: (graph.depths[item[1].low], order(item[0]))):
             search.watch.step(graph.size, "Looking for fear that feeds on itself")
-            walk = [*graph.paths.walk_to(fed.low), *feeding.onward(fed)]
+            walk = [*graph.paths.walk_to(fed.low), *onward(graph, fed)]
             value = float(seen.fear[fed.high] + search.packing.fields["fear"].least)
             yield Finding("fear-feedback", key, value=value, trace=graph.paths.trace(walk, search.rules))
