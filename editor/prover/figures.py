@@ -127,7 +127,8 @@ class _Counting:
         begun[self.chances.firsts[0]] = 1.0
         met = self.chances.met_from_start
         values = np.zeros(chain.size)
-        system = System(rows, chain.sources[order], chain.weights[order], met & ~for_ever, chain.regions, proper=False)
+        regions = chain.regions.max(initial=0) - chain.regions
+        system = System(rows, chain.sources[order], chain.weights[order], met & ~for_ever, regions, proper=False)
         system.solve(values, begun, chain.space.watch)
         values[met & for_ever] = np.inf
         return np.maximum(values, 0.0)

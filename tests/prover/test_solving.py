@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from editor.prover.answer import if_solved
-from editor.prover.chains import folding, gradients
+from editor.prover.chains import folding, gradients, solving
 from editor.prover.chains.folding import components_of
 from editor.prover.chains.gradients import Gradients
 from editor.prover.chains.narrow import narrow_solution
@@ -52,6 +52,29 @@ def test_values_of_all_components_together_are_those_of_one_dense_system(seed: i
     unknown = np.ones(size, bool)
     System(rows, targets, weights, unknown, proper=False).solve(values, constant, Watch())
     assert np.allclose(values, np.linalg.solve(matrix, constant), rtol=1e-9)
+
+
+@pytest.mark.parametrize(("seed", "size", "many"), [(2, 300, 450), (3, 900, 1800), (5, 900, 1000)])
+def test_regions_solved_a_few_at_a_time_come_to_the_same(
+    seed: int, size: int, many: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sources, targets = moves(seed, size, many)
+    weights = 0.999 / np.bincount(sources, minlength=size)[sources]
+    rows = np.concatenate([[0], np.cumsum(np.bincount(sources, minlength=size))])
+    leads = [targets[rows[one] : rows[one + 1]].tolist() for one in range(size)]
+    regions, constant, unknown = np.zeros(size, np.int64), np.random.default_rng(seed).random(size), np.ones(size, bool)
+    for number, group in enumerate(components(range(size), leads.__getitem__)):
+        regions[group] = number
+    whole, some, until = (constant.copy() for _ in range(3))
+    System(rows, targets, weights, unknown, proper=False).solve(whole, constant, Watch())
+    monkeypatch.setattr(solving, "TOGETHER_MOST", 20)
+    system = System(rows, targets, weights, unknown, regions, proper=False)
+    system.solve(some, constant, Watch())
+    assert some == pytest.approx(whole, rel=1e-12)
+    wanted = int(np.argsort(regions)[size // 3])
+    system.solve(until, constant, Watch(), wanted)
+    assert until[wanted] == pytest.approx(whole[wanted], rel=1e-12)
+    assert (until == constant).any()
 
 
 def test_large_values_are_solved_as_far_as_their_own_rounding(monkeypatch: pytest.MonkeyPatch) -> None:

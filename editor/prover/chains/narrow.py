@@ -14,6 +14,8 @@ from editor.prover.watch import Watch
 
 WIDEST: Final = 600
 """How many states a level has at most."""
+LOOKS: Final = 200
+"""How far it is looked from one state whether the graph is wide."""
 BLOCK: Final = 48
 """Narrow levels are taken together until they have so many."""
 MOST_KEPT: Final = 1 << 27
@@ -34,6 +36,9 @@ def narrow_solution(
         watch: Asked often.
         most: How many multiplications are worth it.
     """
+    watch.step(len(right), STAGE)
+    if _is_wide(rows, columns):
+        return None
     sources = np.repeat(np.arange(len(right)), np.diff(rows))
     sizes, order = _blocks(sources, columns, len(right), watch)
     if not len(order) or int((sizes[:-1] * sizes[1:]).sum()) > MOST_KEPT or float((sizes.astype(float) ** 3).sum()) > most:
@@ -44,6 +49,7 @@ def narrow_solution(
 def _blocks(sources: Array, columns: Array, size: int, watch: Watch) -> tuple[Array, Array]:
     """States in an order in which moves stay within a block of them or lead to the next or last one; no order if wide."""
     rows, order = rows_of(np.concatenate([sources, columns]), size)
+    watch.step(size, STAGE)
     leads = np.concatenate([columns, sources])[order]
     begun = 0
     for _ in range(2):
@@ -58,6 +64,22 @@ def _blocks(sources: Array, columns: Array, size: int, watch: Watch) -> tuple[Ar
             sizes.append(many)
             many = 0
     return np.array([*sizes, many] if many else sizes), np.concatenate(levels)
+
+
+def _is_wide(rows: Array, columns: Array) -> bool:
+    """Whether it is soon seen that too many states lie near one of them, to say nothing of those that lead to it."""
+    seen, front, many = np.zeros(len(rows) - 1, bool), np.zeros(1, np.int64), 1
+    seen[front] = True
+    for step in range(LOOKS):
+        ahead = columns[places_in(rows[front], rows[front + 1] - rows[front])]
+        front = distinct(ahead[~seen[ahead]])
+        if not len(front):
+            return False
+        seen[front] = True
+        many += len(front)
+        if many > (2 * step + 3) * WIDEST:
+            return True
+    return False
 
 
 def _levels(rows: Array, leads: Array, size: int, begun: int, watch: Watch) -> list[Array]:

@@ -6,6 +6,7 @@ at a time: states on no cycle at once and exactly, small components as dense sys
 gradients.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 import numpy as np
@@ -21,6 +22,8 @@ PADDED: Final = np.array([2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, D
 """Small components are filled up to one of these sizes, so that many can be solved together."""
 TOGETHER: Final = 1 << 20
 """How many numbers the dense systems that are solved together have at most."""
+TOGETHER_MOST: Final = 1 << 18
+"""About how many states are solved at once where they lie in several regions."""
 STEPPED_FROM: Final = 8_192
 """From how many states on that all lead to each other some are stepped over first."""
 ASK_EVERY: Final = 1 << 14
@@ -34,8 +37,8 @@ class System:
         targets: Where each move leads.
         weights: How likely it is.
         unknown: For each state whether its value is wanted.
-        groups: For each state a number that states which lead to each other share, maybe with others, where somebody
-            knows one.
+        regions: For each state a number that states which lead to each other share, maybe with others; none leads to one
+            with a greater number.
         proper: Whether each state's moves together are as likely as can be. Then nothing is lost to rounding, however
             seldom something happens.
     """
@@ -46,37 +49,66 @@ class System:
         targets: Array,
         weights: Array,
         unknown: Array,
-        groups: Array | None = None,
+        regions: Array | None = None,
         *,
         proper: bool = True,
     ) -> None:
+        self._rows, self._targets, self._weights = rows, targets, weights
         self.states = np.flatnonzero(unknown)
-        counts = (rows[1:] - rows[:-1])[self.states]
-        places = places_in(rows[self.states], counts)
-        sources, targets, weights = np.repeat(np.arange(len(counts)), counts), targets[places], weights[places]
-        inside = unknown[targets]
-        self._out = (sources[~inside], targets[~inside], weights[~inside])
-        self._number = np.zeros(len(unknown), np.int64)
-        self._number[self.states] = np.arange(len(self.states))
-        self._groups = groups[self.states] if groups is not None else np.zeros(len(self.states), np.int8)
-        self._sources, self._columns, self._weights = sources[inside], self._number[targets[inside]], weights[inside]
+        self._regions = regions if regions is not None else np.zeros(len(unknown), np.int8)
+        self._number = np.full(len(unknown), -1, np.int32)
         self._proper = proper
 
-    def solve(self, values: Array, constant: Array, watch: Watch) -> None:
-        """Fill in `values` of the unknown states; the others are given, `constant` has one entry for each state."""
-        if len(self.states):
-            values[self.states] = all_of(self._thin(values, constant, watch), watch)
+    def solve(self, values: Array, constant: Array, watch: Watch, until: int | None = None) -> None:
+        """Fill in `values` of the unknown states; the others are given, `constant` has one entry for each state.
+
+        Args:
+            values: By state.
+            constant: What each state gains.
+            watch: Asked often.
+            until: A state; what does not lie before it need not be filled in.
+        """
+        for states in self._batches():
+            values[states] = all_of(self._thin(states, values, constant, watch), watch)
+            if until is not None and self._regions[until] <= self._regions[states[-1]]:
+                return
 
     def solve_one(self, state: int, values: Array, constant: Array, watch: Watch) -> float:
         """The value of one of the unknown states; all the unknown ones must be led to from it."""
-        return one_of(self._thin(values, constant, watch), int(self._number[state]), watch)
+        thin = self._thin(self.states, values, constant, watch)
+        return one_of(thin, int(np.searchsorted(self.states, state)), watch)
 
-    def _thin(self, values: Array, constant: Array, watch: Watch) -> Thin:
-        watch.step(len(self.states), STAGE)
-        sources, targets, weights = self._out
-        right = constant[self.states] + np.bincount(sources, weights * values[targets], len(self.states))
-        known = np.bincount(sources, weights, len(self.states)) if self._proper else None
-        return Thin(self._sources, self._columns, self._weights, right, known, self._groups, watch)
+    def _batches(self) -> Iterator[Array]:
+        """The unknown states some regions at a time, so that what is worked on lies close together."""
+        if len(self.states) <= TOGETHER_MOST:
+            yield from [self.states] if len(self.states) else []
+            return
+        numbers = self._regions[self.states]
+        order = ordered(numbers, int(numbers.max()) + 1)
+        sorted_ = numbers[order]
+        ends = np.append(np.flatnonzero(sorted_[1:] != sorted_[:-1]) + 1, len(sorted_))
+        begin = 0
+        while begin < len(order):
+            end = int(ends[np.searchsorted(ends, min(begin + TOGETHER_MOST, len(order)))])
+            yield self.states[order[begin:end]]
+            begin = end
+
+    def _thin(self, states: Array, values: Array, constant: Array, watch: Watch) -> Thin:
+        watch.step(len(states), STAGE)
+        counts = self._rows[states + 1] - self._rows[states]
+        places = places_in(self._rows[states], counts)
+        sources, targets, weights = np.repeat(np.arange(len(states)), counts), self._targets[places], self._weights[places]
+        watch.step(len(states), STAGE)
+        self._number[states] = np.arange(len(states))
+        columns = self._number[targets].astype(np.int64)
+        self._number[states] = -1
+        inside = columns >= 0
+        out = ~inside
+        watch.step(len(states), STAGE)
+        gained, known = sources[out], weights[out]
+        right = constant[states] + np.bincount(gained, known * values[targets[out]], len(states))
+        likely = np.bincount(gained, known, len(states)) if self._proper else None
+        return Thin(sources[inside], columns[inside], weights[inside], right, likely, self._regions[states], watch)
 
 
 def all_of(thin: Thin, watch: Watch) -> Array:
@@ -212,6 +244,7 @@ class _Levels:
         which = np.repeat(np.arange(len(mine)), self.in_rows[begins + sizes] - self.in_rows[begins])
         shift = begins - np.cumsum(sizes) + sizes
         rows = np.concatenate([[0], np.cumsum(self.in_rows[places + 1] - self.in_rows[places])])
+        self.watch.step(len(self.found), STAGE)
         gradients = Gradients(rows, self.in_columns[moves] - shift[which], self.in_weights[moves])
         states = self.members[places]
         self.found[states] = gradients.solve(self.found[states], self.watch)

@@ -33,15 +33,13 @@ class PackedForesight:
 
     def peace(self, state: State) -> float | None:
         """The peace of a state; `None` for one that no night comes to by itself."""
-        number, weighing = self._number(state), self._answering.weighing
-        return None if number is None or weighing is None else if_solved(float(weighing.peace_of_all[number]))
+        number = self._number(state)
+        return None if number is None else if_solved(float(self._answering.weighing.peace_of_all[number]))
 
     @cached_property
     def lowest_peace(self) -> dict[SceneKey, float]:
         """For each scene where nights come the lowest peace of a state there."""
         weighing, keys = self._answering.weighing, self._search.packing.places.keys
-        if weighing is None:
-            return {}
         scenes = self._answering.seeing.scenes(np.arange(self._search.states))
         lowest = np.full(len(keys), np.inf)
         np.minimum.at(lowest, scenes, weighing.peace_of_all)

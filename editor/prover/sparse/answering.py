@@ -1,6 +1,6 @@
 """Every question of the format page, answered on the states that a search found; what it leaves open is not decided."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -19,9 +19,12 @@ from editor.prover.sparse.seeing import Seeing, over, said
 from editor.prover.sparse.traps import Trap, traps
 from editor.prover.sparse.weighing import Weighing, seen_in
 from editor.prover.telling import UNDECIDED, broken_promises, long_nights, nevers, with_open_questions
+from editor.prover.watch import TimeIsUpError
 
 CHAIN_MOST: Final = 4_000_000
-"""Up to how many states peace, minutes and what feeds on itself are asked beside everything else."""
+"""Up to how many states it is asked beside everything else what feeds on itself."""
+STATES_MOST: Final = 20_000_000
+"""How many states are weighed at most."""
 LATE_MOST: Final = 2_000_000
 """How many states are looked at for closed groups once the time is up."""
 
@@ -31,7 +34,7 @@ class Answering:
     """A search, and what is asked of it.
 
     Attributes:
-        chain_most: Up to how many states chances are weighed.
+        chain_most: Up to how many states is asked whether fear feeds on itself.
     """
 
     search: Search
@@ -44,7 +47,7 @@ class Answering:
         stuck = self._stuck
         lost = bool(stuck) or bool(self.lost.any())
         limit = self._limit()
-        minutes = if_solved(self.weighing.minutes()) if self.weighing is not None and not lost else None
+        minutes = self._weighed(Weighing.minutes) if not lost else None
         proved = Verdict.PROVED if complete else Verdict.NOT_DECIDED
         findings = [
             *(Finding("stuck", key, trace=trace_to(search, number)) for key, number in stuck.items()),
@@ -63,7 +66,7 @@ class Answering:
             Verdict.REFUTED if stuck else proved,
             None if self.limit is None else Verdict.REFUTED if limit is not None else proved,
             promises,
-            if_solved(self.weighing.peace()) if self.weighing is not None else None,
+            self._weighed(Weighing.peace),
             minutes,
             tuple(findings),
         )
@@ -105,13 +108,24 @@ class Answering:
         """The most fear that the dreamer may come to."""
         return self.search.rules.fear_limit
 
-    @cached_property
-    def weighing(self) -> Weighing | None:
-        """Chances, where all was followed, the states are few enough and the time is not up."""
+    def _weighed(self, question: Callable[[Weighing], float | None]) -> float | None:
+        """What is asked of chances; `None` where that is too much, or the time is up before it is known."""
         search = self.search
-        if not search.complete or search.states > self.chain_most or search.watch.expired:
+        if not search.complete or search.watch.expired:
             return None
-        return Weighing(self.graph, self.awake, self._bad)
+        watch, search.watch = search.watch, search.watch.strict()
+        try:
+            found = question(self.weighing)
+        except TimeIsUpError:
+            return None
+        finally:
+            search.watch = watch
+        return None if found is None else if_solved(found)
+
+    @cached_property
+    def weighing(self) -> Weighing:
+        """Chances, where all was followed."""
+        return Weighing(self.graph, self.awake, self._bad, STATES_MOST)
 
     @cached_property
     def _bad(self) -> Block:

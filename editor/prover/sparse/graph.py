@@ -9,9 +9,10 @@ import numpy as np
 from editor.model.transition import Kind
 from editor.prover.answer import Move, Trace
 from editor.prover.blocks.parts import Block
-from editor.prover.chains.arrays import begins_of
+from editor.prover.chains.arrays import begins_of, distinct
 from editor.prover.chains.graphs import Paths
 from editor.prover.chains.strong import reached
+from editor.prover.plain.components import components
 from editor.prover.plain.graph import trace_of
 from editor.prover.sparse.search import Search
 from editor.prover.watch import Watch
@@ -20,6 +21,8 @@ from editor.semantics.state import State
 LOW: Final = (1 << 32) - 1
 STAGE: Final = "Numbering the states"
 BACK: Final = "Looking back from where nights wake"
+STRETCH: Final = 1 << 18
+"""How many moves are looked at at once for where they lead."""
 LEFT: Final = 0.9
 """As long as no more than so much is left of the moves after each round all that are left are looked at again."""
 
@@ -72,8 +75,29 @@ class Graph:
 
     @cached_property
     def regions(self) -> Block:
-        """One for all."""
-        return np.zeros(self.size, np.int64)
+        """For each state a number that states which lead to each other share: places that do, after those they lead to."""
+        search, field = self.search, self.search.packing.place
+        places = ((search.known.rows(0, self.followed)[field.word] >> field.shift) & field.mask).astype(np.int64)
+        size = int(field.mask) + 1
+        if self.size > self.followed:
+            places = np.append(places, size)
+        self.watch.step(self.size, STAGE)
+        leads: dict[int, list[int]] = {one: [] for one in distinct(places).tolist()}
+        for pair in self._pairs(places, size + 1):
+            leads[pair // (size + 1)].append(pair % (size + 1))
+        region = np.zeros(size + 1, np.int32)
+        for number, group in enumerate(components(leads, leads.__getitem__)):
+            region[group] = number
+        return region[places]
+
+    def _pairs(self, places: Block, size: int) -> list[int]:
+        """From which place moves lead to which, as one number each."""
+        found = []
+        for first in range(0, len(self.sources), STRETCH):
+            self.watch.step(self.size, STAGE)
+            some = slice(first, first + STRETCH)
+            found.append(distinct(places[self.sources[some]] * size + places[self.targets[some]]))
+        return distinct(np.concatenate(found)).tolist() if found else []
 
     @cached_property
     def weights(self) -> Block:

@@ -19,33 +19,40 @@ class Weighing:
         graph: All the states.
         awake: For each whether the night is over.
         bad: For each whether the fear limit or an `always` promise is broken.
+        states_most: How many states are weighed at most; those that the ways alone decide do not count.
     """
 
-    def __init__(self, graph: Graph, awake: Block, bad: Block) -> None:
+    def __init__(self, graph: Graph, awake: Block, bad: Block, states_most: int) -> None:
         self.graph = graph
         self._awake = awake
         self._bad = bad
+        self._most = states_most
 
-    def peace(self) -> float:
-        """Of the start."""
+    def peace(self) -> float | None:
+        """Of the start; `None` where that is too much work."""
         values, unknown = self._decided
-        start = self.graph.search.firsts[:1]
-        if not unknown[start[0]]:
-            return float(values[start[0]])
-        met = self.graph.reached_from(np.array(start), unknown)
-        return float(self._weighed(values, met)[start[0]])
+        start = self.graph.search.firsts[0]
+        if not unknown[start]:
+            return float(values[start])
+        if np.count_nonzero(unknown) > self._most:
+            return None
+        if "peace_of_all" in self.__dict__:
+            return float(self.peace_of_all[start])
+        return min(1.0, max(0.0, float(self._weighed(values, unknown, np.zeros(self.graph.size), start)[start])))
+
+    def minutes(self) -> float | None:
+        """Expected from the start, where every night wakes; `None` where that is too much work."""
+        graph, start = self.graph, self.graph.search.firsts[0]
+        if graph.size > self._most:
+            return None
+        asleep = np.diff(graph.rows) > 0
+        return float(self._weighed(self.minutes_of_all, asleep, self.minutes_of_all, start)[start])
 
     @cached_property
     def peace_of_all(self) -> Block:
         """For each state; zero and one are exact, the ways alone decide them."""
-        return self._weighed(*self._decided)
-
-    def minutes(self) -> float:
-        """Expected from the start; every night must wake."""
-        graph = self.graph
-        values = self.minutes_of_all.copy()
-        self._system(np.diff(graph.rows) > 0).solve(values, self.minutes_of_all, graph.watch)
-        return float(values[graph.search.firsts[0]])
+        values, unknown = self._decided
+        return np.asarray(np.clip(self._weighed(values, unknown, np.zeros(self.graph.size)), 0.0, 1.0))
 
     @cached_property
     def minutes_of_all(self) -> Block:
@@ -65,14 +72,11 @@ class Weighing:
         doubtful = graph.leading_to(~can, can & ~good)
         return (~doubtful).astype(float), doubtful & can
 
-    def _weighed(self, values: Block, unknown: Block) -> Block:
-        found = values.copy()
-        self._system(unknown).solve(found, np.zeros(self.graph.size), self.graph.watch)
-        return np.asarray(np.clip(found, 0.0, 1.0))
-
-    def _system(self, unknown: Block) -> System:
-        graph = self.graph
-        return System(graph.rows, graph.targets, graph.weights, unknown)
+    def _weighed(self, values: Block, unknown: Block, constant: Block, until: int | None = None) -> Block:
+        graph, found = self.graph, values.copy()
+        system = System(graph.rows, graph.targets, graph.weights, unknown, graph.regions)
+        system.solve(found, constant, graph.watch, until)
+        return found
 
 
 def seen_in(graph: Graph, seeing: Seeing) -> Seen:
