@@ -11,12 +11,12 @@ from editor.language.syntax import At, Awake, Woke, walk
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.prover.blocks.axis_map import AxisMap
-from editor.prover.blocks.layers import Wanted
 from editor.prover.blocks.moves import Select
 from editor.prover.blocks.parts import Block, Part, count
 from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.sweeps import remove_leading_to
 from editor.prover.blocks.valuations import value_of
+from editor.prover.blocks.wanted import Wanted
 from editor.prover.plain.explore import sound_promises
 from editor.semantics.state import Phase
 

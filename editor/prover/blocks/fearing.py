@@ -9,12 +9,13 @@ from editor.model.difference import SceneKey
 from editor.prover.answer import Finding, Move
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.layers import Layers, Wanted
+from editor.prover.blocks.layers import Layers
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.rising import Rising
 from editor.prover.blocks.seen import seen_in
 from editor.prover.blocks.space import Location
 from editor.prover.blocks.valuations import Point, points_in
+from editor.prover.blocks.wanted import Wanted
 from editor.prover.chains.feeding import Feeding, TooMuchError, onward
 from editor.prover.chains.graphs import Paths
 from editor.prover.chains.rounds import STAGE

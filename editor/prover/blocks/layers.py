@@ -6,74 +6,18 @@ from typing import Final
 import numpy as np
 
 from editor.prover.answer import Move
-from editor.prover.blocks.frame import Key
 from editor.prover.blocks.leaps import Leaps
-from editor.prover.blocks.parts import Block, Part
-from editor.prover.blocks.space import Location, Space
-from editor.prover.blocks.valuations import Point, highest_of, points_in, state_of
+from editor.prover.blocks.meeting import Meeting
+from editor.prover.blocks.parts import Part
+from editor.prover.blocks.space import Location
+from editor.prover.blocks.valuations import Point, state_of
+from editor.prover.blocks.wanted import Missing, Wanted, preferred
 from editor.prover.blocks.words import Words, together
 from editor.semantics.state import State
 
 STAGE: Final = "Looking for the shortest nights"
 ASK_EVERY: Final = 1 << 16
 """How many words are moved between two questions whether to stop."""
-
-
-@dataclass(eq=False)
-class Wanted:
-    """States of which the nearest is looked for.
-
-    Attributes:
-        blocks: For each location the valuations wanted.
-        highest: Of several equally near ones those where this quantity is highest are preferred, then those in the
-            project's first scene.
-        layer: How many moves away the nearest are, once found.
-        point: The one preferred.
-    """
-
-    blocks: dict[Location, Block]
-    highest: Key | None = None
-    layer: int | None = None
-    point: tuple[Location, Point] | None = None
-
-
-class Missing:
-    """What is still looked for, by location."""
-
-    def __init__(self, wanted: list[Wanted], space: Space) -> None:
-        self.left = [one for one in wanted if one.blocks]
-        self._at: dict[int, list[tuple[Wanted, Block]]] = {}
-        for one in self.left:
-            for location, block in one.blocks.items():
-                self._at.setdefault(location.number, []).append((one, block.reshape(-1)))
-        self._watched = np.zeros(len(space.by_number), bool)
-        self._watched[list(self._at)] = True
-
-    def __bool__(self) -> bool:
-        """Whether anything is."""
-        return bool(self.left)
-
-    def met(self, words: Words, many: int) -> list[tuple[Wanted, Words]]:
-        """Which are among some words, and where."""
-        at = words[0] // many
-        held = np.flatnonzero(self._watched[at])
-        found: dict[Wanted, list[Words]] = {}
-        for number in np.flatnonzero(np.bincount(at[held])).tolist():
-            mine = held[at[held] == number]
-            inside = words[0][mine] - number * many
-            for one, block in self._at[number]:
-                hit = words[1][mine] & block[inside]
-                some = np.flatnonzero(hit)
-                if len(some):
-                    found.setdefault(one, []).append((words[0][mine[some]], hit[some]))
-        return [(one, together(some)) for one, some in found.items()]
-
-    def remove(self, one: Wanted) -> None:
-        """One is found."""
-        self.left.remove(one)
-        for location in one.blocks:
-            rest = self._at[location.number] = [pair for pair in self._at[location.number] if pair[0] is not one]
-            self._watched[location.number] = bool(rest)
 
 
 @dataclass
@@ -90,25 +34,45 @@ class Layers:
     starts: list[tuple[Location, Part]] | None = None
     history: list[Words] = field(default_factory=list)
     bytes: int = 0
+    _between: dict[Wanted, list[Words]] = field(default_factory=dict)
 
     def find(self, wanted: list[Wanted]) -> None:
         """Go on until the nearest of each is found, nothing new comes, or there is no more room or time."""
         leaps, space = self.leaps, self.leaps.space
         seen, missing = leaps.places.nothing(), Missing(wanted, space)
+        meeting = Meeting(leaps, seen)
         starts = space.starts if self.starts is None else self.starts
         layer = seen.add(together([leaps.places.words_in(location, part) for location, part in starts]))
         done = 0
-        while len(layer[0]) and missing and self.bytes < self.most_bytes and not space.watch.expired:
+        while len(layer[0]) and missing and self.bytes + meeting.bytes < self.most_bytes and not space.watch.expired:
             self._keep(layer)
             for one, hits in missing.met(layer, leaps.places.many):
-                one.layer, one.point = len(self.history) - 1, preferred(space, leaps.places.parts_of(hits), one.highest)
+                self._note(one, len(self.history) - 1, hits)
                 missing.remove(one)
-            if missing:
-                layer = seen.add(leaps.onward(layer, seen))
+            if meeting.is_worth(layer, len(missing.left)):
+                self._look_back(meeting, missing)
             done += len(layer[0]) + 256
             if done > ASK_EVERY:
                 done = 0
                 space.watch.step(space.counted, STAGE)
+            if missing:
+                layer = seen.add(leaps.onward(layer, seen))
+
+    def _note(self, one: Wanted, layer: int, hits: Words) -> None:
+        one.layer = layer
+        one.point = preferred(self.leaps.space, self.leaps.places.parts_of(hits), one.highest)
+
+    def _look_back(self, meeting: Meeting, missing: Missing) -> None:
+        watch = self.leaps.space.watch
+        for one in list(missing.left):
+            watch.step(self.leaps.space.counted, STAGE)
+            if watch.expired:
+                return
+            found = meeting.between(one)
+            if found:
+                self._between[one] = found
+                self._note(one, len(self.history) + len(found) - 2, found[-1])
+                missing.remove(one)
 
     def visits(self, one: Wanted) -> list[tuple[State, Move]]:
         """A shortest night to what was found; empty where nothing was."""
@@ -117,19 +81,25 @@ class Layers:
         found: list[tuple[Location, Point, Move]] = []
         location, point = one.point
         for layer in range(one.layer, 0, -1):
-            source, before, move = self._before(location, point, layer)
+            source, before, move = self._before(location, point, self._layer(one, layer - 1))
             found.append((location, point, move))
             location, point = source, before
         found.append((location, point, "start"))
         frame = self.leaps.space.frame
         return [(state_of(frame, place.where, spot), move) for place, spot, move in reversed(found)]
 
-    def _before(self, location: Location, point: Point, layer: int) -> tuple[Location, Point, Move]:
-        """A state one move nearer, and the move."""
+    def _layer(self, one: Wanted, number: int) -> Words:
+        """What is known of a layer on the way to what was found."""
+        between = self._between.get(one, [])
+        first = (one.layer or 0) - len(between) + 1
+        return between[number - first] if between and number >= first else self.history[number]
+
+    def _before(self, location: Location, point: Point, layer: Words) -> tuple[Location, Point, Move]:
+        """A state of a layer one move nearer, and the move."""
         frame, places = self.leaps.space.frame, self.leaps.places
         coordinates, bit = point
         part: Part = (frame.constant(frame.kind(1 << bit)), coordinates)
-        earlier, held = self.history[layer - 1]
+        earlier, held = layer
         for source, exit_ in location.entrances:
             for came in exit_.came_from(part):
                 before, words = places.words_in(source, came)
@@ -144,15 +114,3 @@ class Layers:
     def _keep(self, layer: Words) -> None:
         self.bytes += sum(one.nbytes for one in layer)
         self.history.append(layer)
-
-
-def preferred(space: Space, hits: dict[Location, Part], highest: Key | None) -> tuple[Location, Point] | None:
-    """One of several valuations: where a quantity is highest, then in the project's first scene; `None` of none."""
-    best: tuple[tuple[int, int, int], Location, Part] | None = None
-    for location, hit in hits.items():
-        if hit[0].any():
-            height, chosen = highest_of(space.frame, location.where, hit, highest)
-            worth = (-height, space.place_of(location.here), location.number)
-            if best is None or worth < best[0]:
-                best = (worth, location, chosen)
-    return None if best is None else (best[1], points_in(best[2], 1)[0])

@@ -6,10 +6,11 @@ import numpy as np
 
 from editor.prover.answer import Move, Trace
 from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.layers import Layers, Wanted, preferred
+from editor.prover.blocks.layers import Layers
 from editor.prover.blocks.leaps import Leaps
 from editor.prover.blocks.space import Location, Space
 from editor.prover.blocks.valuations import Point
+from editor.prover.blocks.wanted import Wanted, preferred
 from editor.prover.plain.graph import trace_of
 from editor.semantics.state import State
 

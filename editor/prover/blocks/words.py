@@ -103,6 +103,14 @@ def _some(places: Block, held: Block) -> Words:
     return places[kept], held[kept]
 
 
+def common(some: Words, others: Words) -> Words:
+    """What is in both; places in order."""
+    if not len(others[0]):
+        return others
+    at = np.minimum(np.searchsorted(others[0], some[0]), len(others[0]) - 1)
+    return _some(some[0], np.where(others[0][at] == some[0], some[1] & others[1][at], some[1].dtype.type(0)))
+
+
 def together(some: list[Words]) -> Words:
     """Several as one."""
     return np.concatenate([places for places, _ in some]), np.concatenate([held for _, held in some])
