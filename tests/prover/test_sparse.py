@@ -15,6 +15,7 @@ from editor.errors import Cancelled
 from editor.model.project import Project
 from editor.prover.answer import Answer, Verdict
 from editor.prover.plain.explore import explore
+from editor.prover.sparse import graph
 from editor.prover.sparse import search as searching
 from editor.prover.sparse.engine import answer_sparsely
 from editor.prover.sparse.known import KnownStates
@@ -52,6 +53,7 @@ def test_packed_states_say_what_the_naive_judge_says(way: str, monkeypatch: pyte
     narrow, worth = WAYS[way]
     monkeypatch.setattr(searching, "NARROW", narrow)
     monkeypatch.setattr(searching, "PLACES_WORTH", worth)
+    monkeypatch.setattr(graph, "STRETCH", 16)
     assert [line for seed in range(5000, 5060) for line in judged(seed)] == []
 
 

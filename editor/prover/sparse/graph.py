@@ -21,8 +21,8 @@ from editor.semantics.state import State
 LOW: Final = (1 << 32) - 1
 STAGE: Final = "Numbering the states"
 BACK: Final = "Looking back from where nights wake"
-STRETCH: Final = 1 << 18
-"""How many moves are looked at at once for where they lead."""
+STRETCH: Final = 1 << 19
+"""How many moves are looked at at once, between two questions whether to stop."""
 LEFT: Final = 0.9
 """As long as no more than so much is left of the moves after each round all that are left are looked at again."""
 
@@ -50,23 +50,36 @@ class Graph:
             self.followed = int(ends[np.searchsorted(ends, most, "right") - 1])
         self.size = self.followed + (self.followed < search.states)
         self.watch.step(self.size, STAGE)
-        self.sources, self.targets, self.via = search.edges.of_first(self.followed)
-        np.minimum(self.targets, self.followed, out=self.targets)
+        self.sources, self.targets, self.via = search.edges.of_first(self.followed, self._ask)
+        if self.followed < search.states:
+            np.minimum(self.targets, self.followed, out=self.targets)
 
     @cached_property
     def rows(self) -> Block:
         """Where the moves of each state begin, and after the last where they end; the moves are put in that order."""
-        self.watch.step(self.size, STAGE)
+        self._ask()
         keys = self.sources.astype(np.int64)
         keys <<= 32
         keys |= np.arange(len(keys))
-        self.watch.step(self.size, STAGE)
-        keys.sort()
-        self.watch.step(self.size, STAGE)
+        for first, end in pairwise(self._stretches()):
+            self._ask()
+            keys[first:end].sort()
+        self._ask()
         order = keys & LOW
         keys >>= 32
         self.sources, self.targets, self.via = keys.astype(np.int32), self.targets[order], self.via[order]
         return begins_of(keys, self.size)
+
+    def _stretches(self) -> list[int]:
+        """Where to cut the moves between layers, whose states have larger numbers from one to the next."""
+        found = [0]
+        for cut in np.searchsorted(self.sources, self.search.layers[1:]).tolist():
+            if cut - found[-1] >= STRETCH:
+                found.append(cut)
+        return [*found, len(self.sources)]
+
+    def _ask(self) -> None:
+        self.watch.step(self.size, STAGE)
 
     @property
     def watch(self) -> Watch:
@@ -133,16 +146,30 @@ class Graph:
     def leading_to(self, seeds: Block, through: Block) -> Block:
         """For each state whether it is one of the seeds, or a night can come from it to one by way of some states only."""
         found = seeds.copy()
-        open_ = np.flatnonzero(through[self.sources] & ~found[self.sources])
-        sources, targets = self.sources[open_], self.targets[open_]
-        many = 2 * len(sources)
-        while 0 < len(sources) <= LEFT * many:
-            self.watch.step(self.size, BACK)
-            many = len(sources)
-            found[sources[found[targets]]] = True
-            left = np.flatnonzero(~found[sources])
-            sources, targets = sources[left], targets[left]
-        return self._led_back(sources, targets, found) if len(sources) else found
+        pieces = [
+            (self.sources[at : at + STRETCH], self.targets[at : at + STRETCH]) for at in range(0, len(self.sources), STRETCH)
+        ]
+        pieces = [self._not_yet(through, found, *piece) for piece in pieces]
+        left = sum(len(sources) for sources, _ in pieces)
+        many = 2 * left
+        while 0 < left <= LEFT * many:
+            many = left
+            for number in reversed(range(len(pieces))):
+                self.watch.step(self.size, BACK)
+                sources, targets = pieces[number]
+                found[sources[found[targets]]] = True
+                pieces[number] = self._not_yet(through, found, sources, targets)
+            left = sum(len(sources) for sources, _ in pieces)
+        if not left:
+            return found
+        sources, targets = (np.concatenate(ends) for ends in zip(*pieces, strict=True))
+        return self._led_back(sources, targets, found)
+
+    def _not_yet(self, through: Block, found: Block, sources: Block, targets: Block) -> tuple[Block, Block]:
+        """Some moves without those from states that are found, or that nothing leads through."""
+        self.watch.step(self.size, BACK)
+        left = np.flatnonzero(through[sources] & ~found[sources])
+        return sources[left], targets[left]
 
     def _led_back(self, sources: Block, targets: Block, found: Block) -> Block:
         """The same by way of what is left, where whole rounds bring little: from front to front."""

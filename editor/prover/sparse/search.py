@@ -1,7 +1,7 @@
 """Every night followed breadth first, a whole layer of packed states at a time; narrow layers state by state."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -30,6 +30,8 @@ MOVES_A_STATE: Final = 2
 BYTES_A_MOVE: Final = 40
 """How many bytes each takes, when it is looked for ways home too."""
 ASK_EVERY: Final = 1 << 10
+JOINED: Final = 1 << 22
+"""How many moves are put with others between two questions whether to stop."""
 
 
 @dataclass
@@ -68,14 +70,31 @@ class Edges:
                 kept.append(np.array(few, np.int32))
             self._few = (array("i"), array("i"), array("i"))
 
-    def of_first(self, states: int) -> tuple[Block, Block, Block]:
-        """Sources, targets and exits of the moves that leave the first so many states, which are some whole layers."""
+    def of_first(self, states: int, ask: Callable[[], None]) -> tuple[Block, Block, Block]:
+        """Sources, targets and exits of the moves that leave the first so many states, which are some whole layers.
+
+        Args:
+            states: How many.
+            ask: Called often.
+        """
         self.settle()
         many = next((n for n, piece in enumerate(self.sources) if piece[0] >= states), len(self.sources))
-        none = [np.zeros(0, np.int32)]
-        sources, targets, exits = (np.concatenate(kept[:many] or none) for kept in (self.sources, self.targets, self.exits))
+        sources, targets, exits = (_joined(kept[:many], ask) for kept in (self.sources, self.targets, self.exits))
         mine = sources < states if len(sources) and int(sources[-1]) >= states else np.ones(1, bool)
         return (sources, targets, exits) if mine.all() else (sources[mine], targets[mine], exits[mine])
+
+
+def _joined(pieces: list[Block], ask: Callable[[], None]) -> Block:
+    """Some arrays as one."""
+    found = np.empty(sum(map(len, pieces)), np.int32)
+    at = asked = 0
+    for piece in pieces:
+        found[at : at + len(piece)] = piece
+        at += len(piece)
+        if at - asked > JOINED:
+            asked = at
+            ask()
+    return found
 
 
 class Search:
