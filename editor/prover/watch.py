@@ -35,6 +35,7 @@ class Watch:
         report: Hears the progress.
         clock: Seconds; passed in for tests.
         deadline: On that clock; `None` for never.
+        patience: For how many seconds what may be left out is worked on, where that is not until the deadline.
     """
 
     def __init__(
@@ -43,11 +44,13 @@ class Watch:
         report: Callable[[Progress], None] = _ignore,
         clock: Callable[[], float] = time.monotonic,
         deadline: float | None = None,
+        patience: float | None = None,
     ) -> None:
         self._cancelled = cancelled
         self._report = report
         self._clock = clock
         self._deadline = deadline
+        self._patience = patience
 
     @property
     def expired(self) -> bool:
@@ -69,8 +72,10 @@ class Watch:
         self._report(Progress(states, stage))
 
     def strict(self) -> "Watch":
-        """A watch for work that may be left out: it stops it when the time is up."""
-        return _Strict(self._cancelled, self._report, self._clock, self._deadline)
+        """A watch for work that may be left out: it stops it when the time is up, or patience at an end."""
+        ends = [self._deadline] if self._deadline is not None else []
+        ends += [self._clock() + self._patience] if self._patience is not None else []
+        return _Strict(self._cancelled, self._report, self._clock, min(ends, default=None))
 
 
 class _Strict(Watch):

@@ -16,6 +16,7 @@ from editor.prover.blocks.answering import Answering
 from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.engine import followed
+from editor.prover.blocks.regions import STAGE
 from editor.prover.blocks.space import Space
 from editor.prover.blocks.weighing import Weighing
 from editor.prover.watch import Watch
@@ -105,11 +106,19 @@ def test_what_happens_after_another_entry_does_not_count() -> None:
 
 def test_when_the_time_is_up_while_nights_are_weighed_all_else_is_answered() -> None:
     stages = set[str]()
-    watch = Watch(
-        report=lambda one: stages.add(one.stage), clock=lambda: float("Weighing the nights" in stages), deadline=0.5
-    )
+    watch = Watch(report=lambda one: stages.add(one.stage), clock=lambda: float(STAGE in stages), deadline=0.5)
     for chain_most in (0, 10**6):
         stages.clear()
         answer = Answering(space_of(wide("out well"), watch), 10**8, chain_most).answer()
         assert (answer.complete, answer.wakes, answer.peace) == (True, Verdict.REFUTED, None)
         assert [finding.code for finding in answer.findings if finding.trace] == ["trapped"]
+
+
+def test_verdicts_wait_no_longer_for_peace_than_somebody_has_patience() -> None:
+    stages = list[str]()
+    watch = Watch(report=lambda one: stages.append(one.stage), clock=lambda: float(stages.count(STAGE)), patience=1.5)
+    answer = Answering(space_of(wide("out well"), watch), 10**8, chain_most=0).answer()
+    assert (answer.complete, answer.wakes, answer.peace) == (True, Verdict.REFUTED, None)
+    assert not watch.expired
+    watch = Watch(clock=lambda: 0.0, patience=1.5)
+    assert Answering(space_of(wide("out well"), watch), 10**8, chain_most=0).answer().peace is not None

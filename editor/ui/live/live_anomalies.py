@@ -28,6 +28,8 @@ from editor.ui.live.tally import Tally
 
 MOST_SECONDS: Final = 60.0
 """How long a proof of one dreamer's nights may take beside the author."""
+WEIGHED_SECONDS: Final = 5.0
+"""How long verdicts may wait there for peace and minutes, which are left out rather than waited for any longer."""
 HEARD_EVERY: Final = 0.05
 """How many seconds lie between two news of how far a proof is."""
 
@@ -205,7 +207,7 @@ class LiveAnomalies(QObject):
             mine = time.monotonic()
             known = self._proofs.known(work.project, [who])[0] is not None
             report = self._reporter(work, dreamers, number, begun)
-            watch = Watch(self._outdated(work), report, deadline=mine + MOST_SECONDS)
+            watch = Watch(self._outdated(work), report, deadline=mine + MOST_SECONDS, patience=WEIGHED_SECONDS)
             found.append(self._proofs.prove(work.project, who, watch))
             if not known:
                 self._took[who] = time.monotonic() - mine
