@@ -1,6 +1,7 @@
 """Peace and minutes by regions against the chain of all states; what the ways alone decide; time that is up."""
 
 from dataclasses import replace
+from functools import partial
 from random import Random
 
 import pytest
@@ -12,6 +13,7 @@ from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Transition
 from editor.prover.answer import Verdict
+from editor.prover.blocks import regions
 from editor.prover.blocks.answering import Answering
 from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.chances import Chances
@@ -122,3 +124,23 @@ def test_verdicts_wait_no_longer_for_peace_than_somebody_has_patience() -> None:
     assert not watch.expired
     watch = Watch(clock=lambda: 0.0, patience=1.5)
     assert Answering(space_of(wide("out well"), watch), 10**8, chain_most=0).answer().peace is not None
+
+
+def test_what_no_solver_brings_to_rest_is_told_as_unknown(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(regions, "one_of", lambda *_: float("nan"))
+    answer = Answering(space_of(wide("out well")), 10**8, chain_most=0).answer()
+    assert (answer.complete, answer.peace) == (True, None)
+
+
+def test_where_one_is_too_much_to_weigh_the_next_is_weighed() -> None:
+    fewer = project(
+        hall=scene("hall", "out", "well"), out=scene(wake=True), well=scene("well"), variables={"x": (0, 30, 0)}
+    )  # fmt: skip
+    spaces, tried = [space_of(wide("out well")), space_of(fewer)], list[Space]()
+
+    def follow(one: Space) -> Space:
+        tried.append(one)
+        return one
+
+    weighing = Weighing(Asking(spaces[0]), None, tuple(partial(follow, one) for one in spaces), states_most=1000)
+    assert (weighing.peace(), weighing.peace(), tried) == (0.5, 0.5, spaces)

@@ -34,13 +34,13 @@ class Answering:
     Attributes:
         most_bytes: How much may be kept while traces are looked for.
         chain_most: Up to how many states the chain is made.
-        smaller: Follows the same nights without what does not matter, where that is less.
+        weighed: What follow the same nights, or give up, to be weighed in their place: one after the other has less.
     """
 
     space: Space
     most_bytes: int
     chain_most: int = CHAIN_MOST
-    smaller: Callable[[], Space | None] | None = None
+    weighed: tuple[Callable[[], Space | None], ...] = ()
     _wanted: list[Wanted] = field(default_factory=list)
 
     def answer(self) -> Answer:
@@ -128,7 +128,7 @@ class Answering:
     @cached_property
     def weighing(self) -> Weighing:
         """What tells chances."""
-        return Weighing(self.asking, self.chances, self.smaller)
+        return Weighing(self.asking, self.chances, self.weighed)
 
     @cached_property
     def nearest(self) -> Nearest:

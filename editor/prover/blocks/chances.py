@@ -79,7 +79,7 @@ class Chances:
             return float(values[start[0]])
         met = reached(chain.rows, chain.targets, np.array(start), unknown, self.space.watch)
         found = self._system(met).solve_one(start[0], values, np.zeros(chain.size), self.space.watch)
-        return min(1.0, max(0.0, found))
+        return float(np.clip(found, 0.0, 1.0))
 
     def minutes(self) -> float:
         """Expected from the start; every night must wake."""

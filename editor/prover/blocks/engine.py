@@ -8,6 +8,7 @@ from editor.prover.blocks.answering import CHAIN_MOST, Answering
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.frame import BLOCK_MOST, Frame
 from editor.prover.blocks.space import MOST_WORK, Space
+from editor.prover.reductions.parting import slice_of
 from editor.prover.reductions.slicing import matters, sliced
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
@@ -60,13 +61,17 @@ def _answered(rules: Rules, max_states: int, watch: Watch, block_most: int, chai
     if not space.complete:
         space.watch = watch.late(LATE)
         return Answering(space, most_bytes).answer()
-    if less is rules.project or space.states <= CHAIN_SLICED:
+    if space.states <= (chain_most if less is rules.project else CHAIN_SLICED):
         return Answering(space, most_bytes, chain_most).answer()
 
-    def smaller() -> Space | None:
+    def without_what_matters_nowhere() -> Space | None:
         return followed(Rules(less, rules.dreamer), max_states, space.watch, block_most)
 
-    return Answering(space, most_bytes, chain_most, smaller).answer()
+    def without_what_is_asked_no_more() -> Space | None:
+        return followed(slice_of(rules), max_states, space.watch, block_most)
+
+    first = without_what_matters_nowhere if less is not rules.project else lambda: space
+    return Answering(space, most_bytes, chain_most, (first, without_what_is_asked_no_more)).answer()
 
 
 def followed(

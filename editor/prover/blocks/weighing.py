@@ -1,8 +1,9 @@
 """Chances of the start: by the ways alone where those decide, else on the chain, else region by region."""
 
-from collections.abc import Callable
-from functools import cached_property
+from collections.abc import Callable, Iterator
 from typing import Final
+
+import numpy as np
 
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
@@ -24,7 +25,7 @@ class Weighing:
     Args:
         asking: What was reached, by question.
         chances: The chain, where there is one.
-        smaller: Follows the same nights without what does not matter, where that is less.
+        spaces: What follows the same nights and is weighed in their place, one after the other until one is not too much.
         states_most: How many states are weighed at most.
     """
 
@@ -32,46 +33,51 @@ class Weighing:
         self,
         asking: Asking,
         chances: Chances | None = None,
-        smaller: Callable[[], Space | None] | None = None,
+        spaces: tuple[Callable[[], Space | None], ...] = (),
         states_most: int = STATES_MOST,
     ) -> None:
         self._asking = asking
-        self._chances = chances
-        self._smaller = smaller
+        self._chances = chances if not spaces else None
+        self._spaces = iter(spaces)
         self._most = states_most
+        self._doubts = [] if spaces else [Doubt(asking)]
 
     def peace(self) -> float | None:
         """Of the start; `None` where that is too much work."""
-        if self._chances is not None and self._smaller is None:
+        if self._chances is not None:
             return self._chances.peace()
         known = Doubt(self._asking).peace()
-        if known is not None:
-            return known
-        doubt = self._doubt
-        if doubt is None:
-            return None
-        found = self._weighed(doubt, doubt.doubtful, doubt.safe, dict.fromkeys(doubt.safe, 1.0), {})
-        return None if found is None else min(1.0, max(0.0, found))
+        return known if known is not None else self._first_known(self._peace)
 
     def minutes(self) -> float | None:
         """Expected from the start, where every night wakes; `None` where that is too much work."""
-        if self._chances is not None and self._smaller is None:
-            return self._chances.minutes()
-        doubt = self._doubt
-        if doubt is None:
-            return None
+        return self._chances.minutes() if self._chances is not None else self._first_known(self._minutes)
+
+    def _first_known(self, question: Callable[[Doubt], float | None]) -> float | None:
+        for doubt in self._each():
+            found = question(doubt)
+            if found is not None:
+                return found
+        return None
+
+    def _each(self) -> Iterator[Doubt]:
+        """What may be weighed; what was followed once is kept."""
+        yield from self._doubts
+        for follow in self._spaces:
+            space = follow()
+            if space is not None:
+                self._doubts.append(Doubt(self._asking if space is self._asking.space else Asking(space)))
+                yield self._doubts[-1]
+
+    def _peace(self, doubt: Doubt) -> float | None:
+        found = self._weighed(doubt, doubt.doubtful, doubt.safe, dict.fromkeys(doubt.safe, 1.0), {})
+        return None if found is None else float(np.clip(found, 0.0, 1.0))
+
+    def _minutes(self, doubt: Doubt) -> float | None:
         minutes = {at: _minutes_at(at, doubt.asking) for at in doubt.met}
         awake = {at: block for at, block in doubt.met.items() if at.where.phase is Phase.AWAKE}
         asleep = {at: block for at, block in doubt.met.items() if at not in awake}
         return self._weighed(doubt, asleep, awake, {at: minutes[at] for at in awake}, minutes)
-
-    @cached_property
-    def _doubt(self) -> Doubt | None:
-        """Of the states that are weighed."""
-        if self._smaller is None:
-            return Doubt(self._asking)
-        space = self._smaller()
-        return Doubt(Asking(space)) if space is not None else None
 
     def _weighed(
         self, doubt: Doubt, unknown: Sets, given: Sets, worth: dict[Location, float], rewards: dict[Location, float]

@@ -38,7 +38,8 @@ class Weighing:
             return None
         if "peace_of_all" in self.__dict__:
             return float(self.peace_of_all[start])
-        return min(1.0, max(0.0, float(self._weighed(values, unknown, np.zeros(self.graph.size), start)[start])))
+        found = self._weighed(values, unknown, np.zeros(self.graph.size), start)[start]
+        return float(np.clip(found, 0.0, 1.0))
 
     def minutes(self) -> float | None:
         """Expected from the start, where every night wakes; `None` where that is too much work."""
