@@ -9,7 +9,8 @@ from editor.prover.answer import Trace, if_solved
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.engine import followed, memory_allowed
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.location import Location
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.valuations import Point, place_of
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules

@@ -20,6 +20,10 @@ FEW_STATES: Final = 600
 """Up to how many states are followed one by one before blocks are tried, if there are few scenes."""
 STATES_A_SCENE: Final = 2
 """The same for each scene: where most scenes know few states, blocks would be all but empty."""
+MANY_SCENES: Final = 64
+"""From how many scenes on a first glance tells whether it is worth going on one by one."""
+GLANCE: Final = 128
+"""How many states that looks at."""
 CROWDED_FIRST: Final = 2_000_000
 """How many states are followed in packed words before blocks are tried that have no room for all variables."""
 NEAR: Final = 500_000
@@ -53,13 +57,15 @@ class _Attempts:
         self._rules = rules
         self._max_states = max_states
         self._watch = watch
+        self._scenes = sum(1 for _ in rules.project.scenes())
         self._sparse = Sparse(rules, max_states, watch, memory_allowed())
 
     def answer(self) -> Answer:
         """The first whole answer, else the one that knows of the most states."""
-        scenes = sum(1 for _ in self._rules.project.scenes())
-        few_states = max(FEW_STATES, STATES_A_SCENE * scenes)
-        few = explore_states(self._rules, min(self._max_states, few_states), self._watch)
+        few_states = max(FEW_STATES, STATES_A_SCENE * self._scenes)
+        few = self._glance() if self._max_states > few_states and self._scenes > MANY_SCENES else None
+        if few is None:
+            few = explore_states(self._rules, min(self._max_states, few_states), self._watch)
         if few.complete or self._max_states <= few_states:
             return answer_from(few, self._watch)
         if is_crowded(self._rules) and self._sparse.follow(CROWDED_FIRST):
@@ -71,6 +77,12 @@ class _Attempts:
             return found
         self._sparse.follow()
         return self._sparse.answer() or answer_from(self._one_by_one(), self._watch)
+
+    def _glance(self) -> StateGraph | None:
+        """The first states, where they say that the scenes know more than a few each; else `None`."""
+        first = explore_states(self._rules, GLANCE, self._watch)
+        scenes = len({state.here for state in first.states})
+        return None if first.complete or len(first.states) <= STATES_A_SCENE * scenes else first
 
     def _in_blocks(self) -> Answer | None:
         return None if self._watch.expired else answer_in_blocks(self._rules, self._max_states, self._watch)

@@ -29,19 +29,21 @@ def judged(seed: int, block_most: int = BLOCK_MOST) -> list[str]:
         except TooManyError:
             continue
         plain = explore(project, who, max_states=100_000, watch=Watch())
-        whole = _in_blocks(seed, who, block_most, 100_000)
-        layered = _in_blocks(seed, who, block_most, 0)
+        whole = _in_blocks(seed, who, block_most)
+        walked = _in_blocks(seed, who, block_most, walk_most=100_000)
+        layered = _in_blocks(seed, who, block_most, chain_most=0)
         layered = replace(layered, findings=tuple(f for f in layered.findings if f.code != "not-decided"))
         found += [f"dream {seed}, {who}, plain: {line}" for line in differences(project, plain, said)]
         found += [f"dream {seed}, {who}, blocks: {line}" for line in differences(project, whole, said)]
+        found += [f"dream {seed}, {who}, walked: {line}" for line in differences(project, walked, said)]
         lines = differences(project, layered, said)
         found += [f"dream {seed}, {who}, layers: {line}" for line in lines if not line.startswith(NEEDS_CHAIN)]
     return found
 
 
-def _in_blocks(seed: int, who: str | None, block_most: int, chain_most: int) -> Answer:
-    rules = Rules(random_dream(seed), who)
-    answer = answer_in_blocks(rules, 100_000, Watch(), block_most=block_most, chain_most=chain_most)
+def _in_blocks(seed: int, who: str | None, block_most: int, chain_most: int = 100_000, walk_most: int = 0) -> Answer:
+    rules, watch = Rules(random_dream(seed), who), Watch()
+    answer = answer_in_blocks(rules, 100_000, watch, block_most=block_most, chain_most=chain_most, walk_most=walk_most)
     assert answer is not None
     return answer
 

@@ -9,7 +9,8 @@ from editor.model.project import Project
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.frame import BLOCK_MOST, Frame
 from editor.prover.blocks.leaps import Leaps
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.location import Location
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.words import Places, Seen, Words, in_order, together
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules

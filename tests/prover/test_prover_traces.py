@@ -37,8 +37,8 @@ def _fits(rules: Rules, before: tuple[object, ...], state: State, step: object) 
 
 def answers(project: Project, who: str | None) -> list[Answer]:
     found = [explore(project, who, max_states=3000, watch=Watch())]
-    for chain_most in (100_000, 0):
-        answer = answer_in_blocks(Rules(project, who), 100_000, Watch(), chain_most=chain_most)
+    for chain_most, walk_most in ((100_000, 100_000), (100_000, 0), (0, 0)):
+        answer = answer_in_blocks(Rules(project, who), 100_000, Watch(), chain_most=chain_most, walk_most=walk_most)
         found += [answer] if answer is not None else []
     for most in (100_000, 20):
         answer = answer_sparsely(Rules(project, who), most, Watch(), 1 << 26)

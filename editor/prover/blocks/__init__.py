@@ -2,7 +2,9 @@
 
 From the ground: `domains` (which values a variable can take), `frame` (where each variable lies), `parts`, `axis_map`
 and `moves` (what can happen to a set), `sentences`, `sights`, `doors` and `deeds` (guards and effects as such moves),
-`space` (locations, followed to a fixpoint) with its `agenda` and `course`, `sweeps` (forwards and backwards from a
+`location` and `exits` (where nights are and how they get on), `space` (all of it, followed to a fixpoint) with its `agenda`
+and `course`; where blocks are small `walking` follows their states one by one instead, over a `ground` of `pieces`, and its
+`walked` is the chain at once. Then `sweeps` (forwards and backwards from a
 set), `asking` (the sets that questions are about), `valuations` (bits as states). Whether fear feeds on itself is asked of
 whole sets by `rising`, with `along_fear`, `values` and `ways_round` (which moves may come back), `trimming` and `pivots`
 (which states). What is few in large blocks is kept as scattered `words`, which `leaps` moves by `place_tables` and

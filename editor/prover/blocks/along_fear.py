@@ -4,8 +4,9 @@ from typing import Any
 
 import numpy as np
 
+from editor.prover.blocks.location import Location, Where
 from editor.prover.blocks.parts import Block
-from editor.prover.blocks.space import Location, Space, Where
+from editor.prover.blocks.space import Space
 
 
 class AlongFear:

@@ -11,13 +11,15 @@ from editor.language.syntax import At, Awake, Woke, walk
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.prover.blocks.axis_map import AxisMap
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.moves import Select
-from editor.prover.blocks.parts import Block, Part, count
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.parts import Block, Part
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.sweeps import remove_leading_to
 from editor.prover.blocks.valuations import value_of
 from editor.prover.blocks.wanted import Wanted
 from editor.prover.plain.explore import sound_promises
+from editor.semantics.places import WayOut
 from editor.semantics.state import Phase
 
 Sets = dict[Location, Block]
@@ -48,7 +50,7 @@ class Asking:
     @cached_property
     def states(self) -> int:
         """How many that are."""
-        return sum(map(count, self.reached.values()))
+        return self.space.states
 
     def some(self, sets: Sets) -> Sets:
         """Only the locations where there is something."""
@@ -96,7 +98,7 @@ class Asking:
         closed: dict[object, Block] = {}
         for location, block in self._each("Looking for where nothing is open"):
             where = location.where
-            if where.phase is Phase.AWAKE:
+            if where.phase is Phase.AWAKE or location in self.space.onward:
                 continue
             if self.space.moves_on(where):
                 key = (location.here, where.woke, where.fixed)
@@ -176,32 +178,25 @@ class Asking:
     @cached_property
     def transitions(self) -> tuple[set[tuple[SceneKey, int]], set[tuple[SceneKey, int]], set[SceneKey]]:
         """Transitions that are open somewhere, those that act somewhere, and scenes that nights move on from."""
+        acted = {
+            (location.here, exit_.move)
+            for location in self.space.by_number
+            for exit_ in self.space.exits(location)
+            if exit_.target is not None and isinstance(exit_.move, int)
+        }
+        return acted | self._open_though_outranked(acted), acted, {here for here, _ in acted}
+
+    def _open_though_outranked(self, acted: set[tuple[SceneKey, int]]) -> set[tuple[SceneKey, int]]:
         opened: set[tuple[SceneKey, int]] = set()
-        acted: set[tuple[SceneKey, int]] = set()
-        moved: set[SceneKey] = set()
+        left: dict[SceneKey, list[WayOut]] = {}
         for location, block in self._each("Looking at every way out"):
-            if not self.space.moves_on(location.where):
-                continue
             here = location.here
-            for door in self.space.doors.of(here, location.where.woke, location.where.fixed):
-                key = (here, door.way.index)
-                if key not in acted and door.acting is not None and _meets(door.acting, block):
-                    acted.add(key)
-                    opened.add(key)
-                    moved.add(here)
-        self._open_though_outranked(opened)
-        return opened, acted, moved
-
-    def _open_though_outranked(self, opened: set[tuple[SceneKey, int]]) -> None:
-        for location, block in self._each("Looking at every way out"):
-            if not self.space.moves_on(location.where):
-                continue
-            sight = self.space.sight(location.where)
-            for way in self.frame.rules.places[location.here].ways:
-                key = (location.here, way.index)
-                if not way.wrong and key not in opened and (block & self.space.doors.open_words(sight, way)).any():
-                    opened.add(key)
-
-
-def _meets(select: Select, block: Block) -> bool:
-    return any(part[0].any() for part in select.forward((block, (0,) * block.ndim)))
+            if here not in left:
+                ways = self.frame.rules.places[here].ways
+                left[here] = [way for way in ways if not way.wrong and (here, way.index) not in acted]
+            for way in left[here] if self.space.moves_on(location.where) else ():
+                if (here, way.index) not in opened:
+                    words = self.space.doors.open_words(self.space.sight(location.where), way)
+                    if (block & words).any():
+                        opened.add((here, way.index))
+        return opened

@@ -6,11 +6,13 @@ from functools import cached_property
 import numpy as np
 
 from editor.prover.answer import Move
+from editor.prover.blocks.location import Exit, Location
 from editor.prover.blocks.numbers import Numbers
 from editor.prover.blocks.parts import Block, Points
-from editor.prover.blocks.space import Exit, Location, Space
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.taking import Taking
 from editor.prover.blocks.valuations import state_of
+from editor.prover.blocks.walked import Walked
 from editor.prover.chains.strong import strong
 from editor.prover.plain.components import components
 from editor.prover.watch import Watch
@@ -44,6 +46,14 @@ class Chain:
         numbers = Numbers.of(space, sets)
         taking = Taking(numbers)
         return cls(numbers, *taking.rows(), taking.exits, taking.chooses)
+
+    @classmethod
+    def walked(cls, space: Space, walked: Walked) -> "Chain":
+        """The chain of all states, as a walk found it."""
+        words = np.concatenate([space.reached(location).reshape(-1) for location in space.by_number])
+        numbers = Numbers(space, space.by_number, words, walked.word_of, walked.bit_of, walked.firsts)
+        exits = [exit_ for location in space.by_number for exit_ in space.exits(location)]
+        return cls(numbers, walked.rows, walked.targets, walked.weights, walked.via, exits, walked.chooses)
 
     @property
     def space(self) -> Space:

@@ -25,11 +25,15 @@ class Chances:
     @cached_property
     def chain(self) -> Chain:
         """All the states, one by one."""
-        return Chain.of(self.space, self.asking.reached)
+        walked = self.space.walked
+        return Chain.of(self.space, self.asking.reached) if walked is None else Chain.walked(self.space, walked)
 
     @cached_property
     def paths(self) -> Paths:
         """The shortest walks from the beginnings."""
+        walked = self.space.walked
+        if walked is not None:
+            return Paths(self.chain, walked.far, walked.came, walked.before)
         return Paths.of(self.chain, np.array(self.firsts))
 
     @cached_property
@@ -40,7 +44,8 @@ class Chances:
     @cached_property
     def met_from_start(self) -> Block:
         """For each state whether a night from the start, not from another entry, may come to it."""
-        return np.asarray(Paths.of(self.chain, np.array(self.firsts[:1])).far >= 0)
+        paths = self.paths if len(self.firsts) == 1 else Paths.of(self.chain, np.array(self.firsts[:1]))
+        return np.asarray(paths.far >= 0)
 
     @cached_property
     def awake(self) -> Block:

@@ -1,6 +1,8 @@
 """What arriving and taking a transition do to a whole block, one step for each effect."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Final
 
 import numpy as np
 
@@ -27,6 +29,21 @@ class _Split:
     cases: tuple[tuple[Select | None, int], ...]
 
 
+@dataclass(frozen=True, eq=False)
+class _Alike:
+    """What some transitions or arrivals do, all the same.
+
+    Attributes:
+        asks: Whether it depends on how the last inner dream ended.
+    """
+
+    deeds: tuple[Deed, ...]
+    asks: bool
+
+
+_NOTHING: Final = _Alike((), False)
+
+
 class Deeds:
     """The steps of all the effects of a project, each made when it is first asked for."""
 
@@ -34,24 +51,58 @@ class Deeds:
         self.frame = frame
         self._found: dict[object, Step | _Split | None] = {}
         self._branches: dict[object, list[Branch]] = {}
+        self._alike: dict[object, _Alike] = {}
+        self._arrivals: dict[SceneKey, _Alike] = {}
+        self._takings: dict[tuple[SceneKey, int], _Alike] = {}
 
     def of_arriving(self, key: SceneKey, woke: str, fixed: Fixed) -> list[Branch]:
         """What feelings, effects, and that the scene has been visited come to."""
-        known = (key, woke, fixed)
-        if known not in self._branches:
-            self._branches[known] = self._followed(self._arriving(key), woke, fixed)
-        return self._branches[known]
+        return self._come_to(_NOTHING, self._arriving(key), woke, fixed)
 
     def of_taking(self, here: SceneKey, way: WayOut, woke: str, fixed: Fixed) -> list[Branch]:
         """What spending a transition, all that it does and arriving come to; the same in whichever dream without."""
-        known = (here, way.index, woke, fixed)
-        if known not in self._branches:
-            deeds = (*deeds_of_way(self.frame.rules, here, way.index, way.once), *self._arriving(way.target))
-            self._branches[known] = self._followed(deeds, woke, fixed)
-        return self._branches[known]
+        return self._come_to(self._taking(here, way), self._arriving(way.target), woke, fixed)
 
-    def _arriving(self, key: SceneKey) -> tuple[Deed, ...]:
-        return deeds_of_arriving(self.frame.rules, key, ("visited", *key) in self.frame.spots)
+    def _come_to(self, first: _Alike, then: _Alike, woke: str, fixed: Fixed) -> list[Branch]:
+        """What is done comes to; the same for all that do the same."""
+        known = (first, then, woke if first.asks or then.asks else "", fixed)
+        found = self._branches.get(known)
+        if found is None:
+            found = self._branches[known] = self._followed((*first.deeds, *then.deeds), woke, fixed)
+        return found
+
+    def says_woke(self, here: SceneKey, way: WayOut) -> bool:
+        """Whether what a transition and arriving do depends on how the last inner dream ended."""
+        return self._taking(here, way).asks or self._arriving(way.target).asks
+
+    def _arriving(self, key: SceneKey) -> _Alike:
+        found = self._arrivals.get(key)
+        if found is None:
+            rules, remembered = self.frame.rules, ("visited", *key) in self.frame.spots
+            place, scene = rules.places[key], rules.project.scene(*key)
+            said = scene.enter if scene is not None and not place.ghost else ()
+            same = (place.feelings, said, key[0] if said else "", key if remembered else None)
+            found = self._arrivals[key] = self._as_one(same, lambda: deeds_of_arriving(rules, key, remembered))
+        return found
+
+    def _taking(self, here: SceneKey, way: WayOut) -> _Alike:
+        found = self._takings.get((here, way.index))
+        if found is None:
+            rules = self.frame.rules
+            written = rules.project.transition(*here, way.index)
+            said = written.do if written is not None else ()
+            same = (said, here[0] if said else "", (here, way.index) if way.once else None)
+            one = self._as_one(same, lambda: deeds_of_way(rules, here, way.index, way.once))
+            found = self._takings[here, way.index] = one
+        return found
+
+    def _as_one(self, same: object, deeds: Callable[[], tuple[Deed, ...]]) -> _Alike:
+        """What is done, one for all that say the same."""
+        found = self._alike.get(same)
+        if found is None:
+            mine = deeds()
+            found = self._alike[same] = _Alike(mine, any(one.value is not None and asks(one.value)[0] for one in mine))
+        return found
 
     def _followed(self, deeds: tuple[Deed, ...], woke: str, fixed: Fixed) -> list[Branch]:
         """What deeds come to, one after the other."""

@@ -15,7 +15,7 @@ from editor.model.dreamer import Dreamer
 from editor.model.project import Project
 from editor.model.scene import Scene
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar
-from editor.semantics.places import FEELINGS, rise
+from editor.semantics.places import FEELINGS, Act, rise
 from editor.semantics.rules import Rules
 from editor.semantics.wiring import reachable_by_wiring
 
@@ -99,6 +99,7 @@ class _Domains:
         self.full = [False] * len(self.variables)
         changes = itertools.chain(self._rises(who, felt), self._changes(effects))
         self.changes = list(dict.fromkeys(changes))
+        self._acts: dict[_Change, Act | None] = {}
 
     def found(self) -> dict[str, tuple[Scalar, ...]]:
         for _ in range(ROUNDS):
@@ -171,7 +172,7 @@ class _Domains:
     def _add_all(self, change: _Change, combinations: Iterable[tuple[Scalar, ...]]) -> list[Scalar]:
         known, new = self.sets[change.slot], []
         moment = _Imagined([variable.start for variable in self.variables], (change.dream, ""))
-        act = compile_effect(change.text, Scope(self.project.variables, change.dream)) if change.text else None
+        act = self._act(change)
         for combination in combinations:
             for read, value in zip(change.reads, combination, strict=True):
                 moment.values[read] = value
@@ -182,6 +183,12 @@ class _Domains:
         if len(known) > WIDEST:
             raise TooWideError
         return new
+
+    def _act(self, change: _Change) -> Act | None:
+        if change not in self._acts:
+            scope = Scope(self.project.variables, change.dream)
+            self._acts[change] = compile_effect(change.text, scope) if change.text else None
+        return self._acts[change]
 
     def _risen(self, change: _Change, value: Scalar) -> int:
         variable = self.variables[change.slot]

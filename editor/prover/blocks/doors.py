@@ -38,11 +38,14 @@ class Doors:
         self.frame = frame
         self._found: dict[tuple[SceneKey, str, Fixed], list[Door]] = {}
         self._asks_woke: dict[SceneKey, bool] = {}
-        self._guards: dict[tuple[SceneKey, int], Expression | None] = {}
+        self._guards: dict[tuple[SceneKey, int], tuple[str | None, Expression | None]] = {}
+        self._alike: dict[object, list[Select | None]] = {}
+        self._words: dict[object, Block] = {}
+        self._boxes: dict[object, Select | None] = {}
 
     def of(self, here: SceneKey, woke: str, fixed: Fixed) -> list[Door]:
         """The transitions of a scene that can be taken at all, with where they act."""
-        key = (here, woke if self._says_woke(here) else "", fixed)
+        key = (here, woke if self.says_woke(here) else "", fixed)
         found = self._found.get(key)
         if found is None:
             found = self._found[key] = self._acting(BlockSight(self.frame, here, woke, fixed))
@@ -50,15 +53,20 @@ class Doors:
 
     def open_words(self, sight: BlockSight, way: WayOut) -> Block:
         """Where a transition is open, as words that can be broadcast over a block."""
-        guard = self._guard(sight.here, way)
-        holds = np.asarray(True if guard is None else sight.holds(guard))
-        if way.once:
-            holds = np.logical_and(holds, np.logical_not(sight.quantity(("spent", *sight.here, way.index))))
-        return self.frame.packed(holds)
+        text, guard = self._guard(sight.here, way)
+        woke = sight.woke if self.says_woke(sight.here) else ""
+        known = (text, sight.here if way.once else sight.here[0], way.index if way.once else None, woke, sight.fixed)
+        found = self._words.get(known)
+        if found is None:
+            holds = np.asarray(True if guard is None else sight.holds(guard))
+            if way.once:
+                holds = np.logical_and(holds, np.logical_not(sight.quantity(("spent", *sight.here, way.index))))
+            found = self._words[known] = self.frame.packed(holds)
+        return found
 
     def closed_words(self, sight: BlockSight) -> Block:
         """Where nothing is open."""
-        if any(not way.once and self._guard(sight.here, way) is None for way in self._ways(sight.here)):
+        if any(not way.once and self._guard(sight.here, way)[1] is None for way in self._ways(sight.here)):
             return self.frame.constant(self.frame.kind(0))
         found = self.frame.constant(self.frame.full)
         for way in self._ways(sight.here):
@@ -68,36 +76,54 @@ class Doors:
     def _ways(self, here: SceneKey) -> list[WayOut]:
         return [way for way in self.frame.rules.places[here].ways if not way.wrong]
 
-    def _says_woke(self, here: SceneKey) -> bool:
+    def says_woke(self, here: SceneKey) -> bool:
+        """Whether a guard of a scene asks how the last inner dream ended."""
         if here not in self._asks_woke:
-            guards = [self._guard(here, way) for way in self._ways(here)]
+            guards = [self._guard(here, way)[1] for way in self._ways(here)]
             self._asks_woke[here] = any(guard is not None and asks(guard)[0] for guard in guards)
         return self._asks_woke[here]
 
-    def _guard(self, here: SceneKey, way: WayOut) -> Expression | None:
+    def _guard(self, here: SceneKey, way: WayOut) -> tuple[str | None, Expression | None]:
+        """What a transition asks for, as it is written and as a tree."""
         key = (here, way.index)
-        if key not in self._guards:
+        found = self._guards.get(key)
+        if found is None:
             written = self.frame.rules.project.transition(*here, way.index)
             text = written.when if written is not None else None
-            self._guards[key] = None if text is None else parse_expression(text)
-        return self._guards[key]
+            found = self._guards[key] = text, None if text is None else parse_expression(text)
+        return found
 
     def _acting(self, sight: BlockSight) -> list[Door]:
-        ways = self._ways(sight.here)
+        ways, here = self._ways(sight.here), sight.here
+        asked = tuple([(way.kind, self._guard(here, way)[0], way.index if way.once else None) for way in ways])
+        woke = sight.woke if self.says_woke(here) else ""
+        known = (asked, here if any(way.once for way in ways) else here[0], woke, sight.fixed)
+        found = self._alike.get(known)
+        if found is None:
+            found = self._alike[known] = self._selects(sight, ways)
+        return [Door(way, select) for way, select in zip(ways, found, strict=True)]
+
+    def _selects(self, sight: BlockSight, ways: list[WayOut]) -> list[Select | None]:
+        """Where each of the ways of a scene acts."""
         if len({way.kind for way in ways}) <= 1:
-            return [Door(way, self._open(sight, way)) for way in ways]
-        found = []
+            return [self._open(sight, way) for way in ways]
+        found: dict[int, Select | None] = {}
         outranked = np.zeros((1,) * len(self.frame.shape), self.frame.kind)
         for kind in RANKS:
             opened = [(way, self.open_words(sight, way)) for way in ways if way.kind is kind]
-            found += [Door(way, self.frame.select_words(words & ~outranked)) for way, words in opened]
+            found |= {way.index: self.frame.select_words(words & ~outranked) for way, words in opened}
             for _, words in opened:
                 outranked = outranked | words
-        return sorted(found, key=lambda door: door.way.index)
+        return [found[way.index] for way in ways]
 
     def _open(self, sight: BlockSight, way: WayOut) -> Select | None:
-        box, guard = Box.of(self.frame), self._guard(sight.here, way)
+        box, (_, guard) = Box.of(self.frame), self._guard(sight.here, way)
         simple = guard is None or box.narrow(guard, sight)
         if simple and way.once:
             simple = box.keep(("spent", *sight.here, way.index), sight, "==", False)
-        return box.select(self.frame) if simple else self.frame.select_words(self.open_words(sight, way))
+        if not simple:
+            return self.frame.select_words(self.open_words(sight, way))
+        known = (tuple(box.lows), tuple(box.highs), box.bits)
+        if known not in self._boxes:
+            self._boxes[known] = box.select(self.frame)
+        return self._boxes[known]

@@ -1,6 +1,7 @@
 """The front door of the fast prover: follow every night in blocks, if there is room, and answer."""
 
 import os
+from functools import lru_cache
 from typing import Final
 
 from editor.prover.answer import Answer
@@ -8,6 +9,7 @@ from editor.prover.blocks.answering import CHAIN_MOST, Answering
 from editor.prover.blocks.domains import TooWideError
 from editor.prover.blocks.frame import BLOCK_MOST, Frame
 from editor.prover.blocks.space import MOST_WORK, Space
+from editor.prover.blocks.walking import WALK_MOST, walk
 from editor.prover.reductions.parting import slice_of
 from editor.prover.reductions.slicing import matters, sliced
 from editor.prover.watch import Watch
@@ -34,7 +36,13 @@ def memory_allowed() -> int:
 
 
 def answer_in_blocks(
-    rules: Rules, max_states: int, watch: Watch, *, block_most: int = BLOCK_MOST, chain_most: int = CHAIN_MOST
+    rules: Rules,
+    max_states: int,
+    watch: Watch,
+    *,
+    block_most: int = BLOCK_MOST,
+    chain_most: int = CHAIN_MOST,
+    walk_most: int = WALK_MOST,
 ) -> Answer | None:
     """Everything about the nights of some rules; `None` where blocks cannot hold them or the bound is passed.
 
@@ -45,16 +53,18 @@ def answer_in_blocks(
         Cancelled: The watch wanted it to stop.
     """
     try:
-        return _answered(rules, max_states, watch, block_most, chain_most)
+        return _answered(rules, max_states, watch, block_most, chain_most, walk_most)
     except TooWideError:
         return None
 
 
-def _answered(rules: Rules, max_states: int, watch: Watch, block_most: int, chain_most: int) -> Answer | None:
+def _answered(
+    rules: Rules, max_states: int, watch: Watch, block_most: int, chain_most: int, walk_most: int
+) -> Answer | None:
     """The same; what promises say may find no room, too."""
     less = sliced(rules.project, matters(rules.project, rules.dreamer))
     crowded = WORK_CROWDED if less is rules.project else WORK_SLICED
-    space = _space(rules, max_states, watch, block_most, crowded)
+    space = _space(rules, max_states, watch, block_most, crowded, walk_most)
     if space is None:
         return None
     most_bytes = memory_allowed() // 4
@@ -101,12 +111,15 @@ def is_crowded(rules: Rules) -> bool:
         return True
 
 
-def _space(rules: Rules, max_states: int, watch: Watch, block_most: int, crowded: int) -> Space | None:
+def _space(
+    rules: Rules, max_states: int, watch: Watch, block_most: int, crowded: int, walk_most: int = WALK_MOST
+) -> Space | None:
     """The same; as far as nights were followed, where the time is up."""
     try:
         frame = _frame(rules, block_most)
         space = Space(frame, watch, memory_allowed(), _work_for(frame, crowded))
-        space.follow(max_states)
+        if not walk(space, min(walk_most, max_states)):
+            space.follow(max_states)
     except TooWideError:
         return None
     if not space.complete and not watch.expired:
@@ -114,6 +127,7 @@ def _space(rules: Rules, max_states: int, watch: Watch, block_most: int, crowded
     return space if space.states <= max_states else None
 
 
+@lru_cache(1)
 def _frame(rules: Rules, block_most: int) -> Frame:
     scenes = sum(1 for _ in rules.project.scenes())
     return Frame(rules, block_most, max(8192, memory_allowed() // (BLOCKS_A_SCENE * max(1, scenes))))

@@ -10,10 +10,10 @@ from editor.prover.answer import Finding, Move
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.layers import Layers
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.nearest import Nearest
 from editor.prover.blocks.rising import Rising
 from editor.prover.blocks.seen import seen_in
-from editor.prover.blocks.space import Location
 from editor.prover.blocks.valuations import Point, points_in
 from editor.prover.blocks.wanted import Wanted
 from editor.prover.chains.feeding import Feeding, TooMuchError, onward
@@ -108,9 +108,9 @@ def _one_by_one(asking: Asking, chances: Chances | None) -> list[Finding]:
     order = sorted(feeding.found().items(), key=lambda item: (paths.far[item[1].low], asking.space.place_of(item[0])))
     for key, fed in order:
         asking.space.watch.step(chain.size, STAGE)
-        walk = [*paths.walk_to(fed.low), *onward(chain, fed)]
         value = float(asking.fear_values[int(feeding.fear[fed.high])])
-        found.append(Finding("fear-feedback", key, value=value, trace=paths.trace(walk, asking.frame.rules)))
+        trace = paths.trace(fed.low, asking.frame.rules, onward(chain, fed))
+        found.append(Finding("fear-feedback", key, value=value, trace=trace))
     return found
 
 

@@ -7,9 +7,9 @@ import numpy as np
 
 from editor.prover.answer import Move
 from editor.prover.blocks.leaps import Leaps
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.meeting import Meeting
 from editor.prover.blocks.parts import Part
-from editor.prover.blocks.space import Location
 from editor.prover.blocks.valuations import Point, state_of
 from editor.prover.blocks.wanted import Missing, Wanted, preferred
 from editor.prover.blocks.words import Words, together

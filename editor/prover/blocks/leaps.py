@@ -7,10 +7,11 @@ import numpy as np
 
 from editor.prover.blocks.axis_map import AxisMap
 from editor.prover.blocks.bit_tables import BitTables
+from editor.prover.blocks.location import Exit
 from editor.prover.blocks.moves import WordMap
 from editor.prover.blocks.parts import Block
 from editor.prover.blocks.place_tables import Masks, Rows, each_of
-from editor.prover.blocks.space import Exit, Space
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.words import STRETCH, Places, Seen, Words, together
 
 

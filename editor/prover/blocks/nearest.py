@@ -8,7 +8,8 @@ from editor.prover.answer import Move, Trace
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.layers import Layers
 from editor.prover.blocks.leaps import Leaps
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.location import Location
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.valuations import Point
 from editor.prover.blocks.wanted import Wanted, preferred
 from editor.prover.plain.graph import trace_of
@@ -51,17 +52,14 @@ class Nearest:
             return []
         if self._chances is None:
             return self._layers[id(one)].visits(one)
-        return self._chances.paths.visits(self._walk(self._chances, one.point))
+        paths = self._chances.paths
+        return paths.visits(paths.walk_to(_number(self._chances, one.point)))
 
     def trace(self, one: Wanted) -> Trace:
         """The same as steps."""
         if self._chances is not None and one.point is not None:
-            return self._chances.paths.trace(self._walk(self._chances, one.point), self.space.frame.rules)
+            return self._chances.paths.trace(_number(self._chances, one.point), self.space.frame.rules)
         return trace_of(self.visits(one), self.space.frame.rules)
-
-    def _walk(self, chances: Chances, point: tuple[Location, Point]) -> list[tuple[int, int]]:
-        location, (coordinates, bit) = point
-        return chances.paths.walk_to(chances.chain.number(location, coordinates, bit))
 
     def _on_chain(self, chances: Chances, one: Wanted) -> None:
         chain = chances.chain
@@ -73,3 +71,9 @@ class Nearest:
         chosen[states[far == far.min()]] = True
         hits = {location: (block, (0,) * block.ndim) for location, block in chain.blocks(chosen).items()}
         one.layer, one.point = int(far.min()), preferred(chain.space, hits, one.highest)
+
+
+def _number(chances: Chances, point: tuple[Location, Point]) -> int:
+    """Of a state in the chain."""
+    location, (coordinates, bit) = point
+    return chances.chain.number(location, coordinates, bit)

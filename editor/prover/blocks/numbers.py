@@ -7,8 +7,9 @@ from typing import Final
 
 import numpy as np
 
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.parts import Block, Points, counted
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.space import Space
 
 UNPACKED: Final = 1 << 17
 """How many words are looked at bit by bit at once."""

@@ -6,9 +6,9 @@ import numpy as np
 
 from editor.prover.blocks.axis_map import AxisMap
 from editor.prover.blocks.frame import Frame
+from editor.prover.blocks.location import Exit
 from editor.prover.blocks.moves import Select, WordMap
 from editor.prover.blocks.parts import Block, Points
-from editor.prover.blocks.space import Exit
 
 OUT = -(1 << 40)
 """Less than any sum of places in a block: what an exit does not take."""

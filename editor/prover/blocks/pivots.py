@@ -6,8 +6,9 @@ from typing import Final
 import numpy as np
 
 from editor.prover.blocks.along_fear import AlongFear
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.parts import Block, count
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.sweeps import Sweep
 from editor.prover.blocks.ways_round import Group, Way
 

@@ -12,10 +12,11 @@ from typing import Final
 import numpy as np
 
 from editor.prover.blocks.asking import Sets
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.numbers import bits_of
 from editor.prover.blocks.parts import Block, count
 from editor.prover.blocks.passing import Passage
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.space import Space
 from editor.prover.chains.solving import all_of, one_of
 from editor.prover.chains.thinning import Thin
 from editor.prover.plain.components import components

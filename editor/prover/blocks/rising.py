@@ -14,11 +14,11 @@ from editor.model.difference import SceneKey
 from editor.prover.blocks.along_fear import AlongFear
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chain import Chain
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.numbers import Numbers
 from editor.prover.blocks.parts import Part, count
 from editor.prover.blocks.pivots import Going, Reach
 from editor.prover.blocks.seen import seen_in
-from editor.prover.blocks.space import Location
 from editor.prover.blocks.taking import Taking
 from editor.prover.blocks.trimming import Trimming
 from editor.prover.blocks.ways_round import Group, WaysRound

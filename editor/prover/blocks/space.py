@@ -1,24 +1,22 @@
 """All the states of a dream: for each location the set of valuations that nights bring there, carried to a fixpoint."""
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
 
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.model.transition import Kind
-from editor.prover.answer import Move
 from editor.prover.blocks.agenda import Agenda
-from editor.prover.blocks.course import Course, Late
-from editor.prover.blocks.deeds import Branch, Deeds, Steps
+from editor.prover.blocks.course import Course
 from editor.prover.blocks.domains import TooWideError
-from editor.prover.blocks.doors import Doors
+from editor.prover.blocks.exits import Exits
 from editor.prover.blocks.frame import Frame
-from editor.prover.blocks.moves import Select, backward_all, forward_all
+from editor.prover.blocks.location import Exit, Location, Where
+from editor.prover.blocks.moves import forward_all
 from editor.prover.blocks.parts import Block, Part, count, merged, region_of
-from editor.prover.blocks.sights import BlockSight, Fixed
+from editor.prover.blocks.sights import BlockSight
+from editor.prover.blocks.walked import Walked
+from editor.prover.chains.arrays import distinct
 from editor.prover.watch import Watch
-from editor.semantics.rules import DESCEND, WAKE
 from editor.semantics.state import Phase
 
 ASK_EVERY = 1 << 18
@@ -30,73 +28,6 @@ FEW_EXITS = 4
 SLOW = 128
 """How many words may be gone through for each state, once there were many."""
 SLOW_FROM = 1 << 28
-
-
-class Where(NamedTuple):
-    """What tells one location from another."""
-
-    stack: tuple[SceneKey, ...]
-    woke: str
-    phase: Phase
-    fixed: Fixed
-
-
-@dataclass(eq=False)
-class Exit:
-    """A move out of a location.
-
-    Attributes:
-        move: A transition's index, `descend` or `wake`.
-        weight: Of the transition.
-        select: The valuations that take it.
-        steps: What happens to them.
-        to: Where they go.
-        kind: Of the transition; `None` for other moves.
-        target: The same, once some night has come there.
-    """
-
-    move: Move
-    weight: float
-    select: Select
-    steps: Steps
-    to: Where
-    kind: Kind | None = None
-    target: "Location | None" = None
-
-    def image(self, part: Part) -> list[Part]:
-        """Where valuations come to lie."""
-        return forward_all([p for p in self.select.forward(part) if np.count_nonzero(p[0])], self.steps)
-
-    def came_from(self, part: Part) -> list[Part]:
-        """The valuations that come to lie in a part of the target."""
-        return [p for back in backward_all([part], self.steps) for p in self.select.backward(back)]
-
-
-@dataclass(eq=False)
-class Location:
-    """A place of the night and the valuations that were brought there.
-
-    Attributes:
-        number: In the order of discovery.
-        free: Words whose bits are the valuations that have not come here.
-        late: How far along in the course of nights it is.
-        exits: The moves out of it, once they have been asked for.
-        entrances: The moves into it that some valuations took.
-        waiting: Parts that have come and not been followed.
-    """
-
-    number: int
-    where: Where
-    free: Block
-    late: Late = ()
-    exits: list[Exit] | None = None
-    entrances: "list[tuple[Location, Exit]]" = field(default_factory=list)
-    waiting: list[Part] = field(default_factory=list)
-
-    @property
-    def here(self) -> SceneKey:
-        """The scene at the top of the stack."""
-        return self.where.stack[-1]
 
 
 class Space:
@@ -112,8 +43,8 @@ class Space:
     def __init__(self, frame: Frame, watch: Watch, most_bytes: int, most_work: int = MOST_WORK) -> None:
         self.frame = frame
         self.watch = watch
-        self.doors = Doors(frame)
-        self.deeds = Deeds(frame)
+        self._exits = Exits(frame)
+        self.doors = self._exits.doors
         self.locations: dict[Where, Location] = {}
         self.by_number: list[Location] = []
         self.starts: list[tuple[Location, Part]] = []
@@ -124,6 +55,7 @@ class Space:
         self.most_locations = max(1, most_bytes // (4 * block + 4000))
         self._order = {(dream, scene): n for n, (dream, scene, _) in enumerate(frame.rules.project.scenes())}
         self.most_work = most_work
+        self.walked: Walked | None = None
         self._gone_through = 0
         self._count_at = 0
         self._slow_at = SLOW_FROM
@@ -137,58 +69,16 @@ class Space:
     def exits(self, location: Location) -> list[Exit]:
         """The moves out of a location."""
         if location.exits is None:
-            location.exits = self._exits(location.where)
+            location.exits = self._exits.of(location.where)
         return location.exits
 
     def moves_on(self, where: Where) -> bool:
         """Whether what happens next is one of the scene's transitions, if any is open."""
-        place = self.frame.rules.places[where.stack[-1]]
-        if where.phase is Phase.AWAKE or place.ghost or place.lost:
-            return False
-        return where.phase is Phase.RESUMED or not (place.wake or place.descend is not None)
+        return self._exits.moves_on(where)
 
     def sight(self, where: Where) -> BlockSight:
         """What promises see of a location."""
         return BlockSight(self.frame, where.stack[-1], where.woke, where.fixed, where.phase is Phase.AWAKE)
-
-    def _exits(self, where: Where) -> list[Exit]:
-        place = self.frame.rules.places[where.stack[-1]]
-        if self.moves_on(where):
-            return self._ways(where)
-        if where.phase is Phase.AWAKE or place.ghost or place.lost:
-            return []
-        if place.wake:
-            outer = Where(where.stack[:-1], place.key[1], Phase.RESUMED, where.fixed)
-            return [Exit(WAKE, 1.0, self.frame.everything, (), outer)]
-        if place.descend is None or self.frame.rules.is_too_deep(where.stack, place.descend):
-            return []
-        branches = self.deeds.of_arriving(place.descend, where.woke, where.fixed)
-        return self._arrivals(DESCEND, 1.0, self.frame.everything, (*where.stack, place.descend), where, branches)
-
-    def _ways(self, where: Where) -> list[Exit]:
-        here, found = where.stack[-1], list[Exit]()
-        for door in self.doors.of(here, where.woke, where.fixed):
-            if door.acting is not None:
-                way = door.way
-                stack, branches = (*where.stack[:-1], way.target), self.deeds.of_taking(here, way, where.woke, where.fixed)
-                found += self._arrivals(way.index, way.weight, door.acting, stack, where, branches, way.kind)
-        return found
-
-    def _arrivals(
-        self,
-        move: Move,
-        weight: float,
-        select: Select,
-        stack: tuple[SceneKey, ...],
-        where: Where,
-        branches: list[Branch],
-        kind: Kind | None = None,
-    ) -> list[Exit]:
-        phase = self._phase(stack)
-        return [Exit(move, weight, select, steps, Where(stack, where.woke, phase, fixed), kind) for steps, fixed in branches]
-
-    def _phase(self, stack: tuple[SceneKey, ...]) -> Phase:
-        return Phase.AWAKE if len(stack) == 1 and self.frame.rules.places[stack[-1]].wake else Phase.ARRIVED
 
     # forward
 
@@ -202,10 +92,10 @@ class Space:
         fixed = tuple(first[quantity.key] for quantity in frame.located)
         for entry in rules.entries():
             stack = ((rules.project.start or "", entry),)
-            for steps, now in self.deeds.of_arriving(stack[0], "", fixed):
+            for steps, now in self._exits.deeds.of_arriving(stack[0], "", fixed):
                 for arrived in forward_all([part], steps):
                     if arrived[0].any():
-                        location = self.location(Where(stack, "", self._phase(stack), now))
+                        location = self.location(Where(stack, "", self._exits.phase((), stack[0]), now))
                         self.starts.append((location, arrived))
 
     def location(self, where: Where) -> Location:
@@ -224,6 +114,23 @@ class Space:
             found = self.locations[where] = Location(len(self.locations), where, free, late)
             self.by_number.append(found)
         return found
+
+    def candidate(self, where: Where) -> Location:
+        """A location where nights may come; it is not among those where they do before all of these are settled."""
+        return Location(-1, where, np.zeros(0, self.frame.kind), self._course.late(where.stack, where.phase))
+
+    def settle(self, locations: list[Location], free: list[Block]) -> None:
+        """Say where nights come, and what has not come there."""
+        self.by_number = locations
+        self.locations = {location.where: location for location in locations}
+        for number, location in enumerate(locations):
+            location.number, location.free = number, free[number]
+
+    def forget(self) -> None:
+        """Be as before any night was begun."""
+        self.locations.clear()
+        self.by_number.clear()
+        self.starts.clear()
 
     def follow(self, most_states: int) -> None:
         """Follow every night to the fixpoint, or until there are more states than asked for, too much work or no time.
@@ -285,7 +192,18 @@ class Space:
     @property
     def states(self) -> int:
         """How many states there are."""
+        if self.walked is not None:
+            return len(self.walked.word_of)
         return sum(count(self.reached(location)) for location in self.locations.values())
+
+    @cached_property
+    def onward(self) -> set[Location]:
+        """Locations of which it is known that nights move on from every state there."""
+        if self.walked is None:
+            return set()
+        still = np.flatnonzero(np.diff(self.walked.rows) == 0)
+        places = np.searchsorted(self.walked.firsts, still, "right") - 1
+        return set(self.by_number).difference([self.by_number[place] for place in distinct(places).tolist()])
 
     def reached(self, location: Location) -> Block:
         """The valuations that come to a location."""

@@ -7,8 +7,9 @@ import numpy as np
 
 from editor.prover.blocks.agenda import Agenda
 from editor.prover.blocks.course import opposite
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.parts import Block, Part, merged, region_of
-from editor.prover.blocks.space import ASK_EVERY, Location, Space
+from editor.prover.blocks.space import ASK_EVERY, Space
 
 Seeds = Iterable[tuple[Location, Part]]
 

@@ -9,8 +9,9 @@ from typing import Final
 import numpy as np
 
 from editor.prover.blocks.along_fear import AlongFear
+from editor.prover.blocks.location import Location, Where
 from editor.prover.blocks.parts import Block, Part, region_of
-from editor.prover.blocks.space import ASK_EVERY, Location, Space, Where
+from editor.prover.blocks.space import ASK_EVERY, Space
 from editor.prover.blocks.ways_round import Way
 
 ROUNDS: Final = 24

@@ -4,8 +4,8 @@ import numpy as np
 
 from editor.model.variable import Scalar
 from editor.prover.blocks.frame import Frame, Key
+from editor.prover.blocks.location import Where
 from editor.prover.blocks.parts import Part
-from editor.prover.blocks.space import Where
 from editor.semantics.state import State
 
 Point = tuple[tuple[int, ...], int]

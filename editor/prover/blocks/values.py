@@ -4,9 +4,9 @@ import numpy as np
 
 from editor.prover.blocks.axis_map import AxisMap
 from editor.prover.blocks.frame import Frame
+from editor.prover.blocks.location import Exit
 from editor.prover.blocks.moves import Either, Scatter, Select, Step, WordMap
 from editor.prover.blocks.parts import Block
-from editor.prover.blocks.space import Exit
 
 WORD = -1
 """Stands for all that lies within the words together, in place of an axis."""

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.prover.blocks.frame import Key
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.parts import Block, Part
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.valuations import Point, highest_of, points_in
 from editor.prover.blocks.words import Words, together
 

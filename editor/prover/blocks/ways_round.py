@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 
 from editor.prover.blocks.along_fear import AlongFear
+from editor.prover.blocks.location import Exit, Location, Where
 from editor.prover.blocks.moves import Select
 from editor.prover.blocks.parts import Block, Part
-from editor.prover.blocks.space import Exit, Location, Space, Where
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.values import WORD, Pairs, Values
 from editor.prover.chains.strong import strong
 from editor.prover.plain.components import components

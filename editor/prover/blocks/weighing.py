@@ -8,8 +8,9 @@ import numpy as np
 from editor.prover.blocks.asking import Asking, Sets
 from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.doubt import Doubt
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.regions import Regions
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.space import Space
 from editor.prover.blocks.valuations import points_in
 from editor.semantics.state import Phase
 

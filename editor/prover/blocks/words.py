@@ -4,9 +4,10 @@ from typing import Final
 
 import numpy as np
 
+from editor.prover.blocks.location import Location
 from editor.prover.blocks.moves import join_in
 from editor.prover.blocks.parts import Block, Part
-from editor.prover.blocks.space import Location, Space
+from editor.prover.blocks.space import Space
 
 Words = tuple[Block, Block]
 """Places, in location after location, and the words that lie there."""

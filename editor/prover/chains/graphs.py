@@ -1,5 +1,6 @@
 """Walks on a chain, with whole fronts of states at a time."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from editor.semantics.rules import Rules
 from editor.semantics.state import State
 
 UNSEEN = -1
+Values = tuple[Scalar, ...]
 
 
 class Moving(Protocol):
@@ -77,7 +79,7 @@ class Paths:
     came: Array
     before: Array
     _visited: dict[tuple[int, int], tuple[State, Move]] = field(default_factory=dict)
-    _steps: dict[tuple[int, int], tuple[Step, tuple[Scalar, ...]]] = field(default_factory=dict)
+    _told: dict[int, tuple[list[Step], int, Values]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, chain: Moving, sources: Array, inside: Array | None = None, goals: Array | None = None) -> "Paths":
@@ -104,27 +106,37 @@ class Paths:
 
     def walk_to(self, state: int) -> list[tuple[int, int]]:
         """The states on the way with the moves that led to each, the source with -1."""
-        walk = []
+        walk, came, before = [], self.came.data, self.before.data
         while state != UNSEEN:
-            walk.append((state, int(self.came[state])))
-            state = int(self.before[state])
+            walk.append((state, came[state]))
+            state = before[state]
         return walk[::-1]
 
     def visits(self, walk: list[tuple[int, int]]) -> list[tuple[State, Move]]:
         """A walk as states with the moves that led to them."""
         return [self._visit(state, came) for state, came in walk]
 
-    def trace(self, walk: list[tuple[int, int]], rules: Rules) -> Trace:
-        """A walk as steps; walks that begin alike share theirs."""
-        steps, before = [], rules.first_values
-        for one in walk:
-            known = self._steps.get(one)
-            if known is None:
-                state, move = self._visit(*one)
-                known = self._steps[one] = (step_of(state, move, before, rules), state.values)
-            steps.append(known[0])
-            before = known[1]
-        return tuple(steps)
+    def trace(self, state: int, rules: Rules, onward: Sequence[tuple[int, int]] = ()) -> Trace:
+        """The steps of a shortest walk to a state, and of a walk on from there; those that begin alike share theirs."""
+        new, came, before = [], self.came.data, self.before.data
+        while state != UNSEEN and state not in self._told:
+            new.append((state, came[state]))
+            state = before[state]
+        told, many, values = self._told[state] if state != UNSEEN else ([], 0, rules.first_values)
+        steps = told[:many]
+        for one in reversed(new):
+            values = self._step(one, values, rules, steps)
+            self._told[one[0]] = (steps, len(steps), values)
+        whole = list(steps)
+        for one in onward:
+            values = self._step(one, values, rules, whole)
+        return tuple(whole)
+
+    def _step(self, one: tuple[int, int], before: Values, rules: Rules, steps: list[Step]) -> Values:
+        """Put down a step that comes after some values; those after it."""
+        state, move = self._visit(*one)
+        steps.append(step_of(state, move, before, rules))
+        return state.values
 
     def _visit(self, state: int, came: int) -> tuple[State, Move]:
         found = self._visited.get((state, came))

@@ -9,7 +9,7 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.chains.arrays import Array, distinct, places_in, rows_of
+from editor.prover.chains.arrays import Array, places_in, rows_of
 from editor.prover.chains.folding import STAGE, components_of
 from editor.prover.watch import Watch
 
@@ -17,7 +17,7 @@ TRIMS: Final = 40
 """How often states without a way in or out are taken away before the rest is looked at one by one."""
 GIANT_FROM: Final = 4096
 ASK_EVERY: Final = 1 << 14
-FEW: Final = 8
+FEW: Final = 16
 """Up to how many states a front is looked at one by one."""
 STEPS: Final = 1 << 10
 
@@ -84,9 +84,10 @@ def closure(sources: Array, targets: Array, size: int, seeds: Array, watch: Watc
 
 def reached(rows: Array, targets: Array, seeds: Array, through: Array, watch: Watch) -> Array:
     """For each state whether moves in rows lead to it from one of the seeds by way of some states only."""
-    found = np.zeros(len(rows) - 1, bool)
-    front = seeds
-    found[front] = True
+    found, left = np.zeros(len(rows) - 1, bool), through.copy()
+    found[seeds] = True
+    left[seeds] = False
+    front, by = seeds, np.empty(len(found), np.int32)
     done = ASK_EVERY
     while len(front):
         done += len(front) + 256
@@ -94,27 +95,30 @@ def reached(rows: Array, targets: Array, seeds: Array, through: Array, watch: Wa
             done = 0
             watch.step(len(found), STAGE)
         if len(front) <= FEW:
-            front, steps = _few_reached(rows, targets, front.tolist(), through, found)
+            front, steps = _few_reached(rows, targets, front.tolist(), left)
             done += FEW * steps
             continue
         begins = rows[front]
-        ahead = targets[places_in(begins, rows[front + 1] - begins)]
-        ahead = ahead[through[ahead] & ~found[ahead]]
-        found[ahead] = True
-        front = distinct(ahead)
+        ahead = targets[places_in(begins, rows[front + 1] - begins)].astype(np.intp)
+        ahead = ahead[left[ahead].nonzero()[0]]
+        left[ahead] = False
+        turn = np.arange(len(ahead), dtype=np.int32)
+        by[ahead] = turn
+        front = ahead[(by[ahead] == turn).nonzero()[0]]
+    found |= through & ~left
     return found
 
 
-def _few_reached(rows: Array, targets: Array, front: list[int], through: Array, found: Array) -> tuple[Array, int]:
-    """The first front that is not narrow any more, after some steps; the states before it are put down as found."""
-    steps = 0
+def _few_reached(rows: Array, targets: Array, front: list[int], left: Array) -> tuple[Array, int]:
+    """The first front that is not narrow any more, after some steps; the states before it are taken out of those left."""
+    steps, begins, leads, free = 0, rows.data, targets.data, left.data
     while front and len(front) <= FEW and steps < STEPS:
         steps += 1
         ahead = []
         for state in front:
-            for target in targets[rows[state] : rows[state + 1]].tolist():
-                if through[target] and not found[target]:
-                    found[target] = True
+            for target in leads[begins[state] : begins[state + 1]]:
+                if free[target]:
+                    free[target] = False
                     ahead.append(target)
         front = ahead
     return np.array(front, np.int64), steps

@@ -209,6 +209,7 @@ class Answering:
         order = search.packing.places.keys.index
         for key, fed in sorted(feeding.found().items(), key=lambda item: (graph.depths[item[1].low], order(item[0]))):
             search.watch.step(graph.size, "Looking for fear that feeds on itself")
-            walk = [*graph.paths.walk_to(fed.low), *onward(graph, fed)]
             value = float(seen.fear[fed.high] + search.packing.fields["fear"].least)
-            yield Finding("fear-feedback", key, value=value, trace=graph.paths.trace(walk, search.rules))
+            yield Finding(
+                "fear-feedback", key, value=value, trace=graph.paths.trace(fed.low, search.rules, onward(graph, fed))
+            )
