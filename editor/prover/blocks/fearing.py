@@ -23,8 +23,8 @@ from editor.prover.plain.graph import trace_of
 from editor.prover.telling import UNDECIDED
 from editor.semantics.state import State
 
-WALKED_WORDS: Final = 1 << 23
-"""How many words may be gone through for whole walks; those of other scenes are told as far as where they begin."""
+WALKED: Final = 64
+"""Of how many scenes whole walks are looked for that are not known; those of others are told as far as where they begin."""
 
 
 class Fears:
@@ -56,13 +56,13 @@ class Fears:
             return
         asking, space = self.asking, self.asking.space
         order = sorted(self._lows.items(), key=lambda item: (item[1].layer or 0, space.place_of(item[0])))
-        walked = max(1, WALKED_WORDS // (len(asking.reached) * asking.frame.words_in_block))
-        for place, (key, low) in enumerate(order):
+        walked = {key for key, _ in [item for item in order if item[0] not in self._rising.fed][:WALKED]}
+        for key, low in order:
             space.watch.step(asking.states, STAGE)
             if key in self._rising.fed:
                 yield self._told_of_one(self._rising, key, nearest.visits(low))
             else:
-                yield self._told_of_some(self._rising, key, low, nearest, place < walked)
+                yield self._told_of_some(self._rising, key, low, nearest, key in walked)
         if not self._rising.complete:
             yield Finding("not-decided", value=float(asking.states), question=UNDECIDED)
 

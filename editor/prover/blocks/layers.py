@@ -35,6 +35,7 @@ class Layers:
     history: list[Words] = field(default_factory=list)
     bytes: int = 0
     _between: dict[Wanted, list[Words]] = field(default_factory=dict)
+    _known: dict[tuple[int, Location, Point], tuple[Location, Point, Move]] = field(default_factory=dict)
 
     def find(self, wanted: list[Wanted]) -> None:
         """Go on until the nearest of each is found, nothing new comes, or there is no more room or time."""
@@ -95,7 +96,13 @@ class Layers:
         return between[number - first] if between and number >= first else self.history[number]
 
     def _before(self, location: Location, point: Point, layer: Words) -> tuple[Location, Point, Move]:
-        """A state of a layer one move nearer, and the move."""
+        """A state of a layer one move nearer, and the move: looked for once, though several nights go that way."""
+        key = (id(layer[0]), location, point)
+        if key not in self._known:
+            self._known[key] = self._found_before(location, point, layer)
+        return self._known[key]
+
+    def _found_before(self, location: Location, point: Point, layer: Words) -> tuple[Location, Point, Move]:
         frame, places = self.leaps.space.frame, self.leaps.places
         coordinates, bit = point
         part: Part = (frame.constant(frame.kind(1 << bit)), coordinates)
