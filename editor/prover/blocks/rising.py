@@ -62,9 +62,11 @@ class Rising:
         self.complete = True
         self._fear = AlongFear(self.space)
         self._left: list[Going] = []
-        groups = WaysRound(self.space, self._fear).groups()
-        for group in sorted(groups, key=lambda one: len(one.ways)):
-            self._look(group)
+        rounds = WaysRound(self.space, self._fear)
+        for ways in rounds.rough():
+            if any(way.source.here not in self.rounds for way in ways):
+                for group in rounds.groups(ways):
+                    self._look(group)
         self._tell_apart()
 
     def lows(self) -> dict[SceneKey, Sets]:

@@ -81,20 +81,20 @@ class WaysRound:
         axes = [axis for axis, size in enumerate(space.frame.shape) if size > 1 and axis != fear.axis]
         self._kinds = [WORD, *axes] if space.frame.bits > 1 else axes
 
-    def groups(self) -> list[Group]:
-        """Those in which some move makes fear higher."""
+    def rough(self) -> list[list[Way]]:
+        """The ways within each group of places that lead to each other, where some make fear higher; large groups first."""
         every = [
             Way(location, exit_, exit_.target)
             for location in self._space.by_number
             for exit_ in self._space.exits(location)
             if exit_.target is not None
         ]
-        found = []
-        for ways in self._parted(every):
-            self._space.watch.step(self._space.counted, "Looking for ways round")
-            if self._rises(ways):
-                found += [self._group(less) for less in self._narrowed(ways) if self._rises(less)]
-        return found
+        return sorted((ways for ways in self._parted(every) if self._rises(ways)), key=len, reverse=True)
+
+    def groups(self, ways: list[Way]) -> list[Group]:
+        """What is left of one of those, and still makes fear higher, without what never comes back."""
+        self._space.watch.step(self._space.counted, "Looking for ways round")
+        return [self._group(less) for less in self._narrowed(ways) if self._rises(less)]
 
     def _parted(self, ways: list[Way]) -> list[list[Way]]:
         """The ways within each group of places that lead to each other."""

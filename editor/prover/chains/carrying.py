@@ -14,7 +14,7 @@ from editor.prover.chains.rounds import STAGE, Rounds
 from editor.prover.chains.strong import reached, strong
 from editor.prover.watch import Watch
 
-COLUMNS: Final = 64
+COLUMNS: Final = 16
 """How many beginnings of a round are carried along at once, at least."""
 ROOM: Final = 1 << 23
 """In how many numbers there may be more."""
