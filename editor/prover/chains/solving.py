@@ -20,6 +20,9 @@ from editor.prover.watch import Watch
 DENSE_MOST: Final = 256
 PADDED: Final = np.array([2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, DENSE_MOST])
 """Small components are filled up to one of these sizes, so that many can be solved together."""
+PAIR: Final = 2
+FILLED_MOST: Final = 1 << 14
+"""All of them are filled up to the largest where that makes no more numbers."""
 TOGETHER: Final = 1 << 20
 """How many numbers the dense systems that are solved together have at most."""
 TOGETHER_MOST: Final = 1 << 18
@@ -178,6 +181,9 @@ class _Levels:
         self.in_rows, order = rows_of(self.place[sources], len(self.found))
         self.in_places, self.in_columns = self.place[sources][order], self.place[columns][order]
         self.in_weights = weights[order]
+        group = self.group[columns]
+        first = self.place[sources] == self.begins[group]
+        self.there, self.back = (np.bincount(group[some], weights[some], len(self.begins)) for some in (first, ~first))
 
     def solved(self) -> Array:
         """The value of each."""
@@ -211,16 +217,29 @@ class _Levels:
     def _solve(self, rounds: Array) -> None:
         """Components of several states."""
         sizes = self.sizes[rounds]
-        large = rounds[sizes > DENSE_MOST]
+        pairs, large = rounds[sizes == PAIR], rounds[sizes > DENSE_MOST]
+        if len(pairs):
+            self._solve_pairs(pairs)
         if len(large):
             self._solve_large(large)
-        small = rounds[sizes <= DENSE_MOST]
+        if len(pairs) + len(large) == len(rounds):
+            return
+        small = rounds[(sizes > PAIR) & (sizes <= DENSE_MOST)]
         wide = PADDED[np.searchsorted(PADDED, self.sizes[small])]
+        if len(small) * int(wide.max()) ** 2 <= FILLED_MOST:
+            wide[:] = wide.max()
         for width in set(wide.tolist()):
             mine = small[wide == width]
             many = max(1, TOGETHER // (width * width))
             for first in range(0, len(mine), many):
                 self._solve_together(mine[first : first + many], width)
+
+    def _solve_pairs(self, mine: Array) -> None:
+        """Components of two states: the first one in terms of the other, and back."""
+        one, other = self.members[self.begins[mine]], self.members[self.begins[mine] + 1]
+        there, back = self.there[mine], self.back[mine]
+        self.found[one] = (self.found[one] + there * self.found[other]) / (1.0 - there * back)
+        self.found[other] += back * self.found[one]
 
     def _solve_together(self, mine: Array, width: int) -> None:
         begins, sizes = self.begins[mine], self.sizes[mine]
