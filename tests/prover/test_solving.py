@@ -122,6 +122,19 @@ def test_what_happens_very_seldom_is_weighed_as_exactly_as_anything_else() -> No
     assert found == pytest.approx(0.25, rel=1e-12)
 
 
+@pytest.mark.parametrize("size", [2, 3, 7, 40])
+def test_rounds_that_are_left_once_in_billions_of_times_are_weighed_exactly(size: int) -> None:
+    seldom = 1e-13
+    states = np.arange(size)
+    targets = np.concatenate([[(one + 1) % size, size, size + 1] for one in states])
+    weights = np.tile([1.0 - 4 * seldom, seldom, 3 * seldom], size)
+    rows = np.concatenate([3 * np.arange(size + 1), [3 * size, 3 * size]])
+    values, unknown = np.zeros(size + 2), np.arange(size + 2) < size
+    values[size] = 1.0
+    System(rows, targets, weights, unknown).solve(values, np.zeros(size + 2), Watch())
+    assert values[:size] == pytest.approx(0.25, rel=1e-11)
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_components_of_folded_graphs_are_those_found_one_by_one(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(folding, "FEW", 3)

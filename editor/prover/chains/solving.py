@@ -15,12 +15,16 @@ from editor.prover.chains.arrays import Array, distinct, ordered, places_in, row
 from editor.prover.chains.gradients import STAGE, Gradients
 from editor.prover.chains.strong import strong
 from editor.prover.chains.thinning import Thin
+from editor.prover.chains.undoing import undone
 from editor.prover.watch import Watch
 
 DENSE_MOST: Final = 256
 PADDED: Final = np.array([2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192, DENSE_MOST])
 """Small components are filled up to one of these sizes, so that many can be solved together."""
 PAIR: Final = 2
+UNDONE_MOST: Final = 6
+"""Components of up to so many states are undone without a subtraction, larger ones where something happens seldom."""
+RARE: Final = 1e-6
 FILLED_MOST: Final = 1 << 14
 """All of them are filled up to the largest where that makes no more numbers."""
 TOGETHER: Final = 1 << 20
@@ -145,18 +149,21 @@ def _components(thin: Thin, watch: Watch) -> Array:
 
 
 def _solved(thin: Thin, groups: Array, watch: Watch) -> Array:
-    return _Levels(thin.sources, thin.columns, thin.weights, thin.right, groups, watch).solved()
+    if not thin.size:
+        return thin.right
+    return _Levels(thin, groups, watch).solved()
 
 
 class _Levels:
     """The unknown states by component, and how far they are solved; `found` gathers what is known of each."""
 
-    def __init__(self, sources: Array, columns: Array, weights: Array, right: Array, groups: Array, watch: Watch) -> None:
+    def __init__(self, thin: Thin, groups: Array, watch: Watch) -> None:
         self.watch = watch
-        self.found = right.astype(float)
-        size = len(right)
+        sources, columns, weights = thin.sources, thin.columns, thin.weights
+        self.found = thin.right.astype(float)
+        size = thin.size
         watch.step(size, STAGE)
-        self.members = ordered(groups, int(groups.max()) + 1 if size else 1)
+        self.members = ordered(groups, int(groups.max()) + 1)
         groups = groups[self.members]
         begins = np.flatnonzero(np.concatenate([[True], groups[1:] != groups[:-1]]))
         self.begins, self.sizes = begins, np.diff(np.concatenate([begins, [size]]))
@@ -169,6 +176,13 @@ class _Levels:
         self._enter(sources[~inner], columns[~inner], weights[~inner])
         watch.step(size, STAGE)
         self._within(sources[inner], columns[inner], weights[inner])
+        self.out = thin.known + np.bincount(sources[~inner], weights[~inner], size)
+        rare = distinct(self.group[sources[inner & (weights < RARE)]])
+        self.exactly = np.full(len(self.begins), thin.proper)
+        if thin.proper:
+            self.exactly[self.sizes > UNDONE_MOST] = False
+            self.exactly[rare] = True
+            self.exactly[self.group[(self.out > 0) & (self.out < RARE)]] = True
 
     def _enter(self, sources: Array, columns: Array, weights: Array) -> None:
         """Moves between components, by the state that they lead to."""
@@ -238,23 +252,27 @@ class _Levels:
         """Components of two states: the first one in terms of the other, and back."""
         one, other = self.members[self.begins[mine]], self.members[self.begins[mine] + 1]
         there, back = self.there[mine], self.back[mine]
-        self.found[one] = (self.found[one] + there * self.found[other]) / (1.0 - there * back)
+        leaves = np.where(self.exactly[mine], self.out[one] + there * self.out[other], 1.0 - there * back)
+        self.found[one] = (self.found[one] + there * self.found[other]) / leaves
         self.found[other] += back * self.found[one]
 
     def _solve_together(self, mine: Array, width: int) -> None:
         begins, sizes = self.begins[mine], self.sizes[mine]
         matrix = np.zeros((len(mine), width, width))
-        matrix[:, np.arange(width), np.arange(width)] = 1.0
         counts = self.in_rows[begins + sizes] - self.in_rows[begins]
         moves = places_in(self.in_rows[begins], counts)
         which = np.repeat(np.arange(len(mine)), counts)
         one, other = self.in_places[moves] - begins[which], self.in_columns[moves] - begins[which]
-        np.subtract.at(matrix, (which, one, other), self.in_weights[moves])
+        np.add.at(matrix, (which, one, other), self.in_weights[moves])
         states = self.members[places_in(begins, sizes)]
         spots = np.repeat(np.arange(len(mine)) * width - np.cumsum(sizes) + sizes, sizes) + np.arange(len(states))
-        right = np.zeros(len(mine) * width)
-        right[spots] = self.found[states]
-        self.found[states] = np.linalg.solve(matrix, right.reshape(len(mine), width, 1)).reshape(-1)[spots]
+        right, outer = np.zeros(len(mine) * width), np.ones(len(mine) * width)
+        right[spots], outer[spots] = self.found[states], self.out[states]
+        if self.exactly[mine].any():
+            found = undone(matrix, outer.reshape(-1, width), right.reshape(-1, width))
+        else:
+            found = np.linalg.solve(np.eye(width) - matrix, right.reshape(-1, width, 1))
+        self.found[states] = found.reshape(-1)[spots]
 
     def _solve_large(self, mine: Array) -> None:
         begins, sizes = self.begins[mine], self.sizes[mine]

@@ -66,7 +66,7 @@ class Thin:
     ) -> None:
         self._watch = watch
         self.sources, self.columns, self.weights, self.groups = sources, columns, weights, groups
-        self.size, self._proper = len(right), known is not None
+        self.size, self.proper = len(right), known is not None
         self.right, self.known = right.astype(float), known if known is not None else np.zeros(self.size)
         self._close()
 
@@ -202,7 +202,7 @@ class Thin:
             states, weights = self.sources[back], self.weights[back]
             self._keep(~back)
             likelier = np.ones(self.size)
-            if self._proper:
+            if self.proper:
                 likelier[states] = 1.0 / (np.bincount(self.sources, self.weights, self.size) + self.known)[states]
             else:
                 likelier -= np.bincount(states, weights, self.size)
