@@ -6,6 +6,8 @@ from typing import Final
 from editor.prover.blocks.course import Late
 
 NEAR: Final = 8
+NEAR_AMONG: Final = 32
+"""One part in how many of all numbers is near, where that is more: short loops lie within long ones in nested dreams."""
 
 
 class Agenda:
@@ -52,12 +54,14 @@ class _Sweeps:
         self._now: list[int] = []
         self._next: list[int] = []
         self._at = -(10**9)
+        self._near = NEAR
 
     def __bool__(self) -> bool:
         return bool(self._now or self._next)
 
     def add(self, number: int) -> None:
-        heappush(self._now if number > self._at - NEAR else self._next, number)
+        self._near = max(self._near, abs(number) // NEAR_AMONG)
+        heappush(self._now if number > self._at - self._near else self._next, number)
 
     def take(self) -> int:
         if not self._now:
