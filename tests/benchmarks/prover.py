@@ -29,11 +29,13 @@ from benchmarks.rivals import Run, has_storm, spin, storm
 
 from editor.model.project import Project
 from editor.prover.blocks.asking import Asking
-from editor.prover.blocks.engine import followed
+from editor.prover.blocks.engine import followed, memory_allowed
 from editor.prover.cheap.cheap_answer import cheap_answer
 from editor.prover.figures import figures
 from editor.prover.foresight import foresee
 from editor.prover.prove import prove
+from editor.prover.sparse.answering import Answering
+from editor.prover.sparse.search import Search
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
@@ -62,6 +64,17 @@ def verdicts(project: Project) -> tuple[int, float, float, float | None]:
     for _ in (asking.cannot_wake, asking.stuck, asking.over_limit, asking.transitions):
         pass
     return asking.states, time.process_time() - begin, megabytes(), None
+
+
+def packed(project: Project) -> tuple[int, float, float, float | None]:
+    """The same of states that are kept one by one."""
+    begin = time.process_time()
+    search = Search(Rules(project, "leo"), Watch(), memory_allowed())
+    search.go_on(10**11)
+    answering = Answering(search)
+    for _ in (answering.lost, search.stuck, search.moves.opened, search.moves.acted):
+        pass
+    return search.states, time.process_time() - begin, megabytes(), None
 
 
 def whole(project: Project) -> tuple[int, float, float, float | None]:
@@ -145,10 +158,11 @@ def compare(name: str, project: Project, rivals: bool, python: str | None) -> No
 def compare_wide(name: str, project: Project, rivals: bool) -> None:
     """One dream that whole sets of states are slow at, so that each state is kept by itself."""
     print(f"\n{name}\n{HEAD}", flush=True)
-    answer = apart(whole, project)
+    verdict, answer = apart(packed, project), apart(whole, project)
+    told("ours, verdicts", verdict)
     told("ours, whole", answer)
     if rivals and shutil.which("spin") and shutil.which("gcc"):
-        told("SPIN", spin(project, "leo", answer.states), None, answer)
+        told("SPIN", spin(project, "leo", answer.states), verdict, answer)
 
 
 def main() -> None:
