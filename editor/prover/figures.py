@@ -6,9 +6,9 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.model.table import Table
-from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.location import Location
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.sets.location import Location
+from editor.prover.blocks.sets.parts import Block
+from editor.prover.blocks.singles.chances import Chances
 from editor.prover.chains.arrays import rows_of
 from editor.prover.chains.graphs import closed_groups_of
 from editor.prover.chains.solving import System

@@ -6,12 +6,12 @@ from typing import Final, Protocol
 from editor.model.difference import SceneKey
 from editor.model.project import Project
 from editor.prover.answer import Trace, if_solved
-from editor.prover.blocks.asking import Asking, Sets
-from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.engine import followed, memory_allowed
-from editor.prover.blocks.location import Location
-from editor.prover.blocks.space import Space
-from editor.prover.blocks.valuations import Point, place_of
+from editor.prover.blocks.reach.asking import Asking, Sets
+from editor.prover.blocks.reach.space import Space
+from editor.prover.blocks.sets.location import Location
+from editor.prover.blocks.sets.valuations import Point, place_of
+from editor.prover.blocks.singles.chances import Chances
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 from editor.semantics.state import State

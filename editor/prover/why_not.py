@@ -11,9 +11,9 @@ from editor.language.syntax import Expression, Logic, Name, walk
 from editor.model.difference import SceneKey
 from editor.model.table import Table
 from editor.model.variable import EnumVariable, IntVariable, Scalar, Variable
-from editor.prover.blocks.location import Location
-from editor.prover.blocks.parts import Block
-from editor.prover.blocks.sights import BlockSight
+from editor.prover.blocks.sets.location import Location
+from editor.prover.blocks.sets.parts import Block
+from editor.prover.blocks.sets.sights import BlockSight
 from editor.prover.foresight import Foresight
 from editor.semantics.places import WayOut
 from editor.semantics.wiring import wired_to

@@ -28,8 +28,8 @@ from benchmarks.large_dreams import large_dream, typical_dream, wide_dream
 from benchmarks.rivals import Run, has_storm, spin, storm
 
 from editor.model.project import Project
-from editor.prover.blocks.asking import Asking
 from editor.prover.blocks.engine import followed, memory_allowed
+from editor.prover.blocks.reach.asking import Asking
 from editor.prover.cheap.cheap_answer import cheap_answer
 from editor.prover.figures import figures
 from editor.prover.foresight import foresee

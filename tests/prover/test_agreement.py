@@ -11,7 +11,7 @@ from prover.random_dreams import random_dream
 
 from editor.prover.answer import Answer, Verdict
 from editor.prover.blocks.engine import answer_in_blocks
-from editor.prover.blocks.frame import BLOCK_MOST
+from editor.prover.blocks.sets.frame import BLOCK_MOST
 from editor.prover.plain.explore import explore
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules

@@ -5,8 +5,8 @@ from builders import project, scene, transition
 
 from editor.prover.answer import Verdict
 from editor.prover.blocks.engine import answer_in_blocks
-from editor.prover.blocks.frame import Frame
-from editor.prover.blocks.moves import Scatter
+from editor.prover.blocks.sets.frame import Frame
+from editor.prover.blocks.sets.moves import Scatter
 from editor.prover.plain.explore import explore
 from editor.prover.prove import prove
 from editor.prover.watch import Watch

@@ -6,12 +6,12 @@ from builders import project, scene, transition
 from prover.random_dreams import random_dream
 
 from editor.model.project import Project
-from editor.prover.blocks.domains import TooWideError
-from editor.prover.blocks.frame import BLOCK_MOST, Frame
-from editor.prover.blocks.leaps import Leaps
-from editor.prover.blocks.location import Location
-from editor.prover.blocks.space import Space
-from editor.prover.blocks.words import Places, Seen, Words, in_order, together
+from editor.prover.blocks.reach.space import Space
+from editor.prover.blocks.reach.words import Places, Seen, Words, in_order, together
+from editor.prover.blocks.sets.domains import TooWideError
+from editor.prover.blocks.sets.frame import BLOCK_MOST, Frame
+from editor.prover.blocks.sets.location import Location
+from editor.prover.blocks.shortest.leaps import Leaps
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 

@@ -5,10 +5,10 @@ from builders import project, scene, transition
 from prover.test_agreement import judged
 
 from editor.prover.blocks.engine import answer_in_blocks
-from editor.prover.blocks.frame import BLOCK_MOST
-from editor.prover.blocks.meeting import Meeting
-from editor.prover.blocks.wanted import Wanted
-from editor.prover.blocks.words import Words
+from editor.prover.blocks.reach.wanted import Wanted
+from editor.prover.blocks.reach.words import Words
+from editor.prover.blocks.sets.frame import BLOCK_MOST
+from editor.prover.blocks.shortest.meeting import Meeting
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 
@@ -31,7 +31,7 @@ def met(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(Meeting, "between", noted)
     monkeypatch.setattr(Meeting, "is_worth", is_worth)
-    monkeypatch.setattr("editor.prover.blocks.meeting.GROWS", 10**9)
+    monkeypatch.setattr("editor.prover.blocks.shortest.meeting.GROWS", 10**9)
     return found
 
 

@@ -10,9 +10,9 @@ from prover.test_prover_traces import played, shown
 
 from editor.model.project import Project
 from editor.prover.answer import Answer
-from editor.prover.blocks import rising
 from editor.prover.blocks.engine import answer_in_blocks
-from editor.prover.blocks.frame import BLOCK_MOST
+from editor.prover.blocks.feedback import rising
+from editor.prover.blocks.sets.frame import BLOCK_MOST
 from editor.prover.plain.explore import explore
 from editor.prover.telling import UNDECIDED
 from editor.prover.watch import Watch

@@ -8,9 +8,9 @@ from prover.agreement import dreamers_of, undisputed
 from prover.random_dreams import random_dream
 
 from editor.prover.answer import Move, Verdict
-from editor.prover.blocks import space
 from editor.prover.blocks.engine import answer_in_blocks
-from editor.prover.blocks.parts import Part
+from editor.prover.blocks.reach import space
+from editor.prover.blocks.sets.parts import Part
 from editor.prover.plain.explore import explore
 from editor.prover.prove import prove
 from editor.prover.watch import Watch

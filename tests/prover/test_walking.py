@@ -9,12 +9,12 @@ from builders import project, scene, transition
 from prover.random_dreams import random_dream
 
 from editor.model.project import Project
-from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.frame import BLOCK_MOST, Frame
-from editor.prover.blocks.location import Location
-from editor.prover.blocks.parts import count as ones
-from editor.prover.blocks.space import Space
-from editor.prover.blocks.walking import NARROW, walk
+from editor.prover.blocks.reach.space import Space
+from editor.prover.blocks.sets.frame import BLOCK_MOST, Frame
+from editor.prover.blocks.sets.location import Location
+from editor.prover.blocks.sets.parts import count as ones
+from editor.prover.blocks.singles.chain import Chain
+from editor.prover.blocks.singles.walking import NARROW, walk
 from editor.prover.chains.graphs import Paths
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules

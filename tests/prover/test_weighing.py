@@ -13,14 +13,14 @@ from editor.model.scene import Scene
 from editor.model.table import Table
 from editor.model.transition import Transition
 from editor.prover.answer import Verdict
-from editor.prover.blocks import regions
 from editor.prover.blocks.answering import Answering
-from editor.prover.blocks.asking import Asking
-from editor.prover.blocks.chances import Chances
 from editor.prover.blocks.engine import followed
-from editor.prover.blocks.regions import STAGE
-from editor.prover.blocks.space import Space
-from editor.prover.blocks.weighing import Weighing
+from editor.prover.blocks.reach.asking import Asking
+from editor.prover.blocks.reach.space import Space
+from editor.prover.blocks.singles.chances import Chances
+from editor.prover.blocks.weighing import regions
+from editor.prover.blocks.weighing.regions import STAGE
+from editor.prover.blocks.weighing.weighing import Weighing
 from editor.prover.watch import Watch
 from editor.semantics.rules import Rules
 

@@ -10,14 +10,14 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved
-from editor.prover.blocks.asking import Asking, Sets
-from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.fearing import Fears, any_of
-from editor.prover.blocks.nearest import Nearest
-from editor.prover.blocks.space import Space
+from editor.prover.blocks.feedback.fearing import Fears, any_of
+from editor.prover.blocks.reach.asking import Asking, Sets
+from editor.prover.blocks.reach.space import Space
+from editor.prover.blocks.reach.wanted import Wanted
+from editor.prover.blocks.shortest.nearest import Nearest
+from editor.prover.blocks.singles.chances import Chances
 from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
-from editor.prover.blocks.wanted import Wanted
-from editor.prover.blocks.weighing import Weighing
+from editor.prover.blocks.weighing.weighing import Weighing
 from editor.prover.telling import broken_promises, long_nights, nevers, with_open_questions
 from editor.prover.watch import TimeIsUpError
 

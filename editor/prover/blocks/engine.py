@@ -6,10 +6,10 @@ from typing import Final
 
 from editor.prover.answer import Answer
 from editor.prover.blocks.answering import CHAIN_MOST, Answering
-from editor.prover.blocks.domains import TooWideError
-from editor.prover.blocks.frame import BLOCK_MOST, Frame
-from editor.prover.blocks.space import MOST_WORK, Space
-from editor.prover.blocks.walking import WALK_MOST, walk
+from editor.prover.blocks.reach.space import MOST_WORK, Space
+from editor.prover.blocks.sets.domains import TooWideError
+from editor.prover.blocks.sets.frame import BLOCK_MOST, Frame
+from editor.prover.blocks.singles.walking import WALK_MOST, walk
 from editor.prover.reductions.parting import slice_of
 from editor.prover.reductions.slicing import matters, sliced
 from editor.prover.watch import Watch

@@ -6,11 +6,11 @@ from typing import Final
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.prover.blocks.asking import Asking, Sets, copied
-from editor.prover.blocks.chain import Chain
-from editor.prover.blocks.chances import Chances
-from editor.prover.blocks.parts import count
-from editor.prover.blocks.sweeps import remove_leading_to
+from editor.prover.blocks.reach.asking import Asking, Sets, copied
+from editor.prover.blocks.reach.sweeps import remove_leading_to
+from editor.prover.blocks.sets.parts import count
+from editor.prover.blocks.singles.chain import Chain
+from editor.prover.blocks.singles.chances import Chances
 from editor.prover.chains.graphs import by_scenes, closed_groups_of
 
 MOST_STATES: Final = 5_000_000

@@ -14,7 +14,7 @@ from editor.model.project import Project, Promise, PromiseKind
 from editor.model.table import Table
 from editor.model.variable import IntVariable, Scalar, Variable
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict
-from editor.prover.blocks.domains import TooWideError, values_that_come
+from editor.prover.blocks.sets.domains import TooWideError, values_that_come
 from editor.prover.cheap.assurance import Assurance, Exits
 from editor.prover.cheap.looks import Look, Looks, Opening
 from editor.prover.cheap.possible import Possible

@@ -11,8 +11,8 @@ from editor.language.grammar import parse_expression
 from editor.language.syntax import At, Awake, Expression, Name, Visited, Woke, walk
 from editor.model.difference import SceneKey
 from editor.model.variable import Scalar
-from editor.prover.blocks.domains import TooWideError
-from editor.prover.blocks.sentences import weigh
+from editor.prover.blocks.sets.domains import TooWideError
+from editor.prover.blocks.sets.sentences import weigh
 
 MOST_COMBINATIONS: Final = 200_000
 UNKNOWN: Final = (True, False)

@@ -6,7 +6,7 @@ import numpy as np
 
 from editor.model.difference import SceneKey
 from editor.prover.answer import if_solved
-from editor.prover.blocks.domains import TooWideError
+from editor.prover.blocks.sets.domains import TooWideError
 from editor.prover.sparse.answering import Answering
 from editor.prover.sparse.search import Search
 from editor.prover.watch import Watch

@@ -10,7 +10,7 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.model.project import Promise, PromiseKind
 from editor.prover.answer import Answer, Finding, PromiseAnswer, Verdict, if_solved
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.sets.parts import Block
 from editor.prover.chains.feeding import Feeding, TooMuchError, onward
 from editor.prover.plain.explore import sound_promises
 from editor.prover.sparse.graph import Graph, trace_to

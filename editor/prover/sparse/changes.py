@@ -7,8 +7,8 @@ import numpy as np
 
 from editor.language.syntax import Expression
 from editor.model.variable import IntVariable
-from editor.prover.blocks.effects import Deed
-from editor.prover.blocks.sentences import LARGEST, Found, require_room, weigh_at_once
+from editor.prover.blocks.sets.effects import Deed
+from editor.prover.blocks.sets.sentences import LARGEST, Found, require_room, weigh_at_once
 from editor.prover.sparse.columns import Columns
 from editor.prover.sparse.packing import Packing
 

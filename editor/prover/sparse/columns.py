@@ -3,8 +3,8 @@
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.prover.blocks.frame import Key
-from editor.prover.blocks.sentences import Found
+from editor.prover.blocks.sets.frame import Key
+from editor.prover.blocks.sets.sentences import Found
 from editor.prover.sparse.packing import Packing, Words
 
 

@@ -1,7 +1,7 @@
 """The front door of the sparse prover: follow every night, state by state in packed words, as far as there is room."""
 
 from editor.prover.answer import Answer
-from editor.prover.blocks.domains import TooWideError
+from editor.prover.blocks.sets.domains import TooWideError
 from editor.prover.sparse.answering import CHAIN_MOST, Answering
 from editor.prover.sparse.search import Search
 from editor.prover.watch import Watch

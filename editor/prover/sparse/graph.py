@@ -8,7 +8,7 @@ import numpy as np
 
 from editor.model.transition import Kind
 from editor.prover.answer import Move, Trace
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.sets.parts import Block
 from editor.prover.chains.arrays import begins_of, distinct
 from editor.prover.chains.graphs import Paths
 from editor.prover.chains.strong import reached

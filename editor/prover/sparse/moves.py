@@ -11,9 +11,9 @@ from editor.language.syntax import Expression
 from editor.model.difference import SceneKey
 from editor.model.transition import Kind
 from editor.prover.answer import Move
-from editor.prover.blocks.doors import RANKS
-from editor.prover.blocks.effects import Deed, deeds_of_arriving, deeds_of_way
-from editor.prover.blocks.sentences import Found, require_room, weigh_at_once
+from editor.prover.blocks.sets.doors import RANKS
+from editor.prover.blocks.sets.effects import Deed, deeds_of_arriving, deeds_of_way
+from editor.prover.blocks.sets.sentences import Found, require_room, weigh_at_once
 from editor.prover.sparse.changes import Change, changes_of
 from editor.prover.sparse.columns import Columns
 from editor.prover.sparse.packing import Numbers, Packing, Words

@@ -6,9 +6,9 @@ from typing import Any, Final
 import numpy as np
 
 from editor.model.variable import BoolVariable, EnumVariable, IntVariable, Scalar, Variable
-from editor.prover.blocks.domains import TooWideError, domains
-from editor.prover.blocks.frame import Key, remembered
-from editor.prover.blocks.sentences import Found
+from editor.prover.blocks.sets.domains import TooWideError, domains
+from editor.prover.blocks.sets.frame import Key, remembered
+from editor.prover.blocks.sets.sentences import Found
 from editor.prover.sparse.places import Places
 from editor.semantics.rules import Rules
 

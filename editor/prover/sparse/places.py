@@ -5,7 +5,7 @@ from typing import Any, Final
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.prover.blocks.domains import TooWideError
+from editor.prover.blocks.sets.domains import TooWideError
 from editor.semantics.rules import MAX_DEPTH, Rules
 from editor.semantics.wiring import bottomless_dreams, reachable_by_wiring, wired_to
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.sets.parts import Block
 from editor.prover.sparse.known import TABLE_BYTES, KnownStates
 from editor.prover.sparse.moves import Moves, Taken
 from editor.prover.sparse.packing import Numbers, Packing

@@ -6,8 +6,8 @@ from typing import Final
 import numpy as np
 
 from editor.language.grammar import parse_expression
-from editor.prover.blocks.parts import Block
-from editor.prover.blocks.sentences import Found, weigh
+from editor.prover.blocks.sets.parts import Block
+from editor.prover.blocks.sets.sentences import Found, weigh
 from editor.prover.sparse.columns import Columns
 from editor.prover.sparse.search import Search
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from editor.model.difference import SceneKey
 from editor.model.variable import Scalar
-from editor.prover.blocks.domains import TooWideError
+from editor.prover.blocks.sets.domains import TooWideError
 from editor.prover.sparse.moves import Moves
 from editor.prover.sparse.packing import Field
 from editor.semantics.rules import acting_among

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from editor.model.difference import SceneKey
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.sets.parts import Block
 from editor.prover.chains.graphs import by_scenes, closed_groups_of
 from editor.prover.sparse.graph import Graph
 from editor.prover.sparse.seeing import Seeing

@@ -4,7 +4,7 @@ from functools import cached_property
 
 import numpy as np
 
-from editor.prover.blocks.parts import Block
+from editor.prover.blocks.sets.parts import Block
 from editor.prover.chains.arrays import numbered
 from editor.prover.chains.rounds import Seen
 from editor.prover.chains.solving import System
