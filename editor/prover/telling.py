@@ -59,8 +59,17 @@ def joined(one: Answer, other: Answer) -> Answer:
     seen = {_about(finding) for finding in one.findings}
     findings = [*one.findings, *(finding for finding in other.findings if _about(finding) not in seen)]
     answer = replace(
-        one,
+        _with_verdicts(one, other),
         states=max(one.states, other.states),
+        findings=tuple(finding for finding in findings if finding.code != "not-decided"),
+    )
+    return with_open_questions(answer)
+
+
+def _with_verdicts(one: Answer, other: Answer) -> Answer:
+    """An answer with the verdicts of another where it has none."""
+    return replace(
+        one,
         wakes=_decided(one.wakes, other.wakes),
         never_stuck=_decided(one.never_stuck, other.never_stuck),
         fear_limit=None if one.fear_limit is None else _decided(one.fear_limit, other.fear_limit or one.fear_limit),
@@ -68,9 +77,7 @@ def joined(one: Answer, other: Answer) -> Answer:
             first if first.verdict is not Verdict.NOT_DECIDED else second
             for first, second in zip(one.promises, other.promises, strict=True)
         ),
-        findings=tuple(finding for finding in findings if finding.code != "not-decided"),
     )
-    return with_open_questions(answer)
 
 
 def _about(finding: Finding) -> object:
@@ -108,18 +115,7 @@ def with_certain(answer: Answer, certain: Answer, has_fear: bool) -> Answer:
 
     Where that decides every verdict, what only following the nights could tell is still said to be open.
     """
-    found = replace(
-        answer,
-        wakes=_decided(answer.wakes, certain.wakes),
-        never_stuck=_decided(answer.never_stuck, certain.never_stuck),
-        fear_limit=None
-        if answer.fear_limit is None
-        else _decided(answer.fear_limit, certain.fear_limit or answer.fear_limit),
-        promises=tuple(
-            one if one.verdict is not Verdict.NOT_DECIDED else other
-            for one, other in zip(answer.promises, certain.promises, strict=True)
-        ),
-    )
+    found = _with_verdicts(answer, certain)
     left = {finding.question for finding in _open_questions(found)}
     decided = {finding.question for finding in _open_questions(answer)} - left
     told = {_about(finding) for finding in answer.findings}

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from editor.errors import Cancelled
 
@@ -76,6 +77,23 @@ class Watch:
         ends = [self._deadline] if self._deadline is not None else []
         ends += [self._clock() + self._patience] if self._patience is not None else []
         return _Strict(self._cancelled, self._report, self._clock, min(ends, default=None))
+
+
+class Watched(Protocol):
+    """Work that asks a watch."""
+
+    watch: Watch
+
+
+def in_time(work: Watched, question: Callable[[], float | None]) -> float | None:
+    """What work that may be left out comes to; `None` where the time is up, or patience at an end, before it is known."""
+    watch, work.watch = work.watch, work.watch.strict()
+    try:
+        return question()
+    except TimeIsUpError:
+        return None
+    finally:
+        work.watch = watch
 
 
 class _Strict(Watch):

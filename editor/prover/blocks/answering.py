@@ -19,7 +19,7 @@ from editor.prover.blocks.singles.chances import Chances
 from editor.prover.blocks.trapping import NotDecidedError, Trap, traps
 from editor.prover.blocks.weighing.weighing import Weighing
 from editor.prover.telling import broken_promises, long_nights, nevers, with_open_questions
-from editor.prover.watch import TimeIsUpError
+from editor.prover.watch import in_time
 
 CHAIN_MOST: Final = 1_000_000
 """Up to how many states the chain of all of them is made, which tells best what feeds on itself."""
@@ -115,14 +115,7 @@ class Answering:
         """What is asked of chances; `None` where that is too much, or the time is up before it is known."""
         if not self.complete:
             return None
-        space = self.space
-        watch, space.watch = space.watch, space.watch.strict()
-        try:
-            found = question(self.weighing)
-        except TimeIsUpError:
-            return None
-        finally:
-            space.watch = watch
+        found = in_time(self.space, lambda: question(self.weighing))
         return None if found is None else if_solved(found)
 
     @cached_property

@@ -55,3 +55,8 @@ def places_in(begins: Array, counts: Array) -> Array:
         return np.zeros(0, np.int64)
     found: Array = np.arange(int(total[-1])) + np.repeat(begins - total + counts, counts)
     return found
+
+
+def each_in(begins: Array, counts: Array) -> tuple[Array, Array]:
+    """The same, and for each of those places the number of its stretch."""
+    return places_in(begins, counts), np.repeat(np.arange(len(counts)), counts)

@@ -8,7 +8,7 @@ import numpy as np
 
 from editor.model.variable import Scalar
 from editor.prover.answer import Move, Step, Trace
-from editor.prover.chains.arrays import Array, distinct, places_in
+from editor.prover.chains.arrays import Array, distinct, each_in
 from editor.prover.chains.strong import strong
 from editor.prover.plain.graph import step_of
 from editor.prover.watch import Watch
@@ -60,8 +60,7 @@ class Moving(Protocol):
 def moves_from(chain: Moving, states: Array) -> tuple[Array, Array]:
     """The places of all moves from some states, and for each the place of its state among those."""
     begins = chain.rows[states]
-    counts = chain.rows[states + 1] - begins
-    return places_in(begins, counts), np.repeat(np.arange(len(states)), counts)
+    return each_in(begins, chain.rows[states + 1] - begins)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.chains.arrays import Array, distinct, ordered, places_in, rows_of
+from editor.prover.chains.arrays import Array, distinct, each_in, ordered, places_in, rows_of
 from editor.prover.chains.gradients import STAGE, Gradients
 from editor.prover.chains.strong import strong
 from editor.prover.chains.thinning import Thin
@@ -260,8 +260,7 @@ class _Levels:
         begins, sizes = self.begins[mine], self.sizes[mine]
         matrix = np.zeros((len(mine), width, width))
         counts = self.in_rows[begins + sizes] - self.in_rows[begins]
-        moves = places_in(self.in_rows[begins], counts)
-        which = np.repeat(np.arange(len(mine)), counts)
+        moves, which = each_in(self.in_rows[begins], counts)
         one, other = self.in_places[moves] - begins[which], self.in_columns[moves] - begins[which]
         np.add.at(matrix, (which, one, other), self.in_weights[moves])
         states = self.members[places_in(begins, sizes)]
@@ -277,8 +276,7 @@ class _Levels:
     def _solve_large(self, mine: Array) -> None:
         begins, sizes = self.begins[mine], self.sizes[mine]
         places = places_in(begins, sizes)
-        moves = places_in(self.in_rows[begins], self.in_rows[begins + sizes] - self.in_rows[begins])
-        which = np.repeat(np.arange(len(mine)), self.in_rows[begins + sizes] - self.in_rows[begins])
+        moves, which = each_in(self.in_rows[begins], self.in_rows[begins + sizes] - self.in_rows[begins])
         shift = begins - np.cumsum(sizes) + sizes
         rows = np.concatenate([[0], np.cumsum(self.in_rows[places + 1] - self.in_rows[places])])
         self.watch.step(len(self.found), STAGE)

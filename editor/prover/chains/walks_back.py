@@ -4,7 +4,7 @@ from typing import Final
 
 import numpy as np
 
-from editor.prover.chains.arrays import Array, begins_of, ordered, places_in
+from editor.prover.chains.arrays import Array, begins_of, each_in, ordered
 from editor.prover.chains.rounds import STAGE, Rounds
 from editor.prover.watch import Watch
 
@@ -51,8 +51,7 @@ class WalksBack:
         while len(state) and many < MOST_LOOKED:
             self._watch.step(self._rounds.size, STAGE)
             begins = self._rows[state]
-            counts = self._rows[state + 1] - begins
-            moves, which = places_in(begins, counts), np.repeat(np.arange(len(counts)), counts)
+            moves, which = each_in(begins, self._rows[state + 1] - begins)
             new = self._new(search[which], self._rounds.targets[moves])
             moves, which = moves[new], which[new]
             found.append((self._rounds.targets[moves], pair[which], moves))

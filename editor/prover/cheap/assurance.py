@@ -23,7 +23,7 @@ class Exits:
         sure: Where those of them lead that nights can always take.
         open: Whether there always is one, or the scene ends its dream.
         wake: Whether it does.
-        within: Where the dream within begins; as often as there is one, and missing where that is not there.
+        within: Where the dream within begins, if there is one and it is there.
         entered: Whether there is no dream within, or it is there.
     """
 

@@ -19,7 +19,7 @@ from editor.prover.sparse.seeing import Seeing, over, said
 from editor.prover.sparse.traps import Trap, traps
 from editor.prover.sparse.weighing import Weighing, seen_in
 from editor.prover.telling import UNDECIDED, broken_promises, long_nights, nevers, with_open_questions
-from editor.prover.watch import TimeIsUpError
+from editor.prover.watch import in_time
 
 CHAIN_MOST: Final = 4_000_000
 """Up to how many states it is asked beside everything else what feeds on itself."""
@@ -113,13 +113,7 @@ class Answering:
         search = self.search
         if not search.complete or search.watch.expired:
             return None
-        watch, search.watch = search.watch, search.watch.strict()
-        try:
-            found = question(self.weighing)
-        except TimeIsUpError:
-            return None
-        finally:
-            search.watch = watch
+        found = in_time(search, lambda: question(self.weighing))
         return None if found is None else if_solved(found)
 
     @cached_property

@@ -18,8 +18,6 @@ from editor.ui.live.quest import Quest, Tell
 
 MOST_SECONDS: Final = 60.0
 """How long a plan is looked for; the best found by then is shown."""
-MOST_STATES: Final = 3_000_000
-"""How many states a proof of one candidate may explore while somebody waits."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +93,6 @@ def _planned(search: PlanSearch, watch: Watch, tell: Tell) -> PlanNews:
         reading=search.present.reading,
         folder=search.folder,
         watch=watch,
-        max_states=MOST_STATES,
         report=lambda one: tell(PlanNews(search.present.project, one, done=False)),
     )
     return PlanNews(search.present.project, found, done=True)

@@ -25,8 +25,6 @@ MOST_SECONDS: Final = 20.0
 """How long repairs of one thing are looked for; what was found by then is shown."""
 MOST_OF_A_HAND: Final = 3
 """How many repairs that break nothing are looked for from each hand; who waits wants a few good ones."""
-MOST_STATES: Final = 3_000_000
-"""How many states a proof of one candidate may explore while somebody waits."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +134,7 @@ def _searched(search: Search, watch: Watch, tell: Tell) -> Found:
 
 def _tried(search: Search, watch: Watch) -> Iterator[Repair]:
     """The repairs that mend, one after the other as they are tried."""
-    examiner = Examiner(max_states=MOST_STATES, watch=watch, folder=search.folder)
+    examiner = Examiner(watch=watch, folder=search.folder)
     project, reading = search.present.project, search.present.reading
     if search.anomalies is None:
         before = examiner.examine(project, reading.faults)

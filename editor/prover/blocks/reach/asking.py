@@ -68,6 +68,11 @@ class Asking:
                 self.space.watch.step(self.space.counted, stage)
             yield location, block
 
+    def minutes_at(self, location: Location) -> float:
+        """What arriving takes; coming back from an inner dream takes nothing."""
+        resumed = location.where.phase is Phase.RESUMED
+        return 0.0 if resumed else float(self.frame.rules.places[location.here].minutes)
+
     @cached_property
     def awake(self) -> Sets:
         """Where the night is over."""

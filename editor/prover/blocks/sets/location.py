@@ -8,9 +8,10 @@ import numpy as np
 from editor.model.difference import SceneKey
 from editor.model.transition import Kind
 from editor.prover.answer import Move
+from editor.prover.blocks.sets.axis_map import AxisMap
 from editor.prover.blocks.sets.course import Late
 from editor.prover.blocks.sets.deeds import Steps
-from editor.prover.blocks.sets.moves import Select, backward_all, forward_all
+from editor.prover.blocks.sets.moves import Select, WordMap, backward_all, forward_all
 from editor.prover.blocks.sets.parts import Block, Part
 from editor.prover.blocks.sets.sights import Fixed
 from editor.semantics.state import Phase
@@ -46,6 +47,22 @@ class Exit:
     to: Where
     kind: Kind | None = None
     target: "Location | None" = None
+
+    def tables(self) -> tuple[dict[int, Block], Block | None] | None:
+        """What becomes of the places along each axis that change, and of the bits if they do.
+
+        `None` of an exit that chooses while it moves, or moves several axes together.
+        """
+        maps: dict[int, Block] = {}
+        bits: Block | None = None
+        for step in self.steps:
+            if isinstance(step, AxisMap):
+                maps[step.axis] = step.table[maps[step.axis]] if step.axis in maps else step.table
+            elif isinstance(step, WordMap):
+                bits = step.table if bits is None else step.table[bits]
+            else:
+                return None
+        return maps, bits
 
     def image(self, part: Part) -> list[Part]:
         """Where valuations come to lie."""

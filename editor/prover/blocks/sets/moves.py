@@ -210,6 +210,15 @@ def join_in(found: Block, targets: Block, words: Block) -> None:
     np.bitwise_or.at(found, targets, words)
 
 
+def strides_of(mask: Block) -> list[int]:
+    """By how many words each step along an axis leads on in a mask; 0 along the axes that do not matter."""
+    steps, step = [0] * mask.ndim, 1
+    for axis in range(mask.ndim - 1, -1, -1):
+        if mask.shape[axis] > 1:
+            steps[axis], step = step, step * mask.shape[axis]
+    return steps
+
+
 Step = AxisMap | WordMap | Scatter | Either
 
 

@@ -7,12 +7,11 @@ import numpy as np
 
 from editor.prover.blocks.reach.space import Space
 from editor.prover.blocks.reach.words import STRETCH, Places, Seen, Words, together
-from editor.prover.blocks.sets.axis_map import AxisMap
 from editor.prover.blocks.sets.location import Exit
-from editor.prover.blocks.sets.moves import WordMap
 from editor.prover.blocks.sets.parts import Block
 from editor.prover.blocks.shortest.bit_tables import BitTables
-from editor.prover.blocks.shortest.place_tables import Masks, Rows, each_of
+from editor.prover.blocks.shortest.place_tables import Masks, Rows
+from editor.prover.chains.arrays import each_in
 
 
 class Leaps:
@@ -48,14 +47,9 @@ class Leaps:
         self.simple = np.array([self._enter_exit(exit_) for exit_ in self.exits], bool)
 
     def _enter_exit(self, exit_: Exit) -> bool:
-        simple = all(isinstance(step, AxisMap | WordMap) for step in exit_.steps)
-        maps: dict[int, Block] = {}
-        bits: Block | None = None
-        for step in exit_.steps if simple else ():
-            if isinstance(step, AxisMap):
-                maps[step.axis] = step.table[maps[step.axis]] if step.axis in maps else step.table
-            elif isinstance(step, WordMap):
-                bits = step.table if bits is None else step.table[bits]
+        tables = exit_.tables()
+        simple = tables is not None
+        maps, bits = tables or ({}, None)
         mask = exit_.select.mask
         one = mask is None or mask.size == 1
         self._front.add(exit_.select, maps)
@@ -73,7 +67,7 @@ class Leaps:
     def _onward(self, words: Words) -> Words:
         many = self.places.many
         at = words[0] // many
-        pick, exits = each_of(self._first[at], self._many[at])
+        exits, pick = each_in(self._first[at], self._many[at])
         inside = words[0] - at * many
         front = inside // self._split
         back = inside - front * self._split
@@ -105,7 +99,7 @@ class Leaps:
     def _backward(self, words: Words) -> Words:
         many = self.places.many
         at = words[0] // many
-        pick, turns = each_of(self._first_in[at], self._many_in[at])
+        turns, pick = each_in(self._first_in[at], self._many_in[at])
         exits = self._in_order[turns]
         inside = words[0] - at * many
         front = inside // self._split
@@ -116,7 +110,7 @@ class Leaps:
         for rows, along in ((self._front, front), (self._back, inside - front * self._split)):
             counts, begins, sources = rows.back
             spots = rows.begins[exits] + along[pick]
-            again, which = each_of(begins[spots], counts[spots])
+            which, again = each_in(begins[spots], counts[spots])
             pick, exits, held, places = pick[again], exits[again], held[again], places[again] + sources[which]
         lie = np.arange(len(places))
         before = places // self._split

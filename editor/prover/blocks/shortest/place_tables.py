@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Final
 
 import numpy as np
 
-from editor.prover.blocks.sets.moves import Select
+from editor.prover.blocks.sets.moves import Select, strides_of
 from editor.prover.blocks.sets.parts import Block
-
-OUT: Final = -(1 << 24)
-"""Less than any sum of places in a block: what an exit does not take."""
+from editor.prover.blocks.singles.tables import OUT
 
 
 @dataclass
@@ -89,10 +86,7 @@ class Masks:
             return
         if id(select) not in self._known:
             self._known[id(select)] = len(self._masks)
-            steps, step = [0] * mask.ndim, 1
-            for axis in range(mask.ndim - 1, -1, -1):
-                if mask.shape[axis] > 1:
-                    steps[axis], step = step, step * mask.shape[axis]
+            steps = strides_of(mask)
             for rows, along, begin in zip(self._rows, self._along, (self._size, 0), strict=True):
                 along.append(self._offsets(select, mask, steps, rows.axes) + begin)
             self._masks.append(np.ascontiguousarray(mask).reshape(-1))
@@ -124,10 +118,3 @@ class Masks:
         which, mine = of_exit[exits[masked]], pick[masked]
         sizes = self._rows[0].size, self._rows[1].size
         held[masked] &= words[before[which * sizes[0] + front[mine]] + behind[which * sizes[1] + back[mine]]]
-
-
-def each_of(first: Block, many: Block) -> tuple[Block, Block]:
-    """For each of some stretches of numbers all of them: whose they are, and which."""
-    ends = np.cumsum(many)
-    pick = np.repeat(np.arange(len(many)), many)
-    return pick, np.arange(len(pick)) + np.repeat(first - ends + many, many)

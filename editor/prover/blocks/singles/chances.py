@@ -12,7 +12,6 @@ from editor.prover.chains.arrays import rows_of
 from editor.prover.chains.graphs import Paths
 from editor.prover.chains.solving import System
 from editor.prover.chains.strong import reached
-from editor.semantics.state import Phase
 
 
 class Chances:
@@ -122,9 +121,7 @@ class Chances:
         """What arriving at each state takes; coming back from an inner dream takes nothing."""
         found = np.zeros(self.chain.size)
         for location in self.chain.offsets:
-            if location.where.phase is not Phase.RESUMED:
-                place = self.space.frame.rules.places[location.here]
-                found[self.chain.states_of(location)] = place.minutes
+            found[self.chain.states_of(location)] = self.asking.minutes_at(location)
         return found
 
     def expected(self, rewards: Block) -> Block:

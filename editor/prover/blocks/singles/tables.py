@@ -4,10 +4,9 @@ from functools import cached_property
 
 import numpy as np
 
-from editor.prover.blocks.sets.axis_map import AxisMap
 from editor.prover.blocks.sets.frame import Frame
 from editor.prover.blocks.sets.location import Exit
-from editor.prover.blocks.sets.moves import Select, WordMap
+from editor.prover.blocks.sets.moves import Select, strides_of
 from editor.prover.blocks.sets.parts import Block
 
 OUT = -(1 << 24)
@@ -32,14 +31,8 @@ class Tables:
         self.simple = np.array([self._enter(exit_, number) for number, exit_ in enumerate(exits)], bool)
 
     def _enter(self, exit_: Exit, number: int) -> bool:
-        simple = all(isinstance(step, AxisMap | WordMap) for step in exit_.steps)
-        maps: dict[int, Block] = {}
-        bits: Block | None = None
-        for step in exit_.steps if simple else ():
-            if isinstance(step, AxisMap):
-                maps[step.axis] = step.table[maps[step.axis]] if step.axis in maps else step.table
-            elif isinstance(step, WordMap):
-                bits = step.table if bits is None else step.table[bits]
+        tables = exit_.tables()
+        maps, bits = tables or ({}, None)
         select = exit_.select
         for axis, (low, high) in enumerate(zip(select.lows, select.highs, strict=True)):
             self._axes[axis].add(low, high, maps.get(axis), self._strides[axis])
@@ -47,16 +40,12 @@ class Tables:
         self._bits.add(0, self._frame.bits, bits, 1, None if mask is None or mask.size > 1 else int(mask.reshape(-1)[0]))
         if mask is not None and mask.size > 1:
             self._enter_mask(number, select, mask)
-        return simple
+        return tables is not None
 
     def _enter_mask(self, number: int, select: Select, mask: Block) -> None:
         flat = np.ascontiguousarray(mask).reshape(-1)
-        steps, step, shift = [0] * mask.ndim, 1, self._mask_starts[-1]
-        for axis in range(mask.ndim - 1, -1, -1):
-            if mask.shape[axis] > 1:
-                steps[axis] = step
-                shift -= step * select.lows[axis]
-                step *= mask.shape[axis]
+        steps = strides_of(mask)
+        shift = self._mask_starts[-1] - sum(step * low for step, low in zip(steps, select.lows, strict=True))
         self._masks.append(flat)
         self._mask_starts.append(self._mask_starts[-1] + len(flat))
         self._mask_rows[number] = (flat, shift, tuple(steps))

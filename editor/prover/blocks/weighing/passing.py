@@ -4,10 +4,9 @@ from functools import reduce
 
 import numpy as np
 
-from editor.prover.blocks.sets.axis_map import AxisMap
 from editor.prover.blocks.sets.frame import Frame
 from editor.prover.blocks.sets.location import Exit
-from editor.prover.blocks.sets.moves import Select, WordMap
+from editor.prover.blocks.sets.moves import Select
 from editor.prover.blocks.sets.parts import Block, Points
 
 OUT = -(1 << 40)
@@ -20,23 +19,19 @@ class Passage:
     def __init__(self, frame: Frame, exit_: Exit) -> None:
         self._frame = frame
         self._exit = exit_
-        self._simple = all(isinstance(step, AxisMap | WordMap) for step in exit_.steps)
+        tables = exit_.tables()
+        self._simple = tables is not None
         self._by_word: Block | None = None
         self._by_bit: Block | None = None
         self._mask: Block | None = None
         self._takes_all = False
-        if self._simple:
-            self._tabulate()
+        if tables is not None:
+            self._tabulate(*tables)
 
-    def _tabulate(self) -> None:
+    def _tabulate(self, maps: dict[int, Block], moved: Block | None) -> None:
         frame, select = self._frame, self._exit.select
-        axes = [np.arange(size) for size in frame.shape]
-        bits = np.arange(frame.bits)
-        for step in self._exit.steps:
-            if isinstance(step, AxisMap):
-                axes[step.axis] = step.table[axes[step.axis]]
-            elif isinstance(step, WordMap):
-                bits = step.table[bits]
+        axes = [maps.get(axis, np.arange(size)) for axis, size in enumerate(frame.shape)]
+        bits = np.arange(frame.bits) if moved is None else moved
         whole = all(
             low == 0 and high == size for low, high, size in zip(select.lows, select.highs, frame.shape, strict=True)
         )

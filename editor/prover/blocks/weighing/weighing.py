@@ -75,7 +75,7 @@ class Weighing:
         return None if found is None else float(np.clip(found, 0.0, 1.0))
 
     def _minutes(self, doubt: Doubt) -> float | None:
-        minutes = {at: _minutes_at(at, doubt.asking) for at in doubt.met}
+        minutes = {at: doubt.asking.minutes_at(at) for at in doubt.met}
         awake = {at: block for at, block in doubt.met.items() if at.where.phase is Phase.AWAKE}
         asleep = {at: block for at, block in doubt.met.items() if at not in awake}
         return self._weighed(doubt, asleep, awake, {at: minutes[at] for at in awake}, minutes)
@@ -91,9 +91,3 @@ class Weighing:
         if regions.states > self._most or regions.bytes > BYTES_MOST:
             return None
         return regions.value_of(at, *points_in(part, 1)[0])
-
-
-def _minutes_at(location: Location, asking: Asking) -> float:
-    """What arriving takes; coming back from an inner dream takes nothing."""
-    rules = asking.frame.rules
-    return 0.0 if location.where.phase is Phase.RESUMED else float(rules.places[location.here].minutes)
